@@ -1,0 +1,1 @@
+"""What a recovery is: records, plan, day counting and rules, as pure functions."""

@@ -1,0 +1,33 @@
+"""Faults a person can understand and act on, kept apart from bugs."""
+
+
+class RecoveryError(Exception):
+    """A known problem, said in one sentence. Nothing was changed when it is raised."""
+
+
+class InvalidInput(RecoveryError):
+    """A value that cannot be stored; `field` names the field, the text says what is allowed."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+class NotFound(RecoveryError):
+    """No entry, or more than one, answers to the name that was given."""
+
+
+class StorageError(RecoveryError):
+    """The diary file cannot be read or written as it is now; trying again may work."""
+
+
+class DamagedDiary(StorageError):
+    """The diary file, or rows in it, are not what was written."""
+
+
+class NewerDiary(StorageError):
+    """The diary was written by a newer version of the app and is left untouched."""
+
+
+class LockedDiary(StorageError):
+    """The diary is encrypted and the passphrase is missing or wrong."""
