@@ -1,0 +1,25 @@
+"""Where the diary lives on this computer."""
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+DIARY = "diary.db"
+BACKUPS = "backups"
+VARIABLE = "RECOVERY_APP_DATA"
+
+
+def data_folder(asked: str | None = None) -> Path:
+    """The data folder: the one asked for, else the environment's, else the system's own place."""
+    chosen = asked or os.environ.get(VARIABLE)
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    return Path(platformdirs.user_data_dir("recovery-app", appauthor=False))
+
+
+def make_private(folder: Path) -> None:
+    """Make `folder` if needed; one we make is for its owner's eyes only. Raises OSError."""
+    if not folder.is_dir():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.chmod(0o700)

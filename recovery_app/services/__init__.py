@@ -1,0 +1,1 @@
+"""The verbs of the diary: the only code that changes stored data."""

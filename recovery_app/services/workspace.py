@@ -1,0 +1,227 @@
+"""A data folder and the verbs over it: save, edit, delete, undo, erase, each one transaction."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date
+from pathlib import Path
+from typing import Any, cast
+
+from recovery_app import paths
+from recovery_app.domain import checks, records
+from recovery_app.domain.checks import Bounds
+from recovery_app.domain.days import Recovery, diary_day, recoveries, recovery_of
+from recovery_app.domain.records import Entered, Procedure, Record
+from recovery_app.domain.settings import SPECS, Settings, from_rows
+from recovery_app.errors import RecoveryError
+from recovery_app.services import rules_of_saving as rules
+from recovery_app.services.feed import Change, Feed
+from recovery_app.services.ports import Clock, Ids
+from recovery_app.store.diary import Diary, Stored
+from recovery_app.store.writer import Writer
+from recovery_app.text import _
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a verb did. `op` undoes it; None when nothing had to be written."""
+
+    op: int | None
+    records: tuple[Record, ...]
+
+    @property
+    def record(self) -> Record:
+        """The record the verb was about."""
+        return self.records[0]
+
+
+class Workspace:
+    """One data folder, open. `origin` says who writes, such as "window" or "command line"."""
+
+    def __init__(
+        self, folder: Path, clock: Clock, ids: Ids, *, origin: str, key: bytes | None = None
+    ) -> None:
+        """Open the diary in `folder`, made when missing.
+
+        Raises StorageError, DamagedDiary, NewerDiary or LockedDiary in words.
+        """
+        self.folder = folder
+        self.clock = clock
+        self.feed = Feed()
+        self._ids = ids
+        self._origin = origin
+        try:
+            paths.make_private(folder)
+        except OSError as error:
+            sentence = _("The data folder cannot be made: {reason}.")
+            raise RecoveryError(sentence.format(reason=error.strerror)) from error
+        self.diary = Diary.open(folder / paths.DIARY, clock.now(), key)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self.diary.close()
+
+    # Reading ------------------------------------------------------------------
+
+    def settings(self) -> Settings:
+        """What the person chose, with defaults for the rest."""
+        return from_rows(self.diary.settings())
+
+    def today(self) -> date:
+        """The diary day it is now."""
+        return diary_day(self.clock.now(), self.settings().day_start_hour)
+
+    def recoveries(self) -> tuple[Recovery, ...]:
+        """The recoveries that follow from the procedures, in order."""
+        return recoveries(cast(list[Procedure], self.diary.read("procedure")))
+
+    def recovery(self, day: date | None = None) -> Recovery | None:
+        """The recovery `day` (today) belongs to; long before a procedure, the one to come."""
+        all_recoveries = self.recoveries()
+        found = recovery_of(day or self.today(), all_recoveries)
+        return found or (all_recoveries[0] if all_recoveries else None)
+
+    def bounds(self) -> Bounds:
+        """What may be entered now."""
+        settings = self.settings()
+        now = self.clock.now().replace(tzinfo=None)
+        return Bounds(now, self.recoveries(), settings.day_start_hour)
+
+    def entries(
+        self, first: date | None = None, last: date | None = None, kinds: Iterable[str] = ()
+    ) -> dict[str, list[Record]]:
+        """The records of each kind (all, unless `kinds` are named) from `first` to `last`."""
+        wanted = tuple(kinds) or tuple(records.KINDS)
+        return {kind: self.diary.read(kind, first, last) for kind in wanted}
+
+    def new_id(self) -> str:
+        """An id for a draft: saving it twice stores it once."""
+        return self._ids.new(self.clock.now(), self.diary.audit_length())
+
+    # Writing ------------------------------------------------------------------
+
+    def save(
+        self, kind: str, fields: Mapping[str, Any], *, record_id: str | None = None
+    ) -> Done:
+        """Store a new record; with the `record_id` of its draft, saving again changes nothing.
+
+        A second answer to a question asked once a day takes the place of the first, as an edit.
+        Raises InvalidInput for a field that cannot be stored, StorageError in words.
+        """
+        bounds = self.bounds()
+        given = {"day": bounds.today, **fields}
+        clean = self._checked(kind, rules.completed(kind, given, bounds), bounds)
+        with self.diary.writing(self.clock.now()) as writer:
+            earlier = rules.earlier_answer(writer, kind, clean)
+            if earlier is not None and earlier.id != record_id:
+                record = records.replace(earlier, clean)
+                writer.update(record)
+            else:
+                fresh = record_id or self._ids.new(self.clock.now(), writer.seq)
+                record = records.build(kind, fresh, self._entered(bounds), clean)
+                present = self.diary.get(fresh)
+                if present is not None:
+                    record = records.replace(record, {"entered": present.record.entered})
+                writer.insert(record, self._ids.salt(self.clock.now(), writer.seq))
+            rules.settle_none_today(writer, record)
+        return self._done(writer, [record])
+
+    def save_all(self, prepared: Sequence[Record]) -> Done:
+        """Store whole records as they are, ids and times of entry included, all or none."""
+        now = self.clock.now()
+        with self.diary.writing(now) as writer:
+            for record in prepared:
+                writer.insert(record, self._ids.salt(now, writer.seq))
+        done = Done(writer.op if writer.wrote else None, tuple(prepared))
+        for kind in dict.fromkeys(record.kind for record in prepared):
+            self.feed.announce(Change(kind, None, self._origin))
+        return done
+
+    def edit(self, record_id: str, changes: Mapping[str, Any]) -> Done:
+        """Change fields of a stored record; the earlier values stay in its history.
+
+        Raises NotFound, InvalidInput, StorageError.
+        """
+        bounds = self.bounds()
+        # Read inside the transaction: two programs changing two fields must both be kept.
+        with self.diary.writing(self.clock.now()) as writer:
+            stored = self._live(record_id)
+            fields = rules.edited(stored.record, changes)
+            clean = self._checked(stored.record.kind, fields, bounds)
+            record = records.replace(stored.record, clean)
+            writer.update(record)
+            rules.settle_none_today(writer, record)
+        return self._done(writer, [record, stored.record])
+
+    def delete(self, record_id: str) -> Done:
+        """Mark a record as deleted, with those that hang on it; undo brings them back."""
+        with self.diary.writing(self.clock.now()) as writer:
+            record = self._live(record_id).record
+            for kind, hanging in rules.hanging_on(writer, record):
+                writer.delete(kind, hanging)
+            writer.delete(record.kind, record.id)
+        return self._done(writer, [record])
+
+    def erase(self, record_id: str) -> Done:
+        """Remove a record and its earlier values for good; only its id stays, as a tombstone."""
+        with self.diary.writing(self.clock.now()) as writer:
+            record = self.diary.find(record_id).record
+            for kind, hanging in rules.hanging_on(writer, record):
+                writer.erase(kind, hanging)
+            writer.erase(record.kind, record.id)
+        return self._done(writer, [record])
+
+    def undo(self, op: int | None = None) -> Done:
+        """Take back the change `op`, or the newest that was not taken back yet.
+
+        Raises RecoveryError when there is none, or a record was changed after it.
+        """
+        with self.diary.writing(self.clock.now()) as writer:
+            chosen = op if op is not None else self.diary.last_op()
+            touched = writer.undo(chosen or 0)
+        found = [self.diary.get(record_id) for _kind, record_id, _day in touched]
+        return self._done(writer, [stored.record for stored in found if stored])
+
+    def set_settings(self, **changes: Any) -> Settings:
+        """Change settings; raises InvalidInput naming the one that cannot be."""
+        clean = {}
+        for name, value in changes.items():
+            spec = SPECS[name]
+            clean[name] = spec.to_json(None if value is None else spec.check(name, value))
+        with self.diary.writing(self.clock.now()) as writer:
+            for name, value in clean.items():
+                writer.set_setting(name, value)
+        self.feed.announce(Change("setting", None, self._origin))
+        return self.settings()
+
+    # ----------------------------------------------------------------------------
+
+    def _checked(
+        self, kind: str, fields: Mapping[str, Any], bounds: Bounds
+    ) -> dict[str, Any]:
+        clean, problems = checks.check(kind, fields, bounds)
+        if problems:
+            raise problems[0]
+        return clean
+
+    def _live(self, record_id: str) -> Stored:
+        stored = self.diary.find(record_id)
+        if stored.deleted:
+            raise RecoveryError(_("This entry is deleted; undo brings it back."))
+        return stored
+
+    def _entered(self, bounds: Bounds) -> Entered:
+        now = self.clock.now()
+        offset = now.utcoffset()
+        return Entered(
+            at=now.astimezone(UTC).replace(microsecond=0),
+            offset_minutes=int(offset.total_seconds() // 60) if offset else 0,
+            zone=self.clock.zone(),
+            day=bounds.today,
+        )
+
+    def _done(self, writer: Writer, touched: Sequence[Record]) -> Done:
+        if writer.wrote:
+            for kind, day in dict.fromkeys((record.kind, record.day) for record in touched):
+                self.feed.announce(Change(kind, day, self._origin))
+        return Done(writer.op if writer.wrote else None, tuple(touched))
+

@@ -1,0 +1,1 @@
+"""The diary on disk: opening, migrating, reading and writing its records."""

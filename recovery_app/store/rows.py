@@ -1,0 +1,116 @@
+"""Between records and table rows: the columns of each kind, their values, and a row's hash."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from functools import cache
+from typing import Any
+
+from recovery_app.domain import records
+from recovery_app.domain.fields import Codes, Day, Flag, Spec, WallTime
+from recovery_app.domain.records import Entered, Record
+
+Row = dict[str, Any]
+
+_ENTERED = ("entered_at", "entered_offset_minutes", "entered_zone", "entered_day")
+KEEPING = ("version", "deleted_at", "salt", "hash")
+"""The columns about the row itself, beside the record it holds."""
+
+
+@cache
+def _specs(kind: str) -> dict[str, Spec]:
+    return {**records.COMMON, **records.own_specs(kind)}
+
+
+@cache
+def columns(kind: str) -> tuple[str, ...]:
+    """Every column of a kind's table, in order."""
+    return ("id", *_specs(kind), *_ENTERED, *KEEPING)
+
+
+@cache
+def _readers(kind: str) -> dict[str, Callable[[Any], Any]]:
+    return {
+        name: reader for name, spec in _specs(kind).items() if (reader := _reader(spec))
+    }
+
+
+def _reader(spec: Spec) -> Callable[[Any], Any] | None:
+    match spec:
+        case Day():
+            return date.fromisoformat
+        case WallTime():
+            return datetime.fromisoformat
+        case Flag():
+            return bool
+        case Codes():
+            return _codes
+    return None
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    return () if text == "none" else tuple(text.split(";"))
+
+
+def moment(at: datetime) -> str:
+    """A moment as the file holds it: UTC, to the second."""
+    return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def from_row(kind: str, row: Mapping[str, Any]) -> Record:
+    """The record a row holds."""
+    readers = _readers(kind)
+    fields: Row = {}
+    for name in _specs(kind):
+        value = row[name]
+        fields[name] = readers[name](value) if value is not None and name in readers else value
+    entered = Entered(
+        at=datetime.fromisoformat(row["entered_at"]),
+        offset_minutes=row["entered_offset_minutes"],
+        zone=row["entered_zone"],
+        day=date.fromisoformat(row["entered_day"]),
+    )
+    return records.build(kind, row["id"], entered, fields)
+
+
+def to_row(record: Record) -> Row:
+    """The columns of a record, without those about the row itself."""
+    row: Row = {"id": record.id}
+    for name, spec in _specs(record.kind).items():
+        value = getattr(record, name)
+        match spec:
+            case Day() | WallTime() | Codes():
+                row[name] = spec.to_text(value) or None
+            case Flag():
+                row[name] = None if value is None else int(value)
+            case _:
+                row[name] = value
+    entered = record.entered
+    return row | {
+        "entered_at": moment(entered.at),
+        "entered_offset_minutes": entered.offset_minutes,
+        "entered_zone": entered.zone,
+        "entered_day": entered.day.isoformat(),
+    }
+
+
+def hash_of(kind: str, row: Mapping[str, Any]) -> str:
+    """The SHA-256 of a row: its kind and every column but the hash itself."""
+    body = {name: row[name] for name in columns(kind) if name != "hash"}
+    return digest([kind, body])
+
+
+def digest(content: object) -> str:
+    """The SHA-256 of JSON content in one fixed spelling."""
+    return hashlib.sha256(canonical(content).encode()).hexdigest()
+
+
+def canonical(content: object) -> str:
+    """JSON in one fixed spelling."""
+    return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def load(text: str) -> Any:
+    """JSON content back from its spelling."""
+    return json.loads(text)
