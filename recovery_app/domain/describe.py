@@ -1,6 +1,5 @@
 """One entry in a line of words: what the log, the diary and the command line show."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from recovery_app.domain import codes, date_words, records

@@ -24,6 +24,7 @@ from recovery_app.domain.fields import (
 from recovery_app.text import N_
 
 LONGEST_NOTE = 4000
+_SHORT_ID = 8
 
 
 def _has(spec: Spec) -> Any:
@@ -402,3 +403,8 @@ def to_json(record: Record) -> dict[str, Any]:
 def replace(record: Record, changes: Mapping[str, Any]) -> Record:
     """The record with some fields changed."""
     return dataclasses.replace(record, **changes)
+
+
+def short_id(record_id: str) -> str:
+    """The end of an id, as shown to a person; any unique ending is accepted back."""
+    return record_id[-_SHORT_ID:]

@@ -14,8 +14,6 @@ from recovery_app.store import engine, rows, schema
 from recovery_app.store.writer import Writer
 from recovery_app.text import _
 
-_SHORT = 8
-
 
 @dataclass(frozen=True)
 class Stored:
@@ -24,11 +22,6 @@ class Stored:
     record: Record
     version: int
     deleted: bool
-
-
-def short_id(record_id: str) -> str:
-    """The end of an id, as shown to a person; any unique ending is accepted back."""
-    return record_id[-_SHORT:]
 
 
 class Diary:
