@@ -1,0 +1,198 @@
+"""The draft of one entry of any kind: its questions, what was typed, its problems, and saving."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from recovery_app.domain import checks, codes, date_words, records
+from recovery_app.domain.days import day_number, recovery_of
+from recovery_app.domain.describe import usual_pain_label
+from recovery_app.domain.fields import Spec
+from recovery_app.domain.records import Record
+from recovery_app.domain.settings import Settings
+from recovery_app.services import rules_of_saving
+from recovery_app.services.workspace import Done, Workspace
+from recovery_app.text import _
+
+WEEKLY_ASKED_FROM = 43
+"""From this day the check-in asks for the week's averages."""
+
+SWELLING_ASKED_TO = 14
+"""Up to this day swelling is always among the main questions."""
+
+_MAIN = {
+    "check_in": ("worst", "usual_pain", "waking", "swelling", "reliever", "signs"),
+    "ice_session": ("minutes", "cloth"),
+    "activity": ("activity", "minutes", "effort", "during"),
+    "medicine": ("name", "amount"),
+    "procedure": ("day", "site", "level", "side", "pain_name", "baseline", "usual_minutes"),
+}
+_HIDDEN = {"check_in": ("recall",), "medicine": ("medicine_class",)}
+_WITH = {"usual_pain": ("cant_tell",), "reliever": ("reliever_name",), "activity": ("what",)}
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One question: the field, its label as the person reads it, and what it may hold."""
+
+    name: str
+    label: str
+    spec: Spec
+    more: bool
+
+
+class EntryDraft:
+    """One entry while it is typed. Nothing is preselected and nothing is lost when saving fails.
+
+    With a `record` it edits that one; else it is new, for `day`.
+    """
+
+    def __init__(
+        self, workspace: Workspace, kind: str, day: date, record: Record | None = None
+    ) -> None:
+        self._workspace = workspace
+        self.kind = kind
+        self.record = record
+        self._new_id = "" if record else workspace.new_id()
+        self.values: dict[str, Any] = {}
+        if record is not None:
+            self.values = {k: v for k, v in records.values(record).items() if v is not None}
+        self.values["day"] = record.day if record else day
+        self._touched: set[str] = set()
+        self._refused: dict[str, str] = {}
+
+    @property
+    def day(self) -> date:
+        """The diary day the entry is for."""
+        return self.values["day"]  # type: ignore[no-any-return]
+
+    @property
+    def title(self) -> str:
+        """What is being entered."""
+        return _(records.KIND_NAMES[self.kind])
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing has been answered."""
+        own = records.own_specs(self.kind)
+        return not any(self.values.get(name) is not None for name in own)
+
+    @property
+    def changed(self) -> bool:
+        """Whether something was typed that is not saved."""
+        return bool(self._touched)
+
+    def asks(self) -> tuple[Ask, ...]:
+        """The questions for this entry on its day, the main ones first."""
+        own = records.own_specs(self.kind)
+        hidden = {*_HIDDEN.get(self.kind, ()), *self._not_asked()}
+        folded = self._folded()
+        main = tuple(n for n in _MAIN.get(self.kind, tuple(own)) if n not in folded)
+        names = [name for name in main if name in own or name == "day"]
+        companions = [n for name in names for n in _WITH.get(name, ())]
+        rest = [name for name in own if name not in names and name not in companions]
+        specs = {**records.COMMON, **own}
+        return tuple(
+            Ask(name, self.label(name), specs[name], name in rest)
+            for name in (*names, *rest)
+            if name not in hidden
+        )
+
+    def label(self, name: str) -> str:
+        """The question as the person reads it, with the span it looks back on."""
+        specs = {**records.COMMON, **records.own_specs(self.kind)}
+        label = _(specs[name].label)
+        if self.kind == "check_in" and name in {"worst", "usual_pain"}:
+            if name == "usual_pain":
+                recovery = self._workspace.recovery(self.day)
+                label = usual_pain_label(recovery.procedure.pain_name if recovery else None)
+            return _("{question}, {span}").format(question=label, span=self.span())
+        if self.kind == "check_in" and name == "waking":
+            return _("Soreness on waking that morning") if self._back_filled() else label
+        return label
+
+    def span(self) -> str:
+        """The recall window in words: it is part of each score's label, and is stored."""
+        recall = self.values.get("recall") or rules_of_saving.recall(
+            self.day, self._workspace.bounds()
+        )
+        words = _(codes.RECALLS[recall])
+        if recall == "that_day":
+            return _("{span} ({day})").format(span=words, day=date_words.short(self.day))
+        return words
+
+    def answer(self, name: str, value: Any) -> None:
+        """Answer a question; None leaves it unanswered."""
+        self._touched.add(name)
+        self._refused.pop(name, None)
+        if value is None or value == "":
+            self.values.pop(name, None)
+        else:
+            self.values[name] = value
+        if name == "usual_pain" and value is not None:
+            self.values.pop("cant_tell", None)
+        if name == "cant_tell" and value:
+            self.values.pop("usual_pain", None)
+        if name == "reliever" and not value:
+            self.values.pop("reliever_name", None)
+        if name == "activity" and value != "other":
+            self.values.pop("what", None)
+
+    def problems(self) -> dict[str, str]:
+        """What is wrong with each field that was touched, or that a failed save named."""
+        filled = rules_of_saving.completed(self.kind, self.values, self._workspace.bounds())
+        found = checks.problems(self.kind, filled, self._workspace.bounds())
+        named = {p.field: str(p) for p in found if p.field in self._touched}
+        return {**self._refused, **named}
+
+    def save(self) -> Done:
+        """Store the entry. Raises RecoveryError in words; the draft stays as typed then."""
+        bounds = self._workspace.bounds()
+        filled = rules_of_saving.completed(self.kind, self.values, bounds)
+        found = checks.problems(self.kind, filled, bounds)
+        self._refused = {problem.field: str(problem) for problem in found}
+        if found:
+            raise found[0]
+        if self.record is not None:
+            names = (*records.COMMON, *records.own_specs(self.kind))
+            changes = {name: self.values.get(name) for name in names}
+            done = self._workspace.edit(self.record.id, changes)
+        else:
+            done = self._workspace.save(self.kind, self.values, record_id=self._new_id)
+        self._touched.clear()
+        return done
+
+    def delete(self) -> Done:
+        """Delete the entry that is being edited; Undo brings it back."""
+        if self.record is None:
+            raise ValueError("a new entry has nothing to delete")
+        return self._workspace.delete(self.record.id)
+
+    def settings(self) -> Settings:
+        """What the person chose, such as the unit of temperature."""
+        return self._workspace.settings()
+
+    def _back_filled(self) -> bool:
+        return self.day < self._workspace.today()
+
+    def _folded(self) -> set[str]:
+        """Swelling moves under More once it has been none three times and two weeks are over."""
+        recovery = self._workspace.recovery(self.day)
+        if self.kind != "check_in" or not recovery or self.values.get("swelling"):
+            return set()
+        if recovery.number(self.day) <= SWELLING_ASKED_TO:
+            return set()
+        before = self._workspace.entries(recovery.first, self.day, ["check_in"])["check_in"]
+        last = [s for c in before if isinstance(c, records.CheckIn) and (s := c.swelling)][-3:]
+        return {"swelling"} if last == ["none"] * 3 else set()
+
+    def _not_asked(self) -> set[str]:
+        if self.kind != "check_in":
+            return set()
+        recovery = recovery_of(self.day, self._workspace.recoveries())
+        number = day_number(self.day, recovery.first) if recovery else 0
+        if number < 0:
+            asked = checks.BEFORE_PROCEDURE_FIELDS
+            return {name for name in records.own_specs(self.kind) if name not in asked}
+        weekly = {"usual_pain_week", "active_minutes"}
+        return weekly if number < WEEKLY_ASKED_FROM else set()

@@ -1,0 +1,179 @@
+"""The Today page: where the person stands, today's check-in, and what is logged already."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import cast
+
+from recovery_app.domain import codes, date_words, describe
+from recovery_app.domain.days import Recovery, recovery_of
+from recovery_app.domain.records import Activity, IceSession, Medicine, Record
+from recovery_app.screens.entry import EntryDraft
+from recovery_app.services.workspace import Done, Workspace
+from recovery_app.text import _
+
+LOGGED_KINDS = (
+    "check_in", "ice_session", "activity", "medicine", "exposure", "none_today", "steps",
+    "goal_rating", "weekly", "global_change", "clinic_score", "milestone", "visit",
+)  # fmt: skip
+_RECENT = 12
+_OFFERED = 4
+
+
+@dataclass(frozen=True)
+class LogRow:
+    """One entry in a list: its id and its words."""
+
+    record_id: str
+    kind: str
+    title: str
+    detail: str
+    time: str
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """An entry like an earlier one, saved again with one press."""
+
+    label: str
+    kind: str
+    fields: tuple[tuple[str, object], ...]
+
+
+@dataclass(frozen=True)
+class TodayState:
+    """What the page shows. `number` is day n; None while there is no procedure."""
+
+    day: date
+    number: int | None
+    title: str
+    subtitle: str
+    log: tuple[LogRow, ...]
+    checked_in: bool
+    none_today: frozenset[str]
+
+
+class TodayScreen:
+    """The Today page over a workspace."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self.check_in = EntryDraft(workspace, "check_in", workspace.today())
+        self.state = self._read()
+
+    def refresh(self) -> TodayState:
+        """Read again; a draft that was begun stays, unless a new day has come and it is empty."""
+        if self.check_in.day != self._workspace.today() and not self.check_in.changed:
+            self.new_check_in()
+        self.state = self._read()
+        return self.state
+
+    def new_check_in(self) -> EntryDraft:
+        """An empty check-in for today."""
+        self.check_in = EntryDraft(self._workspace, "check_in", self._workspace.today())
+        return self.check_in
+
+    def save_check_in(self) -> Done:
+        """Store the check-in; raises RecoveryError in words and keeps the draft."""
+        done = self.check_in.save()
+        self.new_check_in()
+        self.refresh()
+        return done
+
+    def draft(self, kind: str) -> EntryDraft:
+        """A new entry of another kind for today."""
+        return EntryDraft(self._workspace, kind, self._workspace.today())
+
+    def opened(self, record_id: str) -> EntryDraft:
+        """A logged entry, to be changed in place."""
+        record = self._workspace.diary.find(record_id).record
+        return EntryDraft(self._workspace, record.kind, record.day, record)
+
+    def save_again(self, suggestion: Suggestion) -> Done:
+        """Store an entry like an earlier one, at the present time."""
+        return self._workspace.save(
+            suggestion.kind, {"at": self._now(), **dict(suggestion.fields)}
+        )
+
+    def save_none(self, of: str) -> Done:
+        """Answer "none today" for ice, activity or medicine."""
+        return self._workspace.save("none_today", {"of": of})
+
+    def undo(self, op: int | None) -> Done:
+        """Take a change back."""
+        return self._workspace.undo(op)
+
+    def suggestions(self, kind: str) -> tuple[Suggestion, ...]:
+        """The last different entries of a kind, the newest first."""
+        found: dict[Suggestion, None] = {}
+        for record in reversed(self._workspace.diary.read(kind, latest=_RECENT)):
+            if suggestion := _suggest(record):
+                found.setdefault(suggestion)
+        return tuple(found)[:_OFFERED]
+
+    def _now(self) -> datetime:
+        return self._workspace.clock.now().replace(tzinfo=None, second=0, microsecond=0)
+
+    def _read(self) -> TodayState:
+        today = self._workspace.today()
+        recovery = self._workspace.recovery(today)
+        entries = self._workspace.entries(today, today, LOGGED_KINDS)
+        own = [r for kind in LOGGED_KINDS for r in entries[kind]]
+        return TodayState(
+            day=today,
+            number=recovery.number(today) if recovery else None,
+            title=_title(today, recovery),
+            subtitle=date_words.long(today),
+            log=log_rows(self._workspace, own),
+            checked_in=bool(entries["check_in"]),
+            none_today=frozenset(str(getattr(r, "of", "")) for r in entries["none_today"]),
+        )
+
+
+def log_rows(workspace: Workspace, found: Sequence[Record]) -> tuple[LogRow, ...]:
+    """Entries as rows, in the order of their times, those without one by when they were entered."""
+    fahrenheit = workspace.settings().temperature_unit == "F"
+    recoveries = workspace.recoveries()
+    ordered = sorted(found, key=lambda r: (r.at or _entered_locally(r), r.id))
+    rows = []
+    for record in ordered:
+        recovery = recovery_of(record.day, recoveries)
+        name = (recovery.procedure.pain_name or "") if recovery else ""
+        words = describe.line(record, pain_name=name, fahrenheit=fahrenheit)
+        rows.append(LogRow(record.id, record.kind, words.title, words.detail, words.time))
+    return tuple(rows)
+
+
+def _entered_locally(record: Record) -> datetime:
+    entered = record.entered
+    return entered.at.replace(tzinfo=None) + timedelta(minutes=entered.offset_minutes)
+
+
+def _title(today: date, recovery: Recovery | None) -> str:
+    if recovery is None:
+        return _("Welcome")
+    number = recovery.number(today)
+    if number == 0:
+        return _("Day 0 · injection day")
+    return date_words.day_number(number)
+
+
+def _suggest(record: Record) -> Suggestion | None:
+    fields: tuple[tuple[str, object], ...]
+    match record:
+        case Activity():
+            what = record.what or _(codes.ACTIVITIES[cast(str, record.activity)])
+            label = _("{what} {minutes}").format(
+                what=what, minutes=describe.minutes(record.minutes or 0)
+            )
+            fields = (("activity", record.activity), ("what", record.what),
+                      ("minutes", record.minutes))  # fmt: skip
+        case Medicine():
+            label = " ".join(part for part in (record.name, record.amount) if part)
+            fields = (("name", record.name), ("amount", record.amount))
+        case IceSession():
+            label = describe.minutes(record.minutes or 0)
+            fields = (("minutes", record.minutes), ("cloth", record.cloth))
+        case _:
+            return None
+    return Suggestion(label, record.kind, fields)
