@@ -1,0 +1,44 @@
+"""Turns changes of the diary, made here or by another program, into one Qt signal."""
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+
+from recovery_app.errors import StorageError
+from recovery_app.services.feed import Change
+from recovery_app.services.workspace import Workspace
+
+_SETTLE_MS = 80
+
+
+class Live(QObject):
+    """`changed(Change)` is sent for each change; those from outside carry the origin "outside"."""
+
+    changed = Signal(object)
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._stop = workspace.feed.listen(self.changed.emit)
+        self._version = workspace.diary.data_version()
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLE_MS)
+        self._settle.timeout.connect(self.look)
+        # The folder, not the file: SQLite's journal comes and goes beside it with each commit.
+        self._watcher = QFileSystemWatcher([str(workspace.folder)], self)
+        self._watcher.directoryChanged.connect(self._settle.start)
+
+    def look(self) -> None:
+        """Ask the file whether another program has written to it."""
+        try:
+            version = self._workspace.diary.data_version()
+        except StorageError:
+            self._settle.start()  # It is being written just now; look again when that is over.
+            return
+        if version != self._version:
+            self._version = version
+            self.changed.emit(Change("", None, "outside"))
+
+    def stop(self) -> None:
+        """Listen no more."""
+        self._stop()
+        self._settle.stop()

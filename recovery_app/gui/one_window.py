@@ -1,0 +1,56 @@
+"""One window per data folder: a second start raises the first one and ends."""
+
+import hashlib
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, Signal
+
+_WAIT_MS = 500
+
+
+class OneWindow(QObject):
+    """Holds the folder's window lock; `raised` is sent when somebody starts the app again."""
+
+    raised = Signal()
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._name = "recovery-app-" + hashlib.sha256(str(folder).encode()).hexdigest()[:16]
+        self._lock = QLockFile(str(folder / "window.lock"))
+        self._lock.setStaleLockTime(0)
+
+    def claim(self) -> bool:
+        """Whether this is the first window; if not, the first one was asked to come forward."""
+        if not self._lock.tryLock(0):
+            self._raise_other()
+            return False
+        return True
+
+    def listen(self) -> None:
+        """Wait for other starts; called once the window is on screen."""
+        from PySide6.QtNetwork import QLocalServer
+
+        # A name left over from a killed process would block listening; we hold the lock.
+        QLocalServer.removeServer(self._name)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._greet)
+        self._server.listen(self._name)
+
+    def release(self) -> None:
+        """Let another window have the folder."""
+        self._lock.unlock()
+
+    def _greet(self) -> None:
+        while connection := self._server.nextPendingConnection():
+            connection.disconnectFromServer()
+            connection.deleteLater()
+        self.raised.emit()
+
+    def _raise_other(self) -> None:
+        from PySide6.QtNetwork import QLocalSocket
+
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        socket.waitForConnected(_WAIT_MS)
+        socket.disconnectFromServer()

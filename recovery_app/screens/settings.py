@@ -1,0 +1,46 @@
+"""The Settings page: what the person chose, each setting with its problem in words."""
+
+from typing import Any
+
+from recovery_app.domain.fields import Spec
+from recovery_app.domain.settings import SPECS, Settings
+from recovery_app.errors import InvalidInput
+from recovery_app.services.workspace import Workspace
+from recovery_app.text import _
+
+
+class SettingsScreen:
+    """The Settings page over a workspace; a setting is stored as soon as it is a valid one."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self.problems: dict[str, str] = {}
+        self.state: Settings = workspace.settings()
+
+    @property
+    def folder(self) -> str:
+        """Where the diary lies."""
+        return str(self._workspace.folder)
+
+    def label(self, name: str) -> str:
+        """What the setting is called."""
+        return _(SPECS[name].label)
+
+    def spec(self, name: str) -> Spec:
+        """What the setting may be."""
+        return SPECS[name]
+
+    def choose(self, name: str, value: Any) -> bool:
+        """Store a setting; False when it cannot be, with the reason in `problems`."""
+        try:
+            self.state = self._workspace.set_settings(**{name: value})
+        except InvalidInput as error:
+            self.problems[name] = str(error)
+            return False
+        self.problems.pop(name, None)
+        return True
+
+    def refresh(self) -> Settings:
+        """Read again."""
+        self.state = self._workspace.settings()
+        return self.state
