@@ -1,0 +1,48 @@
+"""Runs the app's main job on an example recovery where there is no screen, and says what it wrote."""
+
+import os
+import shutil
+import subprocess
+
+import setup_env
+from progress import say
+
+FOLDER = setup_env.CHECKOUT / "build" / "example"
+PAGES = ("today", "charts", "diary", "summary")
+
+
+def run() -> int:
+    """Make a 28-day example, show it, and write its documents and page pictures."""
+    say(
+        "There is no display, so no window can open. This is the app at work on an example instead."
+    )
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    FOLDER.mkdir(parents=True)
+    diary = FOLDER / "diary"
+    at_diary = ["--data-dir", str(diary)]
+    commands = [
+        ["demo", "--days", "28", "--into", str(diary)],
+        [*at_diary, "today"],
+        [*at_diary, "show"],
+        [*at_diary, "export", "pdf", str(FOLDER / "doctors-summary.pdf")],
+        [*at_diary, "export", "csv", str(FOLDER / "diary.csv")],
+        *([*at_diary, "snapshot", page, str(FOLDER / f"{page}.png")] for page in PAGES),
+    ]
+    failed = [command for command in commands if not _app(command)]
+    written = sorted(path for path in FOLDER.iterdir() if path.is_file())
+    say(f"\nWritten to {FOLDER}:")
+    for path in written:
+        say(f"  {path.name}  {path.stat().st_size / 1000:.0f} kB")
+    say("The example diary itself is in the folder diary there.")
+    for command in failed:
+        say("Did not work, see above: recovery-app " + " ".join(command))
+    if not failed:
+        say("More: python3 packaging/run.py --help")
+    return 1 if failed else 0
+
+
+def _app(arguments: list[str]) -> bool:
+    say("\n$ recovery-app " + " ".join(arguments))
+    command = [str(setup_env.python()), *setup_env.APP, *arguments]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.run(command, env=environment, check=False).returncode == 0
