@@ -1,0 +1,80 @@
+"""Export and import: files made from the diary, and files taken into it, all or nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from recovery_app import paths
+from recovery_app.errors import RecoveryError
+from recovery_app.exchange import atomic, csv_file, json_file
+from recovery_app.exchange.content import Content, content, select
+from recovery_app.services.workspace import Workspace
+from recovery_app.text import _
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What an export wrote."""
+
+    path: Path
+    records: int
+
+
+def diary_content(
+    workspace: Workspace,
+    first: date | None = None,
+    last: date | None = None,
+    without: Sequence[str] = (),
+) -> Content:
+    """The records and settings from `first` to `last` (inclusive), without some sections."""
+    entries = workspace.entries()
+    everything = [record for found in entries.values() for record in found]
+    whole = content(everything, workspace.diary.settings())
+    return select(whole, first, last, without)
+
+
+def export_json(
+    workspace: Workspace,
+    target: Path,
+    first: date | None = None,
+    last: date | None = None,
+    without: Sequence[str] = (),
+) -> Exported:
+    """Write the diary as JSON; nothing is written to the diary itself.
+
+    Raises InvalidInput for a section or period that does not exist, RecoveryError in words.
+    """
+    _guard(workspace, target)
+    chosen = diary_content(workspace, first, last, without)
+    atomic.write(target, json_file.to_text(chosen).encode())
+    return Exported(target, len(chosen.records))
+
+
+def export_csv(
+    workspace: Workspace,
+    target: Path,
+    first: date | None = None,
+    last: date | None = None,
+    without: Sequence[str] = (),
+) -> Exported:
+    """Write the diary as CSV: one long table if `target` ends in .csv, else a zip of tables.
+
+    CSV holds entries only; the settings travel in JSON. Raises as `export_json`.
+    """
+    _guard(workspace, target)
+    chosen = diary_content(workspace, first, last, without)
+    long = target.suffix.lower() == ".csv"
+    made = csv_file.long_text(chosen).encode() if long else csv_file.zip_bytes(chosen)
+    atomic.write(target, made)
+    return Exported(target, len(chosen.records))
+
+
+def _guard(workspace: Workspace, target: Path) -> None:
+    own = workspace.folder.resolve()
+    final = target.resolve()
+    if final.parent == own / paths.BACKUPS or (
+        final.parent == own and final.name.startswith(paths.DIARY)
+    ):
+        sentence = _("{name} belongs to the diary itself; choose another place.")
+        raise RecoveryError(sentence.format(name=target.name))
