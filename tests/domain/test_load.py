@@ -1,0 +1,56 @@
+"""Load and response are paired by date, and below the minimum nothing is said."""
+
+from typing import Any
+
+from recovery_app.domain.daily import summaries
+from recovery_app.domain.load import Comparison, Pair, comparison, of_days, pairs, words
+from tests.domain.making import check_in, make, on, walk
+
+
+def a_week_and_more(count: int) -> list[Any]:
+    records: list[Any] = [walk(n, 10 * (n % 2 + 1), effort=n % 5) for n in range(count)]
+    return records + [check_in(n + 1, waking=2 + 3 * (n % 2)) for n in range(count)]
+
+
+def test_a_pair_is_a_day_and_the_morning_after() -> None:
+    records = [walk(1, 20, effort=4), walk(1, 5, effort=2), check_in(2, waking=3)]
+    assert pairs(summaries(records)) == (Pair(on(1), 25, 4, 3),)
+
+
+def test_silence_makes_no_pair_and_none_today_does() -> None:
+    records = [
+        check_in(1, waking=4),
+        make("none_today", 2, of="activity"),
+        check_in(3, waking=1),
+        walk(5, 10),
+        check_in(7, waking=1),
+        check_in(6, worst=3),
+    ]
+    found = pairs(summaries(records))
+    assert found == (Pair(on(2), 0, None, 1),)
+    assert of_days(found) == {on(2): found[0]}
+
+
+def test_the_period_bounds_the_pairs() -> None:
+    days = summaries(a_week_and_more(6))
+    assert [pair.day for pair in pairs(days, on(2), on(4))] == [on(2), on(3), on(4)]
+
+
+def test_nothing_is_said_below_the_minimum() -> None:
+    found = pairs(summaries(a_week_and_more(9)))
+    assert len(found) == 9
+    assert comparison(found) is None
+    assert words(found).startswith("9 days with minutes")
+    assert words(found[:1]).startswith("1 day with minutes")
+
+
+def test_from_the_minimum_on_both_sides_are_told_with_their_n() -> None:
+    found = pairs(summaries(a_week_and_more(10)))
+    assert comparison(found) == Comparison(15, 5, 5, 2, 5)
+    assert "more than 15 active minutes, soreness on waking was 5 (middle of 5" in words(found)
+
+
+def test_days_that_are_all_alike_are_not_compared() -> None:
+    found = [Pair(on(n), 20, None, 3) for n in range(12)]
+    assert comparison(found) is None
+    assert words(found) == "The days are too alike to compare."
