@@ -1,11 +1,11 @@
 """The draft of one entry of any kind: its questions, what was typed, its problems, and saving."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from recovery_app.domain import checks, codes, date_words, records
-from recovery_app.domain.days import day_number, recovery_of
+from recovery_app.domain.days import day_number, recovery_of, wall_time
 from recovery_app.domain.describe import usual_pain_label
 from recovery_app.domain.fields import Spec
 from recovery_app.domain.records import Record
@@ -27,6 +27,8 @@ _MAIN = {
     "medicine": ("name", "amount"),
     "procedure": ("day", "site", "level", "side", "pain_name", "baseline", "usual_minutes"),
 }
+_TIMED = frozenset({"check_in", "ice_session", "activity", "medicine", "exposure"})
+_DATED = frozenset({"procedure", "visit", "clinic_score", "milestone"})
 _HIDDEN = {"check_in": ("recall",), "medicine": ("medicine_class",)}
 _WITH = {"usual_pain": ("cant_tell",), "reliever": ("reliever_name",), "activity": ("what",)}
 
@@ -88,9 +90,15 @@ class EntryDraft:
         hidden = {*_HIDDEN.get(self.kind, ()), *self._not_asked()}
         folded = self._folded()
         main = tuple(n for n in _MAIN.get(self.kind, tuple(own)) if n not in folded)
-        names = [name for name in main if name in own or name == "day"]
+        names = list(main)
+        if self.kind in _DATED and "day" not in names:
+            names.insert(0, "day")
         companions = [n for name in names for n in _WITH.get(name, ())]
         rest = [name for name in own if name not in names and name not in companions]
+        if self.kind in _TIMED:
+            rest.insert(0, "at")
+        if self.record is not None and "day" not in names:
+            rest.insert(0, "day")
         specs = {**records.COMMON, **own}
         return tuple(
             Ask(name, self.label(name), specs[name], name in rest)
@@ -121,6 +129,24 @@ class EntryDraft:
             return _("{span} ({day})").format(span=words, day=date_words.short(self.day))
         return words
 
+    @property
+    def clock(self) -> time | None:
+        """The time of day it happened, if given."""
+        at: datetime | None = self.values.get("at")
+        return at.time() if at else None
+
+    def answer_clock(self, clock: time | None) -> None:
+        """Say at what time of the entry's day it happened."""
+        start = self._workspace.settings().day_start_hour
+        self.answer("at", None if clock is None else wall_time(self.day, clock, start))
+
+    def answer_day(self, day: date) -> None:
+        """Move the entry to another day, its time of day with it."""
+        clock = self.clock
+        self.answer("day", day)
+        if clock is not None:
+            self.answer_clock(clock)
+
     def answer(self, name: str, value: Any) -> None:
         """Answer a question; None leaves it unanswered."""
         self._touched.add(name)
@@ -148,6 +174,8 @@ class EntryDraft:
     def save(self) -> Done:
         """Store the entry. Raises RecoveryError in words; the draft stays as typed then."""
         bounds = self._workspace.bounds()
+        if self._happens_now() and self.day == bounds.today:
+            self.values["at"] = bounds.now.replace(second=0, microsecond=0)
         filled = rules_of_saving.completed(self.kind, self.values, bounds)
         found = checks.problems(self.kind, filled, bounds)
         self._refused = {problem.field: str(problem) for problem in found}
@@ -171,6 +199,9 @@ class EntryDraft:
     def settings(self) -> Settings:
         """What the person chose, such as the unit of temperature."""
         return self._workspace.settings()
+
+    def _happens_now(self) -> bool:
+        return self.record is None and self.kind in _TIMED and "at" not in self._touched
 
     def _back_filled(self) -> bool:
         return self.day < self._workspace.today()

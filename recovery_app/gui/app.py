@@ -1,0 +1,92 @@
+"""Starts the window: one per data folder, on screen before anything heavy is imported."""
+
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtWidgets import QApplication
+
+from recovery_app.errors import RecoveryError
+from recovery_app.gui import crash, theme
+from recovery_app.gui.main_window import MainWindow
+from recovery_app.gui.one_window import OneWindow
+from recovery_app.services.workspace import Workspace
+
+OpenWorkspace = Callable[[], Workspace]
+
+
+def run(open_workspace: OpenWorkspace, folder: Path) -> int:
+    """Show the window on the diary in `folder` until it is closed; returns the exit code."""
+    app = application()
+    crash.install()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    one = OneWindow(folder)
+    if folder.is_dir() and not one.claim():
+        return 0
+    workspace = _opened(open_workspace)
+    if workspace is None:
+        return 1
+    one.claim()
+    window = MainWindow(workspace)
+    window.start()
+    one.raised.connect(window.come_forward)
+    # Behind the first paint: what only the next click needs.
+    QTimer.singleShot(0, one.listen)
+    QTimer.singleShot(0, window.warm_up)
+    code = app.exec()
+    window.close()
+    workspace.close()
+    one.release()
+    return code
+
+
+def snapshot(
+    open_workspace: OpenWorkspace,
+    page: str,
+    file: Path,
+    *,
+    size: tuple[int, int] = (1200, 800),
+    theme_name: str = "light",
+    scale: float = 1.0,
+) -> None:
+    """Save one page of the window as a PNG; the window keeps `size` at every text `scale`."""
+    application()
+    if page == "gallery":
+        from recovery_app.gui import gallery
+
+        theme.apply(theme_name, scale)
+        widget = gallery.build()
+        widget.resize(QSize(*size))
+    else:
+        workspace = open_workspace()
+        window = MainWindow(workspace, theme_name=theme_name, scale=scale)
+        window.resize(QSize(*size))
+        window.open(page)
+        widget = window
+    from recovery_app.gui.snapshot import save
+
+    save(widget, file)
+
+
+def application() -> QApplication:
+    """The one QApplication, named as the desktop knows it."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(["recovery-app"])
+    app.setApplicationName("recovery-app")
+    app.setApplicationDisplayName("Recovery App")
+    app.setDesktopFileName("recovery-app")
+    return app
+
+
+def _opened(open_workspace: OpenWorkspace) -> Workspace | None:
+    while True:
+        try:
+            return open_workspace()
+        except RecoveryError as error:
+            from recovery_app.gui.cannot_open import ask
+
+            theme.apply()
+            if not ask(str(error)):
+                return None

@@ -1,0 +1,161 @@
+"""The form for an entry of any kind: its questions, their problems beside them, the rest folded."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from recovery_app.domain.fields import Flag, Temperature, WallTime
+from recovery_app.gui.entry_fields import field_for
+from recovery_app.gui.widgets.button import Button
+from recovery_app.gui.widgets.choice_chips import ChoiceChips
+from recovery_app.gui.widgets.combo import Combo
+from recovery_app.gui.widgets.field import Field
+from recovery_app.gui.widgets.nrs_scale import NrsScale
+from recovery_app.gui.widgets.text_line import TextLine
+from recovery_app.screens.entry import Ask, EntryDraft
+from recovery_app.text import _
+
+_GAP = 24
+
+
+class EntryForm(QWidget):
+    """All questions of a draft. `changed` is sent after each answer."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        draft: EntryDraft,
+        today: date,
+        *,
+        suggestions: Mapping[str, Sequence[str]] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.draft = draft
+        self._today = today
+        self._suggestions = suggestions or {}
+        self.fields: dict[str, Field] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(_GAP)
+        self._more = QWidget()
+        self._more_column = QVBoxLayout(self._more)
+        self._more_column.setContentsMargins(0, 0, 0, 0)
+        self._more_column.setSpacing(_GAP)
+        asks = draft.asks()
+        for ask in asks:
+            self._add(ask)
+        self._more_button = Button(_("More"), "quiet", "chevron-down")
+        self._more_button.clicked.connect(self._unfold)
+        if any(ask.more for ask in asks):
+            self._column.addWidget(self._more_button)
+            self._column.addWidget(self._more)
+        answered = any(ask.more and draft.values.get(ask.name) is not None for ask in asks
+                       if ask.name != "day")  # fmt: skip
+        self._more.setVisible(answered)
+        self._more_button.setVisible(not answered)
+        self.show_problems()
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first question."""
+        next(iter(self.fields.values())).setFocus()
+
+    def show_problems(self) -> bool:
+        """Say what is wrong beside each field; True when nothing is."""
+        problems = self.draft.problems()
+        for name, field in self.fields.items():
+            typed = getattr(field, "problem", None)
+            own = typed() if callable(typed) else ""
+            field.set_error(own or problems.get(name))
+        return not any(field.error() for field in self.fields.values())
+
+    def focus_problem(self) -> None:
+        """Put the keyboard on the first field with a problem, unfolding it when needed."""
+        for name, field in self.fields.items():
+            if field.error():
+                if self._more.isAncestorOf(field):
+                    self._unfold()
+                self.fields[name].setFocus()
+                return
+
+    def _add(self, ask: Ask) -> None:
+        offered = self._suggestions.get(ask.name, ())
+        field = field_for(ask, kind=self.draft.kind, today=self._today, suggestions=offered)
+        self._show(ask, field)
+        field.valueChanged.connect(lambda value, a=ask: self._answered(a, value))
+        column = self._more_column if ask.more else self._column
+        column.addWidget(field)
+        self.fields[ask.name] = field
+        if ask.name == "reliever":
+            self._companion("reliever_name", column, offered)
+        if ask.name == "activity":
+            self._companion("what", column, ())
+
+    def _companion(self, name: str, column: QVBoxLayout, offered: Sequence[str]) -> None:
+        label = self.draft.label(name)
+        field = Combo(label, offered) if offered else TextLine(label)
+        field.set_value(self.draft.values.get(name))
+        field.valueChanged.connect(lambda value: self._take(name, value))
+        column.addWidget(field)
+        self.fields[name] = field
+        field.setVisible(self._companion_wanted(name))
+
+    def _companion_wanted(self, name: str) -> bool:
+        values = self.draft.values
+        if name == "reliever_name":
+            return bool(values.get("reliever"))
+        return values.get("activity") == "other"
+
+    def _show(self, ask: Ask, field: Field) -> None:
+        value = self.draft.values.get(ask.name)
+        if isinstance(ask.spec, WallTime):
+            field.set_value(self.draft.clock)
+        elif isinstance(ask.spec, Flag) and isinstance(field, ChoiceChips):
+            field.set_value(None if value is None else ("yes" if value else "no"))
+        elif isinstance(ask.spec, Temperature):
+            field.set_value(None if value is None else f"{value:g} C")
+        elif isinstance(field, NrsScale) and self.draft.values.get("cant_tell") and (
+            ask.name == "usual_pain"
+        ):
+            field.set_value("cant_tell")
+        else:
+            field.set_value(value)
+
+    def _answered(self, ask: Ask, value: Any) -> None:
+        draft = self.draft
+        if isinstance(ask.spec, WallTime):
+            draft.answer_clock(value)
+        elif ask.name == "day":
+            if value is not None:
+                draft.answer_day(value)
+        elif isinstance(ask.spec, Flag):
+            draft.answer(ask.name, None if value is None else value == "yes")
+        elif value == "cant_tell":
+            draft.answer("cant_tell", True)
+        else:
+            if ask.name == "usual_pain":
+                draft.answer("cant_tell", None)
+            draft.answer(ask.name, value)
+        self._after()
+
+    def _take(self, name: str, value: Any) -> None:
+        self.draft.answer(name, value)
+        self._after()
+
+    def _after(self) -> None:
+        for name in ("reliever_name", "what"):
+            if name in self.fields:
+                self.fields[name].setVisible(self._companion_wanted(name))
+        self.show_problems()
+        self.changed.emit()
+
+    def _unfold(self) -> None:
+        self._more.show()
+        self._more_button.hide()
+        names = [n for n, f in self.fields.items() if self._more.isAncestorOf(f)]
+        if names:
+            self.fields[names[0]].setFocus()

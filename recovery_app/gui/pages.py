@@ -1,0 +1,57 @@
+"""The pages of the window: their names, icons and order, each built when it is first opened."""
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from recovery_app.gui.shell import Shell
+from recovery_app.text import N_
+
+
+@dataclass(frozen=True)
+class PageInfo:
+    """One entry of the side bar."""
+
+    name: str
+    title: str
+    icon: str
+
+
+PAGES = (
+    PageInfo("today", N_("Today"), "sun"),
+    PageInfo("charts", N_("Charts"), "chart-line"),
+    PageInfo("diary", N_("Diary"), "calendar-days"),
+    PageInfo("summary", N_("Doctor's summary"), "file-text"),
+    PageInfo("procedure", N_("Procedure"), "syringe"),
+    PageInfo("settings", N_("Settings"), "settings"),
+)
+
+
+def build(name: str, shell: Shell) -> QWidget:
+    """The page of that name. Imports wait until here: the window must not wait for charts."""
+    match name:
+        case "today":
+            from recovery_app.gui.today import TodayPage
+
+            return TodayPage(shell)
+        case "charts":
+            from recovery_app.gui.charts import ChartsPage
+
+            return ChartsPage(shell)
+        case "diary":
+            from recovery_app.gui.diary import DiaryPage
+
+            return DiaryPage(shell)
+        case "summary":
+            from recovery_app.gui.summary import SummaryPage
+
+            return SummaryPage(shell)
+        case "procedure":
+            from recovery_app.gui.procedure import ProcedurePage
+
+            return ProcedurePage(shell)
+        case "settings":
+            from recovery_app.gui.settings import SettingsPage
+
+            return SettingsPage(shell)
+    raise ValueError(name)

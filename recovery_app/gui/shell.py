@@ -1,0 +1,24 @@
+"""What a page may ask of the window around it."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Protocol
+
+from recovery_app.services.workspace import Done, Workspace
+
+
+class Shell(Protocol):
+    """The window, as pages see it."""
+
+    @property
+    def workspace(self) -> Workspace:
+        """The open diary."""
+
+    def open(self, page: str, day: date | None = None) -> None:
+        """Turn to another page, at a day when it has days."""
+
+    def told(self, sentence: str, done: Done | None = None) -> None:
+        """Say in the status line what was done, with Undo when it can be undone."""
+
+    def attempt(self, verb: Callable[[], Done]) -> Done | None:
+        """Run a verb; a known fault is said in the status line and gives None."""

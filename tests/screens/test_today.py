@@ -1,0 +1,96 @@
+"""The Today page without a window."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from recovery_app.errors import InvalidInput
+from recovery_app.screens.today import TodayScreen
+from recovery_app.services.workspace import Workspace
+from recovery_app.system.clock import FixedClock
+
+
+def test_it_says_which_day_it_is(workspace: Workspace) -> None:
+    state = TodayScreen(workspace).state
+    assert (state.number, state.title) == (9, "Day 9")
+    assert state.subtitle == "Tuesday 10 November 2026"
+
+
+def test_a_new_diary_has_no_day(new_diary: Workspace) -> None:
+    assert TodayScreen(new_diary).state.number is None
+
+
+def test_a_saved_check_in_appears_in_the_log_and_the_form_is_empty_again(
+    workspace: Workspace,
+) -> None:
+    screen = TodayScreen(workspace)
+    screen.check_in.answer("worst", 0)
+    screen.save_check_in()
+    assert screen.check_in.empty
+    assert screen.state.checked_in
+    assert [row.detail for row in screen.state.log] == ["Soreness 0/10"]
+    assert screen.state.log[0].time == "19:30"
+
+
+def test_an_empty_check_in_is_refused_in_words(workspace: Workspace) -> None:
+    with pytest.raises(InvalidInput, match="at least one question"):
+        TodayScreen(workspace).save_check_in()
+
+
+def test_after_midnight_it_is_still_yesterday_until_four(
+    workspace: Workspace, clock: FixedClock
+) -> None:
+    clock.at += timedelta(hours=6)
+    assert TodayScreen(workspace).state.day == date(2026, 11, 10)
+    clock.at += timedelta(hours=3)
+    assert TodayScreen(workspace).state.day == date(2026, 11, 11)
+
+
+def test_a_draft_that_was_begun_survives_midnight(
+    workspace: Workspace, clock: FixedClock
+) -> None:
+    screen = TodayScreen(workspace)
+    screen.check_in.answer("worst", 3)
+    clock.at += timedelta(days=1)
+    screen.refresh()
+    assert screen.check_in.values["worst"] == 3
+    assert screen.check_in.day == date(2026, 11, 10)
+
+
+def test_an_untouched_draft_moves_on_to_the_new_day(
+    workspace: Workspace, clock: FixedClock
+) -> None:
+    screen = TodayScreen(workspace)
+    clock.at += timedelta(days=1)
+    screen.refresh()
+    assert screen.check_in.day == date(2026, 11, 11)
+
+
+def test_the_last_different_activities_are_offered_first(workspace: Workspace) -> None:
+    for fields in (
+        {"activity": "walking", "minutes": 20},
+        {"activity": "other", "what": "gardening", "minutes": 10},
+        {"activity": "walking", "minutes": 20},
+    ):
+        workspace.save("activity", fields)
+    offered = TodayScreen(workspace).suggestions("activity")
+    assert [s.label for s in offered] == ["Walking 20 min", "gardening 10 min"]
+
+
+def test_saving_again_takes_the_present_time(workspace: Workspace) -> None:
+    workspace.save("medicine", {"name": "paracetamol", "amount": "500 mg", "day": "2026-11-05"})
+    screen = TodayScreen(workspace)
+    (offer,) = screen.suggestions("medicine")
+    record = screen.save_again(offer).record
+    assert record.day == date(2026, 11, 10)
+    assert record.at == workspace.bounds().now
+
+
+def test_none_today_is_an_answer_and_a_later_entry_withdraws_it(workspace: Workspace) -> None:
+    screen = TodayScreen(workspace)
+    screen.save_none("ice")
+    assert screen.refresh().none_today == {"ice"}
+    done = workspace.save("ice_session", {"minutes": 10})
+    assert screen.refresh().none_today == frozenset()
+    screen.undo(done.op)
+    assert screen.refresh().none_today == {"ice"}
