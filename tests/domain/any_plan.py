@@ -74,7 +74,7 @@ def walks(draw: st.DrawFn) -> p.Walk:
 
 
 visits = st.one_of(
-    st.builds(p.FollowUp, st.dates(date(2000, 1, 1)), st.none(), sources),
+    st.builds(p.FollowUp, st.dates(date(2000, 1, 1), date(2999, 12, 31)), st.none(), sources),
     st.builds(p.FollowUp, st.none(), st.integers(0, p.LAST_DAY), sources),
 )
 checks = st.builds(lambda span, every: p.Checks(*span, every), spans(), st.integers(1, 60))
