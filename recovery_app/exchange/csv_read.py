@@ -83,15 +83,15 @@ def _gather(gathered: dict[str, _Gathered], row: Row) -> None:
             raise row.fault(sentence.format(line=one.row.line), name)
     header, value = row.cells["field"], row.cells["value"]
     own = records.own_specs(kind)
-    name = next((name for name, spec in own.items() if column(name, spec) == header), None)
-    if name is None:
+    field_name = next((n for n, spec in own.items() if column(n, spec) == header), None)
+    if field_name is None:
         if header == "" and value == "":
             return
         names = ", ".join(column(name, spec) for name, spec in own.items())
         raise row.fault(_("this must be one of {names}.").format(names=names), "field")
-    if name in one.fields:
+    if field_name in one.fields:
         raise row.fault(_("this field stands twice for the same entry."), "field")
-    one.fields[name] = _parsed(row, "value", name, own[name])
+    one.fields[field_name] = _parsed(row, "value", field_name, own[field_name])
 
 
 def _check_header(
