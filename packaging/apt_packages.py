@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 
 
 def present() -> bool:
@@ -14,14 +15,18 @@ def present() -> bool:
 
 def line(packages: Sequence[str]) -> str:
     """What a person would type."""
-    return "sudo apt install " + " ".join(packages)
+    fresh = not any(Path("/var/lib/apt/lists").glob("*Packages*"))
+    return ("sudo apt update && " if fresh else "") + "sudo apt install " + " ".join(packages)
+
+
+def allowed() -> bool:
+    """Whether packages can be installed without asking anybody: apt, as root or by free `sudo`."""
+    return present() and _admin() is not None
 
 
 def install(packages: Sequence[str]) -> bool:
-    """Install, if this is root or `sudo` asks no password; return whether it worked."""
-    before = _admin()
-    if before is None or not present():
-        return False
+    """Install them, where that is `allowed`; return whether it worked."""
+    before = _admin() or ()
     # A fresh machine has no package lists, an old one has stale lists: then fetch them first.
     return _get(before, "install", packages) or (
         _get(before, "update", ()) and _get(before, "install", packages)

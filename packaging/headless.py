@@ -1,6 +1,7 @@
 """Runs the app's main job on an example recovery where there is no screen, and says what it wrote."""
 
 import os
+import shlex
 import shutil
 import subprocess
 
@@ -20,8 +21,9 @@ def run() -> int:
     FOLDER.mkdir(parents=True)
     diary = FOLDER / "diary"
     at_diary = ["--data-dir", str(diary)]
+    if not _app(["demo", "--days", "28", "--into", str(diary)]):
+        return 1
     commands = [
-        ["demo", "--days", "28", "--into", str(diary)],
         [*at_diary, "today"],
         [*at_diary, "show"],
         [*at_diary, "export", "pdf", str(FOLDER / "doctors-summary.pdf")],
@@ -35,14 +37,14 @@ def run() -> int:
         say(f"  {path.name}  {path.stat().st_size / 1000:.0f} kB")
     say("The example diary itself is in the folder diary there.")
     for command in failed:
-        say("Did not work, see above: recovery-app " + " ".join(command))
+        say("Did not work, see above: recovery-app " + shlex.join(command))
     if not failed:
         say("More: python3 packaging/run.py --help")
     return 1 if failed else 0
 
 
 def _app(arguments: list[str]) -> bool:
-    say("\n$ recovery-app " + " ".join(arguments))
+    say("\n$ recovery-app " + shlex.join(arguments))
     command = [str(setup_env.python()), *setup_env.APP, *arguments]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     return subprocess.run(command, env=environment, check=False).returncode == 0

@@ -79,11 +79,11 @@ def ensure(*, for_display: bool) -> bool:
     if setup_env.recall("qt parts seen working") in (parts, [*ALWAYS, *X11, *WAYLAND]):
         return True
     lacking = missing(parts)
-    if lacking and apt_packages.present():
-        packages = packages_for(lacking)
+    packages = packages_for(lacking)
+    if packages and apt_packages.allowed():
         say("Installing system libraries for Qt with apt: " + " ".join(packages))
-        if packages and apt_packages.install(packages):
-            lacking = missing(parts)
+        apt_packages.install(packages)
+        lacking = missing(parts)
     if not lacking:
         setup_env.remember("qt parts seen working", parts)
         return True
@@ -93,11 +93,9 @@ def ensure(*, for_display: bool) -> bool:
 
 def missing(parts: Iterable[str]) -> list[str]:
     """The libraries, by file name, that the system's loader cannot find for these parts of Qt."""
-    folder = next((setup_env.VENV / "lib").glob("python3.*/site-packages/PySide6"))
-    found: set[str] = set()
-    for file in (file for part in parts for file in folder.glob(part)):
-        found |= missing_in(_ldd(file))
-    return sorted(found)
+    inside = "lib/python3.*/site-packages/PySide6"
+    files = [file for part in parts for file in setup_env.VENV.glob(f"{inside}/{part}")]
+    return sorted({library for file in files for library in missing_in(_ldd(file))})
 
 
 def missing_in(listing: str) -> set[str]:

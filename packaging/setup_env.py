@@ -181,13 +181,9 @@ def _new_venv(told: Progress) -> None:
     if _logged([*make, "--without-pip", str(VENV)]) == 0 and _pip():
         return
     package = f"python3.{sys.version_info[1]}-venv"
-    if apt_packages.present():
-        told.step(f"installing {package}, which this Python needs to make one")
-        if not apt_packages.install([package]):
-            raise SetupError(
-                "This Python can make no virtual environment before this line has been run:\n"
-                f"  {apt_packages.line([package])}\nThen start the same command again."
-            )
+    if apt_packages.allowed():
+        told.step(f"installing {package} with apt, which this Python needs for that")
+        apt_packages.install([package])
     if _logged([*make, str(VENV)]) != 0:
         raise SetupError(
             _failed("This Python could not make a virtual environment with pip in it.")

@@ -1,0 +1,56 @@
+"""Rules for every test: no screen, nobody's home folder, and no warning in the log unsaid."""
+
+import logging
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# Before Qt or the app is imported, and inherited by every program a test starts.
+_HOME = tempfile.TemporaryDirectory(prefix="recovery-app-tests-")
+os.environ |= {
+    "QT_QPA_PLATFORM": "offscreen",
+    "HOME": _HOME.name,
+    "XDG_CACHE_HOME": f"{_HOME.name}/cache",
+    "XDG_CONFIG_HOME": f"{_HOME.name}/config",
+    "XDG_DATA_HOME": f"{_HOME.name}/data",
+    "XDG_STATE_HOME": f"{_HOME.name}/state",
+    "RECOVERY_APP_DATA": f"{_HOME.name}/diary",
+    "LC_ALL": "C.UTF-8",
+}
+for _name in ("LANGUAGE", "RECOVERY_APP_NOW"):
+    os.environ.pop(_name, None)
+
+# Says that it cannot tell a module from a function where a package is not installed on this system.
+_NOISY = ("pytest_archon",)
+
+
+@pytest.fixture
+def expect_log(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
+    """For a test in which a warning is logged on purpose: let it pass, and look at it."""
+    return caplog
+
+
+@pytest.fixture(autouse=True)
+def _no_warning_unsaid(
+    request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
+) -> Iterator[None]:
+    yield
+    if "expect_log" in request.fixturenames:
+        return
+    records = [*caplog.get_records("setup"), *caplog.get_records("call")]
+    said = [
+        f"{record.levelname} {record.name}: {record.getMessage()}"
+        for record in records
+        if record.levelno >= logging.WARNING and not record.name.startswith(_NOISY)
+    ]
+    if said:
+        pytest.fail("Logged, though the test does not take `expect_log`:\n" + "\n".join(said))
+
+
+@pytest.fixture(scope="session")
+def checkout() -> Path:
+    """The folder that holds pyproject.toml."""
+    return Path(__file__).resolve().parent.parent
