@@ -23,6 +23,11 @@ os.environ |= {
 for _name in ("LANGUAGE", "RECOVERY_APP_NOW"):
     os.environ.pop(_name, None)
 
+
+def pytest_unconfigure() -> None:
+    _HOME.cleanup()
+
+
 # Says that it cannot tell a module from a function where a package is not installed on this system.
 _NOISY = ("pytest_archon",)
 
