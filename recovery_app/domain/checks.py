@@ -56,9 +56,7 @@ def check(
     clean: dict[str, Any] = {}
     for name in fields.keys() - all_specs.keys():
         sentence = _("{field} is not a field of this entry; there are {names}.")
-        found.append(
-            InvalidInput(name, sentence.format(field=name, names=", ".join(all_specs)))
-        )
+        found.append(InvalidInput(name, sentence.format(field=name, names=", ".join(all_specs))))
     for name, spec in all_specs.items():
         value = fields.get(name)
         if value is not None:
@@ -79,7 +77,8 @@ def check(
 def _together(kind: str, clean: Mapping[str, Any]) -> list[InvalidInput]:
     answers = {name for name in records.own_specs(kind) if clean.get(name) is not None}
     if kind == "check_in":
-        if not answers - {"recall"}:
+        # Telling soreness and pain apart, by itself, says nothing about the day.
+        if not answers - {"recall"} - ({"cant_tell"} if not clean["cant_tell"] else set()):
             return [InvalidInput("worst", _("Answer at least one question, or write a note."))]
         if clean["cant_tell"] and clean["usual_pain"] is not None:
             sentence = _("Usual pain must be a number or “can't tell them apart”, not both.")
@@ -97,9 +96,9 @@ def _on_its_day(kind: str, clean: Mapping[str, Any], bounds: Bounds) -> list[Inv
     day: date = clean["day"]
     if problem := _not_ahead(kind, day, clean["at"], bounds):
         return [problem]
-    if clean["at"] is not None and kind in TIED_TO_DAYS:
-        own_day = diary_day(clean["at"], bounds.day_start_hour)
-        if abs((own_day - day).days) > 1:
+    if clean["at"] is not None:
+        # At 02:00 of a date, some think of the evening before and some of that date.
+        if day not in {clean["at"].date(), diary_day(clean["at"], bounds.day_start_hour)}:
             return [InvalidInput("at", _("Time must lie on the day of the entry."))]
     if kind not in TIED_TO_DAYS:
         return []
@@ -111,9 +110,7 @@ def _on_its_day(kind: str, clean: Mapping[str, Any], bounds: Bounds) -> list[Inv
     return _baseline(kind, clean, day_number(day, recovery.first))
 
 
-def _not_ahead(
-    kind: str, day: date, at: datetime | None, bounds: Bounds
-) -> InvalidInput | None:
+def _not_ahead(kind: str, day: date, at: datetime | None, bounds: Bounds) -> InvalidInput | None:
     if kind in AHEAD_KINDS:
         latest = bounds.today + timedelta(days=PROCEDURE_AHEAD_DAYS)
         if day > latest:
@@ -150,7 +147,5 @@ def _baseline(kind: str, clean: Mapping[str, Any], number: int) -> list[InvalidI
     for name, spec in records.own_specs(kind).items():
         if clean[name] is not None and name not in BEFORE_PROCEDURE_FIELDS:
             sentence = _("{field} must stay empty on day {n}, which lies before the procedure.")
-            found.append(
-                InvalidInput(name, sentence.format(field=_(spec.label), n=number))
-            )
+            found.append(InvalidInput(name, sentence.format(field=_(spec.label), n=number)))
     return found

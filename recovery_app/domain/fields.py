@@ -1,6 +1,7 @@
 """The kinds of value a record field can hold, each with its range, wording and text form."""
 
 import dataclasses
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,6 +12,14 @@ from recovery_app.text import _
 
 _YES = {"yes", "true", "1"}
 _NO = {"no", "false", "0"}
+
+# A comma is a decimal sign unless three digits follow: "1,000" may mean a thousand.
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+|,\d{1,2})?", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?", re.ASCII)
+
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+"""Days outside these years are slips of the pen, and counting from them overflows."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,20 +94,20 @@ class Measure(Spec):
     places: int = 2
 
     def check(self, name: str, value: Any) -> float:
-        if isinstance(value, bool) or not isinstance(value, int | float | str):
+        if isinstance(value, str) and _NUMBER.fullmatch(value.strip()):
+            value = float(value.strip().replace(",", "."))
+        if isinstance(value, bool) or not isinstance(value, int | float):
             raise self.refuse(name)
-        try:
-            number = round(float(value), self.places)
-        except ValueError:
-            raise self.refuse(name) from None
+        # Compared before rounding: an integer too large for a float, and NaN, end here.
+        if not self.low - 1 < value < self.high + 1:
+            raise self.refuse(name)
+        number = round(float(value), self.places) + 0.0  # no -0.0
         if not self.low <= number <= self.high:
             raise self.refuse(name)
         return number
 
     def allowed(self) -> str:
-        return _("a number from {low} to {high}").format(
-            low=f"{self.low:g}", high=f"{self.high:g}"
-        )
+        return _("a number from {low} to {high}").format(low=f"{self.low:g}", high=f"{self.high:g}")
 
     def to_text(self, value: Any) -> str:
         return "" if value is None else f"{value:.{self.places}f}".rstrip("0").rstrip(".")
@@ -113,14 +122,14 @@ class Temperature(Measure):
 
     def check(self, name: str, value: Any) -> float:
         if isinstance(value, str):
-            text = value.strip().upper().replace("°", "").replace(",", ".").replace(" ", "")
+            text = value.upper().replace("°", "").replace(",", ".").replace(" ", "").strip()
             fahrenheit = text.endswith("F")
-            try:
-                number = float(text.removesuffix("F").removesuffix("C"))
-            except ValueError:
-                raise self.refuse(name) from None
+            digits = text[:-1] if text.endswith(("F", "C")) else text
+            if not _NUMBER.fullmatch(digits):
+                raise self.refuse(name)
+            number = float(digits)
             # The two ranges do not overlap, so a bare number cannot be mistaken.
-            bare_fahrenheit = not text.endswith("C") and number > 60  # noqa: PLR2004
+            bare_fahrenheit = not text.endswith("C") and number > 60
             value = (number - 32) / 1.8 if fahrenheit or bare_fahrenheit else number
         return super().check(name, value)
 
@@ -147,7 +156,7 @@ class Words(Spec):
 
     def allowed(self) -> str:
         if self.lines:
-            return _("text of at most {n} characters").format(n=self.length)
+            return _("plain text of at most {n} characters").format(n=self.length)
         return _("one line of at most {n} characters").format(n=self.length)
 
 
@@ -176,7 +185,9 @@ class Codes(Spec):
         if isinstance(value, str):
             value = [part.strip() for part in value.replace(";", ",").split(",")]
             value = [] if value == ["none"] else value
-        if not isinstance(value, tuple | list) or not set(value) <= set(self.choices):
+        if not isinstance(value, tuple | list):
+            raise self.refuse(name)
+        if not all(isinstance(code, str) and code in self.choices for code in value):
             raise self.refuse(name)
         return tuple(code for code in self.choices if code in set(value))
 
@@ -217,16 +228,16 @@ class Day(Spec):
     """A calendar day, written YYYY-MM-DD."""
 
     def check(self, name: str, value: Any) -> date:
-        if isinstance(value, datetime):
+        if isinstance(value, str) and _DAY.fullmatch(value.strip()):
+            try:
+                value = date.fromisoformat(value.strip())
+            except ValueError:
+                raise self.refuse(name) from None
+        if isinstance(value, datetime) or not isinstance(value, date):
             raise self.refuse(name)
-        if isinstance(value, date):
-            return value
-        try:
-            if not isinstance(value, str) or len(value.strip()) != len("2026-01-31"):
-                raise ValueError
-            return date.fromisoformat(value.strip())
-        except ValueError:
-            raise self.refuse(name) from None
+        if not FIRST_YEAR <= value.year <= LAST_YEAR:
+            raise self.refuse(name)
+        return value
 
     def to_json(self, value: Any) -> Any:
         return None if value is None else value.isoformat()
@@ -235,7 +246,9 @@ class Day(Spec):
         return "" if value is None else str(value.isoformat())
 
     def allowed(self) -> str:
-        return _("a date written YYYY-MM-DD")
+        return _("a date from {first} to {last}, written YYYY-MM-DD").format(
+            first=FIRST_YEAR, last=LAST_YEAR
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -243,13 +256,16 @@ class WallTime(Spec):
     """A local wall-clock time with its calendar date, to the minute, without a zone."""
 
     def check(self, name: str, value: Any) -> datetime:
-        try:
-            moment = datetime.fromisoformat(value) if isinstance(value, str) else value
-        except ValueError:
-            raise self.refuse(name) from None
-        if not isinstance(moment, datetime) or moment.tzinfo is not None:
+        if isinstance(value, str) and _MOMENT.fullmatch(value.strip()):
+            try:
+                value = datetime.fromisoformat(value.strip())
+            except ValueError:
+                raise self.refuse(name) from None
+        if not isinstance(value, datetime) or value.tzinfo is not None:
             raise self.refuse(name)
-        return moment.replace(second=0, microsecond=0)
+        if not FIRST_YEAR <= value.year <= LAST_YEAR:
+            raise self.refuse(name)
+        return value.replace(second=0, microsecond=0, fold=0)
 
     def to_json(self, value: Any) -> Any:
         return None if value is None else value.isoformat(timespec="minutes")
@@ -279,9 +295,7 @@ class Link(Spec):
 def specs(record_type: type) -> dict[str, Spec]:
     """The specs of a record type's own fields, by name, in their order."""
     return {
-        f.name: f.metadata["spec"]
-        for f in dataclasses.fields(record_type)
-        if "spec" in f.metadata
+        f.name: f.metadata["spec"] for f in dataclasses.fields(record_type) if "spec" in f.metadata
     }
 
 

@@ -1,10 +1,12 @@
 """The settings that travel with the person, each with its default and what it may be."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from typing import Any
 
 from recovery_app.domain.fields import Code, Codes, Flag, Measure, Spec, Whole, Words
+from recovery_app.errors import InvalidInput
 from recovery_app.text import N_
 
 THEMES = {"system": N_("As the computer"), "light": N_("Light"), "dark": N_("Dark"),
@@ -71,12 +73,16 @@ SPECS: Mapping[str, Spec] = {
 
 
 def from_rows(rows: Mapping[str, Any]) -> Settings:
-    """Settings from stored JSON values; names this version does not know are passed over."""
-    known = {f.name for f in fields(Settings)} & rows.keys()
-    return Settings(**{name: _read(name, rows[name]) for name in known})
+    """Settings from stored JSON values.
 
-
-def _read(name: str, stored: Any) -> Any:
-    value = SPECS[name].from_json(name, stored)
-    # An emptied text is "", not unanswered.
-    return "" if value is None and isinstance(SPECS[name], Words | Code) else value
+    Names and values this version does not know are passed over: their default serves, and one
+    setting never keeps the diary from opening.
+    """
+    known = [f.name for f in fields(Settings) if f.name in rows]
+    found = {}
+    for name in known:
+        with suppress(InvalidInput):
+            found[name] = SPECS[name].from_json(name, rows[name])
+    # An emptied text is "", not unanswered; anything else emptied is back at its default.
+    texts = {name: "" for name in found if isinstance(SPECS[name], Words)}
+    return Settings(**texts | {name: value for name, value in found.items() if value is not None})

@@ -1,14 +1,16 @@
 """What saving does beyond checking fields: recall windows, one answer a day, "none today"."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from recovery_app.domain import codes, records
+from recovery_app.domain import checks, codes, records
 from recovery_app.domain.checks import Bounds
 from recovery_app.domain.days import day_number, recovery_of
+from recovery_app.domain.fields import Link
 from recovery_app.domain.records import Record
-from recovery_app.errors import InvalidInput
+from recovery_app.errors import InvalidInput, RecoveryError
 from recovery_app.store.writer import Writer
 from recovery_app.text import _
 
@@ -24,6 +26,7 @@ ONE_A_DAY: Mapping[str, tuple[str, ...]] = {
 
 _NONE_OF = {"ice_session": "ice", "activity": "activity", "medicine": "medicine"}
 _KIND_OF_NONE = {of: kind for kind, of in _NONE_OF.items()}
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
 _HANGING = {"goal": ("goal_rating", "goal"), "procedure": ("plan", "procedure")}
 
 
@@ -53,6 +56,9 @@ def completed(kind: str, fields: Mapping[str, Any], bounds: Bounds) -> dict[str,
 def edited(record: Record, changes: Mapping[str, Any]) -> dict[str, Any]:
     """A record's fields with changes made, and what the changes make void emptied."""
     fields = {**records.values(record), **changes}
+    if record.at is not None and fields["at"] == record.at and isinstance(fields["day"], date):
+        # Put on another day, an entry keeps its time of day.
+        fields["at"] = record.at + (fields["day"] - record.day)
     if record.kind == "check_in":
         if changes.get("usual_pain") is not None and "cant_tell" not in changes:
             fields["cant_tell"] = None
@@ -65,38 +71,103 @@ def edited(record: Record, changes: Mapping[str, Any]) -> dict[str, Any]:
     return fields
 
 
+def new_problems(
+    record: Record,
+    fields: Mapping[str, Any],
+    found: Iterable[InvalidInput],
+    bounds: Bounds,
+) -> list[InvalidInput]:
+    """What is wrong with a record's new `fields`, but not with it as it is stored.
+
+    An entry that fell out of the diary's days because a procedure's date was corrected can still
+    have its note changed.
+    """
+    before = records.values(record)
+    known = {(p.field, str(p)) for p in checks.problems(record.kind, before, bounds)}
+    return [
+        problem
+        for problem in found
+        if (problem.field, str(problem)) not in known
+        or fields.get(problem.field) != before.get(problem.field)
+    ]
+
+
+def check_whole(record: Record) -> None:
+    """Refuse a record made elsewhere that has no proper id, or a value that cannot be stored."""
+    if not _ID.fullmatch(record.id):
+        raise InvalidInput("id", _("{id} is not the id of an entry.").format(id=record.id))
+    for name, spec in {**records.COMMON, **records.own_specs(record.kind)}.items():
+        value = getattr(record, name)
+        kept = spec.check(name, value) if value is not None else None
+        if kept != value or (spec.required and value is None):
+            raise spec.refuse(name)
+
+
 def earlier_answer(writer: Writer, kind: str, clean: Mapping[str, Any]) -> Record | None:
     """The record that a new answer takes the place of, if the kind allows only one."""
-    names = ONE_A_DAY.get(kind)
-    if names is None:
-        return None
-    where = {
-        name: value.isoformat() if isinstance(value := clean[name], date) else value
-        for name in names
-    }
-    return writer.row_of(kind, where)
+    return writer.row_of(kind, _place(kind, clean)) if kind in ONE_A_DAY else None
+
+
+def stands(writer: Writer, record: Record) -> None:
+    """Raise InvalidInput when a stored, live record contradicts another one, or hangs in the air."""
+    for name, spec in records.own_specs(record.kind).items():
+        if isinstance(spec, Link) and writer.live(spec.to, getattr(record, name)) is None:
+            raise spec.refuse(name)
+    if record.kind in ONE_A_DAY:
+        place = _place(record.kind, records.values(record))
+        if writer.row_of(record.kind, place, other_than=record.id) is not None:
+            sentence = _("{what} is noted on {day} already; change that entry instead.")
+            what = _(records.KIND_NAMES[record.kind])
+            raise InvalidInput("day", sentence.format(what=what, day=record.day.isoformat()))
+    day = record.day.isoformat()
+    of = record.of if isinstance(record, records.NoneToday) else None
+    if of is not None and writer.row_of(_KIND_OF_NONE[of], {"day": day}) is not None:
+        sentence = _("{what} is noted on {day} already; delete it first to say there was none.")
+        raise InvalidInput("of", sentence.format(what=_(codes.NONE_OF[of]), day=day))
+    if record.kind in _NONE_OF and _none_answer(writer, record) is not None:
+        sentence = _("{what}: “none today” is noted on {day}; delete that answer first.")
+        what = _(codes.NONE_OF[_NONE_OF[record.kind]])
+        raise InvalidInput("day", sentence.format(what=what, day=day))
+
+
+def check_undone(writer: Writer, touched: Iterable[tuple[str, str, Any]]) -> None:
+    """Refuse to take back a change when the diary would contradict itself after it."""
+    for kind, record_id, _day in touched:
+        record = writer.live(kind, record_id)
+        try:
+            if record is not None:
+                stands(writer, record)
+                continue
+        except InvalidInput as error:
+            sentence = _("This cannot be undone any more: {reason}")
+            raise RecoveryError(sentence.format(reason=error)) from error
+        if any(writer.live(k, i) for k, i in hanging_on(writer, kind, record_id)):
+            raise RecoveryError(
+                _("This cannot be undone any more: the entry was changed after it.")
+            )
 
 
 def settle_none_today(writer: Writer, record: Record) -> None:
-    """Keep "none today" and entries of that day from contradicting each other.
-
-    A real entry withdraws the answer "none"; the answer is refused where there are entries.
-    """
-    day = record.day.isoformat()
-    if record.kind in _NONE_OF:
-        answer = writer.row_of("none_today", {"day": day, "of": _NONE_OF[record.kind]})
-        if answer is not None:
-            writer.delete("none_today", answer.id)
-    if not isinstance(record, records.NoneToday) or record.of is None:
-        return
-    if writer.row_of(_KIND_OF_NONE[record.of], {"day": day}) is not None:
-        sentence = _("{what} is noted on {day} already; delete it first to say there was none.")
-        raise InvalidInput("of", sentence.format(what=_(codes.NONE_OF[record.of]), day=day))
+    """Withdraw the answer "none today" that a real entry contradicts."""
+    if record.kind in _NONE_OF and (answer := _none_answer(writer, record)) is not None:
+        writer.delete("none_today", answer.id)
 
 
-def hanging_on(writer: Writer, record: Record) -> list[tuple[str, str]]:
-    """Kind and id of the records that make no sense without this one."""
-    if record.kind not in _HANGING:
+def hanging_on(writer: Writer, kind: str, record_id: str) -> list[tuple[str, str]]:
+    """Kind and id of the records, deleted ones too, that make no sense without this one."""
+    if kind not in _HANGING:
         return []
-    kind, column = _HANGING[record.kind]
-    return [(kind, record_id) for record_id in writer.rows_of(kind, {column: record.id})]
+    own_kind, column = _HANGING[kind]
+    return [(own_kind, found) for found in writer.rows_of(own_kind, {column: record_id})]
+
+
+def _none_answer(writer: Writer, record: Record) -> Record | None:
+    of = _NONE_OF[record.kind]
+    return writer.row_of("none_today", {"day": record.day.isoformat(), "of": of})
+
+
+def _place(kind: str, fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: value.isoformat() if isinstance(value := fields[name], date) else value
+        for name in ONE_A_DAY[kind]
+    }

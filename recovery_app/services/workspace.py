@@ -12,7 +12,7 @@ from recovery_app.domain.checks import Bounds
 from recovery_app.domain.days import Recovery, diary_day, recoveries, recovery_of
 from recovery_app.domain.records import Entered, Procedure, Record
 from recovery_app.domain.settings import SPECS, Settings, from_rows
-from recovery_app.errors import RecoveryError
+from recovery_app.errors import InvalidInput, RecoveryError
 from recovery_app.services import rules_of_saving as rules
 from recovery_app.services.feed import Change, Feed
 from recovery_app.services.ports import Clock, Ids
@@ -99,9 +99,7 @@ class Workspace:
 
     # Writing ------------------------------------------------------------------
 
-    def save(
-        self, kind: str, fields: Mapping[str, Any], *, record_id: str | None = None
-    ) -> Done:
+    def save(self, kind: str, fields: Mapping[str, Any], *, record_id: str | None = None) -> Done:
         """Store a new record; with the `record_id` of its draft, saving again changes nothing.
 
         A second answer to a question asked once a day takes the place of the first, as an edit.
@@ -112,25 +110,37 @@ class Workspace:
         clean = self._checked(kind, rules.completed(kind, given, bounds), bounds)
         with self.diary.writing(self.clock.now()) as writer:
             earlier = rules.earlier_answer(writer, kind, clean)
-            if earlier is not None and earlier.id != record_id:
+            fresh = record_id or self._ids.new(self.clock.now(), writer.seq)
+            record = records.build(kind, fresh, self._entered(bounds), clean)
+            present = self.diary.get(fresh)
+            if earlier is not None:
                 record = records.replace(earlier, clean)
                 writer.update(record)
+            elif present is not None and present.deleted and present.record.kind == kind:
+                # A draft that was saved, taken back and saved again.
+                writer.revive(record)
             else:
-                fresh = record_id or self._ids.new(self.clock.now(), writer.seq)
-                record = records.build(kind, fresh, self._entered(bounds), clean)
-                present = self.diary.get(fresh)
                 if present is not None:
                     record = records.replace(record, {"entered": present.record.entered})
                 writer.insert(record, self._ids.salt(self.clock.now(), writer.seq))
             rules.settle_none_today(writer, record)
+            rules.stands(writer, record)
         return self._done(writer, [record])
 
     def save_all(self, prepared: Sequence[Record]) -> Done:
-        """Store whole records as they are, ids and times of entry included, all or none."""
+        """Store whole records as they are, ids and times of entry included, all or none.
+
+        Raises InvalidInput for one that cannot be stored or contradicts another.
+        """
         now = self.clock.now()
+        for record in prepared:
+            rules.check_whole(record)
         with self.diary.writing(now) as writer:
+            writer.links_later()
             for record in prepared:
                 writer.insert(record, self._ids.salt(now, writer.seq))
+            for record in prepared:
+                rules.stands(writer, record)
         done = Done(writer.op if writer.wrote else None, tuple(prepared))
         for kind in dict.fromkeys(record.kind for record in prepared):
             self.feed.announce(Change(kind, None, self._origin))
@@ -146,26 +156,31 @@ class Workspace:
         with self.diary.writing(self.clock.now()) as writer:
             stored = self._live(record_id)
             fields = rules.edited(stored.record, changes)
-            clean = self._checked(stored.record.kind, fields, bounds)
+            clean, problems = checks.check(stored.record.kind, fields, bounds)
+            if found := rules.new_problems(stored.record, fields, problems, bounds):
+                raise found[0]
             record = records.replace(stored.record, clean)
             writer.update(record)
             rules.settle_none_today(writer, record)
+            rules.stands(writer, record)
         return self._done(writer, [record, stored.record])
 
     def delete(self, record_id: str) -> Done:
         """Mark a record as deleted, with those that hang on it; undo brings them back."""
         with self.diary.writing(self.clock.now()) as writer:
             record = self._live(record_id).record
-            for kind, hanging in rules.hanging_on(writer, record):
-                writer.delete(kind, hanging)
+            found = rules.hanging_on(writer, record.kind, record.id)
+            hanging = [live for kind, own in found if (live := writer.live(kind, own))]
+            for other in hanging:
+                writer.delete(other.kind, other.id)
             writer.delete(record.kind, record.id)
-        return self._done(writer, [record])
+        return self._done(writer, [record, *hanging])
 
     def erase(self, record_id: str) -> Done:
         """Remove a record and its earlier values for good; only its id stays, as a tombstone."""
         with self.diary.writing(self.clock.now()) as writer:
             record = self.diary.find(record_id).record
-            for kind, hanging in rules.hanging_on(writer, record):
+            for kind, hanging in rules.hanging_on(writer, record.kind, record.id):
                 writer.erase(kind, hanging)
             writer.erase(record.kind, record.id)
         return self._done(writer, [record])
@@ -178,6 +193,7 @@ class Workspace:
         with self.diary.writing(self.clock.now()) as writer:
             chosen = op if op is not None else self.diary.last_op()
             touched = writer.undo(chosen or 0)
+            rules.check_undone(writer, touched)
         found = [self.diary.get(record_id) for _kind, record_id, _day in touched]
         return self._done(writer, [stored.record for stored in found if stored])
 
@@ -185,6 +201,9 @@ class Workspace:
         """Change settings; raises InvalidInput naming the one that cannot be."""
         clean = {}
         for name, value in changes.items():
+            if name not in SPECS:
+                sentence = _("{field} is not a setting; there are {names}.")
+                raise InvalidInput(name, sentence.format(field=name, names=", ".join(SPECS)))
             spec = SPECS[name]
             clean[name] = spec.to_json(None if value is None else spec.check(name, value))
         with self.diary.writing(self.clock.now()) as writer:
@@ -195,9 +214,7 @@ class Workspace:
 
     # ----------------------------------------------------------------------------
 
-    def _checked(
-        self, kind: str, fields: Mapping[str, Any], bounds: Bounds
-    ) -> dict[str, Any]:
+    def _checked(self, kind: str, fields: Mapping[str, Any], bounds: Bounds) -> dict[str, Any]:
         clean, problems = checks.check(kind, fields, bounds)
         if problems:
             raise problems[0]
@@ -224,4 +241,3 @@ class Workspace:
             for kind, day in dict.fromkeys((record.kind, record.day) for record in touched):
                 self.feed.announce(Change(kind, day, self._origin))
         return Done(writer.op if writer.wrote else None, tuple(touched))
-

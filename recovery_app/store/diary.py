@@ -1,15 +1,14 @@
 """The open diary file: reading its records, and the one way to write them."""
 
-import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from recovery_app.domain.records import KINDS, Record
-from recovery_app.errors import DamagedDiary, NotFound, StorageError
+from recovery_app.errors import NotFound
 from recovery_app.store import engine, rows, schema
 from recovery_app.store.writer import Writer
 from recovery_app.text import _
@@ -31,16 +30,30 @@ class Diary:
         self.path = path
         self._connection = connection
         self._file = _identity(path)
+        self._head = self._newest_audit()
 
     @classmethod
-    def open(cls, path: Path, now: datetime, key: bytes | None = None) -> "Diary":
+    def open(
+        cls,
+        path: Path,
+        now: datetime,
+        key: bytes | None = None,
+        *,
+        before_migration: Callable[[], None] = lambda: None,
+    ) -> "Diary":
         """Open the diary at `path`, made or brought up to date when needed.
 
-        Raises StorageError, DamagedDiary, NewerDiary or LockedDiary in words.
+        `before_migration` is called before a diary with entries is brought up to date.
+        Raises StorageError, DamagedDiary, NewerDiary or LockedDiary in words; a file that is no
+        diary of ours, or a newer one, stays as it is.
         """
         connection = engine.connect(path, key)
         try:
-            if schema.version_of(connection) < schema.VERSION:
+            version = schema.version_of(connection)
+            engine.own(connection, path)
+            if version < schema.VERSION:
+                if version > 0:
+                    before_migration()
                 schema.migrate(connection, rows.moment(now))
             return cls(path, connection)
         except BaseException:
@@ -58,19 +71,21 @@ class Diary:
         `BEGIN IMMEDIATE` takes the write lock before anything is read, so two processes cannot
         both decide on the same state. The block has ended well only once COMMIT came back.
         """
-        self._same_file()
         connection = self._connection
         with engine.faults():
             connection.execute("BEGIN IMMEDIATE")
             try:
+                self._same_file()
                 db = engine.sqlite_utils().Database(connection, execute_plugins=False)
+                writer = Writer(db, rows.moment(now))
                 with db.atomic():
-                    yield Writer(db, rows.moment(now))
+                    yield writer
                 connection.execute("COMMIT")
             except BaseException:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+        self._head = writer.head
 
     def read(
         self,
@@ -80,15 +95,16 @@ class Diary:
         *,
         latest: int | None = None,
     ) -> list[Record]:
-        """The records of a kind, those of `first` to `last` (inclusive), in order of day and entry.
+        """The records of a kind, those of `first` to `last` (inclusive), in order of day and time.
 
-        `latest` keeps only so many of the last entered.
+        `latest` keeps only so many of the last entered, in the order they were entered.
         """
         where, values = _between(first, last)
         order = "day, coalesce(at, ''), entered_at, id"
         sql = f'SELECT * FROM "{kind}" WHERE deleted_at IS NULL{where}'  # noqa: S608 - own names
         if latest is not None:
             sql = f"SELECT * FROM ({sql} ORDER BY entered_at DESC, id DESC LIMIT {int(latest)})"  # noqa: S608
+            order = "entered_at, id"
         return [rows.from_row(kind, row) for row in self._rows(f"{sql} ORDER BY {order}", values)]
 
     def counts(self, kind: str) -> int:
@@ -102,6 +118,8 @@ class Diary:
         if not found:
             return None
         kind = found[0]["kind"]
+        if kind not in KINDS:
+            raise rows.damaged(kind, record_id)
         found = self._rows(f'SELECT * FROM "{kind}" WHERE id = ?', [record_id])  # noqa: S608
         return self._stored(kind, found[0]) if found else None
 
@@ -110,9 +128,7 @@ class Diary:
         ending = short.strip().lower()
         if not ending or not set(ending) <= set("0123456789abcdef-"):
             raise NotFound(_("No entry has the id {id}.").format(id=short.strip() or "“”"))
-        found = self._rows(
-            "SELECT DISTINCT record FROM audit WHERE record LIKE ?", [f"%{ending}"]
-        )
+        found = self._rows("SELECT DISTINCT record FROM audit WHERE record LIKE ?", [f"%{ending}"])
         stored = [entry for row in found if (entry := self.get(row["record"]))]
         if not stored:
             raise NotFound(_("No entry has the id {id}.").format(id=ending))
@@ -129,11 +145,11 @@ class Diary:
         kind = current.record.kind
         sql = "SELECT version, body FROM revision WHERE record = ?"
         for row in self._rows(sql, [record_id]):
-            states[row["version"]] = self._stored(kind, rows.load(row["body"]))
+            states[row["version"]] = self._stored(kind, _body(kind, record_id, row["body"]))
         audit = self._rows("SELECT * FROM audit WHERE record = ? ORDER BY seq", [record_id])
         missing = [row["version"] for row in audit if row["version"] not in states]
         if missing:
-            raise DamagedDiary(_("The history of this entry is damaged."))
+            raise rows.damaged(kind, record_id)
         return [(row, states[row["version"]]) for row in audit]
 
     def edited(self, first: date | None = None, last: date | None = None) -> dict[str, str]:
@@ -151,23 +167,36 @@ class Diary:
         return changed
 
     def settings(self) -> dict[str, Any]:
-        """The stored settings, by name, as JSON values."""
-        found = self._rows("SELECT name, value FROM setting")
-        return {row["name"]: rows.load(row["value"]) for row in found}
+        """The stored settings, by name, as JSON values; one that is damaged is left out."""
+        found = {}
+        for row in self._rows("SELECT name, value FROM setting"):
+            with suppress(ValueError):
+                found[row["name"]] = rows.load(row["value"])
+        return found
 
     def state(self, name: str) -> Any:
         """A remembered state that is no diary entry (a running timer, what was shown), or None."""
-        found = self._rows("SELECT value FROM state WHERE name = ?", [name])
-        return rows.load(found[0]["value"]) if found else None
+        found = self._rows("SELECT value, hash FROM state WHERE name = ?", [name])
+        if not found or found[0]["hash"] != rows.digest([name, found[0]["value"]]):
+            return None
+        return rows.load(found[0]["value"])
 
     def last_op(self) -> int | None:
         """The newest change that can still be undone; None if there is none."""
-        found = self._rows(
-            "SELECT max(op) AS op FROM audit WHERE undoes IS NULL AND verb != 'erase' "
-            "AND op NOT IN (SELECT undoes FROM audit WHERE undoes IS NOT NULL) "
-            "AND record NOT IN (SELECT id FROM tombstone)"
+        changes = self._rows(
+            "SELECT op, max(undoes) AS undoes, "
+            "max(verb = 'erase' OR record IN (SELECT id FROM tombstone)) AS gone "
+            "FROM audit GROUP BY op ORDER BY op DESC"
         )
-        return found[0]["op"] if found else None
+        undone: set[int] = set()
+        for change in changes:
+            if change["op"] in undone:
+                continue
+            if change["undoes"] is not None:
+                undone.add(change["undoes"])
+            elif not change["gone"]:
+                return int(change["op"])
+        return None
 
     def audit_length(self) -> int:
         """How many rows the audit has; it only ever grows."""
@@ -186,14 +215,29 @@ class Diary:
     def _stored(self, kind: str, row: Mapping[str, Any]) -> Stored:
         return Stored(rows.from_row(kind, row), row["version"], row["deleted_at"] is not None)
 
+    def _newest_audit(self) -> tuple[int, str] | None:
+        found = self._rows("SELECT seq, chain FROM audit ORDER BY seq DESC LIMIT 1")
+        return (found[0]["seq"], found[0]["chain"]) if found else None
+
     def _same_file(self) -> None:
+        # Another file under the name, or another content in the file (a tool that copies over it).
         if _identity(self.path) != self._file:
-            raise StorageError(
-                _(
-                    "The diary file was moved or replaced while it was open. Nothing was saved; "
-                    "restart the app to open the file that is there now."
-                )
-            )
+            raise engine.moved()
+        if self._head is not None:
+            seq, chain = self._head
+            found = self._rows("SELECT chain FROM audit WHERE seq = ?", [seq])
+            if not found or found[0]["chain"] != chain:
+                raise engine.moved()
+
+
+def _body(kind: str, record_id: str, text: str) -> dict[str, Any]:
+    try:
+        body = rows.load(text)
+    except ValueError as error:
+        raise rows.damaged(kind, record_id) from error
+    if not isinstance(body, dict) or not {"version", "deleted_at"} <= body.keys():
+        raise rows.damaged(kind, record_id)
+    return body
 
 
 def _between(first: date | None, last: date | None) -> tuple[str, list[str]]:
@@ -207,7 +251,7 @@ def _between(first: date | None, last: date | None) -> tuple[str, list[str]]:
 
 def _identity(path: Path) -> tuple[int, int] | None:
     try:
-        status = os.stat(path)
+        status = path.stat()
     except OSError:
         return None
     return status.st_dev, status.st_ino

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -12,7 +12,7 @@ import sqlcipher3
 from sqlcipher3 import dbapi2 as sqlite
 
 from recovery_app.errors import DamagedDiary, LockedDiary, StorageError
-from recovery_app.text import _
+from recovery_app.text import N_, _
 
 Connection = Any
 """A sqlcipher3 connection; the package ships no types."""
@@ -22,13 +22,14 @@ APPLICATION_ID = 0x52435659
 
 BUSY_SECONDS = 10.0
 
+# None of these touches the file.
 _PRAGMAS = (
-    "PRAGMA journal_mode = DELETE",
     "PRAGMA synchronous = EXTRA",
     "PRAGMA secure_delete = ON",
     "PRAGMA temp_store = MEMORY",
     "PRAGMA foreign_keys = ON",
     "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
 )
 
 
@@ -54,20 +55,17 @@ def sqlite_utils() -> ModuleType:
 
 
 def connect(path: Path, key: bytes | None = None, *, read_only: bool = False) -> Connection:
-    """Open the file at `path` with the pragmas every diary runs under.
+    """Open the file at `path` with the pragmas every diary runs under; the file stays as it is.
 
     `key` is the raw 32-byte key of an encrypted diary. Raises StorageError, DamagedDiary or
     LockedDiary in words.
     """
-    mode = "ro" if read_only else "rwc"
-    if not read_only and not path.exists():
-        # Made here so that its rights are never wider, whatever the umask.
-        with faults():
-            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     with faults():
+        if not read_only:
+            _make_private_file(path)
         connection = sqlite.connect(
-            f"{path.absolute().as_uri()}?mode={mode}",
-            uri=True,
+            _read_only_uri(path) if read_only else str(path.absolute()),
+            uri=read_only,
             timeout=BUSY_SECONDS,
             isolation_level=None,
             check_same_thread=False,
@@ -85,49 +83,99 @@ def connect(path: Path, key: bytes | None = None, *, read_only: bool = False) ->
     return connection
 
 
+def own(connection: Connection, path: Path) -> None:
+    """Give a file that is known to be ours the journal and the rights every diary has."""
+    with faults():
+        connection.execute("PRAGMA journal_mode = DELETE")
+    # Without the right to change its rights it is somebody else's decision who may read it.
+    with suppress(OSError):
+        if os.name == "posix" and path.stat().st_mode & 0o077:
+            path.chmod(0o600)
+
+
 @contextmanager
 def faults(*, encrypted: bool = False) -> Iterator[None]:
-    """Say what SQLite or the file system could not do, in one sentence a person understands."""
+    """Say what SQLite or the file system could not do, in one sentence a person understands.
+
+    What is no fault of the disk, the folder or the file is a bug and passes through as it is.
+    """
     try:
         yield
     except sqlite.Error as error:
-        raise _in_words(error, encrypted=encrypted) from error
+        known = _in_words(error, encrypted=encrypted)
+        if known is None:
+            raise
+        raise known from error
     except OSError as error:
         raise StorageError(_os_words(error)) from error
 
 
-def _in_words(error: Exception, *, encrypted: bool) -> StorageError:
+def _make_private_file(path: Path) -> None:
+    # Made here so that its rights are never wider, nor narrower, whatever the umask.
+    try:
+        made = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return
+    try:
+        if hasattr(os, "fchmod"):
+            os.fchmod(made, 0o600)
+    finally:
+        os.close(made)
+
+
+def _read_only_uri(path: Path) -> str:
+    uri = path.absolute().as_uri()
+    # SQLite takes no host: a Windows share is a path of its own with two slashes more.
+    share = not uri.startswith("file:///")
+    return f"{uri.replace('file:', 'file://') if share else uri}?mode=ro"
+
+
+def _in_words(error: Exception, *, encrypted: bool) -> StorageError | None:
     name = getattr(error, "sqlite_errorname", "") or ""
-    text = str(error).lower()
-    if "not a database" in text or name == "SQLITE_NOTADB":
+    if name == "SQLITE_NOTADB":
         if encrypted:
             return LockedDiary(_("The passphrase does not open this diary."))
         return DamagedDiary(
             _("The diary file is encrypted or damaged: it cannot be read without its passphrase.")
         )
-    if "malformed" in text or name.startswith("SQLITE_CORRUPT"):
+    if name.startswith("SQLITE_CORRUPT") or name == "SQLITE_FORMAT":
         return DamagedDiary(_("The diary file is damaged; a backup can be put back."))
-    if "locked" in text or "busy" in text:
-        return StorageError(
-            _("The diary is in use by another program. Nothing was saved; try again in a moment.")
+    if name == "SQLITE_READONLY_DBMOVED":
+        return moved()
+    for start, sentence in _FAULTS.items():
+        if name.startswith(start):
+            return StorageError(_(sentence))
+    return None
+
+
+_IN_USE = N_("The diary is in use by another program. Nothing was saved; try again in a moment.")
+_FAULTS = {
+    "SQLITE_BUSY": _IN_USE,
+    "SQLITE_LOCKED": _IN_USE,
+    "SQLITE_FULL": N_("The disk is full. Nothing was saved; free some space and try again."),
+    "SQLITE_READONLY": N_(
+        "The diary's folder is read-only. Nothing was saved; allow writing and try again."
+    ),
+    "SQLITE_CANTOPEN": N_("The diary's folder cannot be opened. Nothing was saved."),
+    "SQLITE_PERM": N_("The diary's folder does not allow it. Nothing was saved."),
+    "SQLITE_IOERR": N_(
+        "The disk reported an error. Nothing was saved; try again, or use another disk."
+    ),
+    "SQLITE_PROTOCOL": N_(
+        "The diary's folder does not support locking, as some network folders; nothing was saved."
+    ),
+    "SQLITE_NOLFS": N_("The diary's folder cannot hold a file of this size. Nothing was saved."),
+}
+
+
+def moved() -> StorageError:
+    """The fault of a diary file that is not the one that was opened."""
+    return StorageError(
+        _(
+            "The diary file was moved or replaced while it was open. Nothing was saved; "
+            "restart the app to open the file that is there now."
         )
-    if "full" in text:
-        return StorageError(
-            _("The disk is full. Nothing was saved; free some space and try again.")
-        )
-    if "readonly" in text or "read-only" in text:
-        return StorageError(
-            _("The diary's folder is read-only. Nothing was saved; allow writing and try again.")
-        )
-    if "unable to open" in text:
-        return StorageError(_("The diary's folder cannot be opened. Nothing was saved."))
-    if "disk i/o" in text or name.startswith("SQLITE_IOERR"):
-        return StorageError(
-            _("The disk reported an error. Nothing was saved; try again, or use another disk.")
-        )
-    if "constraint" in text:
-        raise error  # Our own checks come first: reaching this one is a bug, not a fault.
-    raise error
+    )
 
 
 def _os_words(error: OSError) -> str:

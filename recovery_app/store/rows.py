@@ -10,6 +10,8 @@ from typing import Any
 from recovery_app.domain import records
 from recovery_app.domain.fields import Codes, Day, Flag, Spec, WallTime
 from recovery_app.domain.records import Entered, Record
+from recovery_app.errors import DamagedDiary
+from recovery_app.text import _
 
 Row = dict[str, Any]
 
@@ -31,9 +33,7 @@ def columns(kind: str) -> tuple[str, ...]:
 
 @cache
 def _readers(kind: str) -> dict[str, Callable[[Any], Any]]:
-    return {
-        name: reader for name, spec in _specs(kind).items() if (reader := _reader(spec))
-    }
+    return {name: reader for name, spec in _specs(kind).items() if (reader := _reader(spec))}
 
 
 def _reader(spec: Spec) -> Callable[[Any], Any] | None:
@@ -59,11 +59,26 @@ def moment(at: datetime) -> str:
 
 
 def from_row(kind: str, row: Mapping[str, Any]) -> Record:
-    """The record a row holds."""
+    """The record a row holds. Raises DamagedDiary when it cannot be one."""
+    try:
+        return _read(kind, row)
+    except (LookupError, TypeError, ValueError) as error:
+        raise damaged(kind, str(row.get("id"))) from error
+
+
+def damaged(kind: str, record_id: str) -> DamagedDiary:
+    """The fault of one entry that cannot be read."""
+    name = _(records.KIND_NAMES[kind]) if kind in records.KIND_NAMES else kind
+    sentence = _("An entry is damaged ({kind}, {id}); a backup can be put back.")
+    return DamagedDiary(sentence.format(kind=name, id=records.short_id(record_id)))
+
+
+def _read(kind: str, row: Mapping[str, Any]) -> Record:
     readers = _readers(kind)
     fields: Row = {}
     for name in _specs(kind):
-        value = row[name]
+        # A state kept before a column was added does not have it.
+        value = row.get(name)
         fields[name] = readers[name](value) if value is not None and name in readers else value
     entered = Entered(
         at=datetime.fromisoformat(row["entered_at"]),
@@ -96,8 +111,11 @@ def to_row(record: Record) -> Row:
 
 
 def hash_of(kind: str, row: Mapping[str, Any]) -> str:
-    """The SHA-256 of a row: its kind and every column but the hash itself."""
-    body = {name: row[name] for name in columns(kind) if name != "hash"}
+    """The SHA-256 of a row: its kind and every column that holds something but the hash itself.
+
+    Empty columns are left out, so that one added later does not change the hashes of older rows.
+    """
+    body = {name: row[name] for name in row if name != "hash" and row[name] is not None}
     return digest([kind, body])
 
 

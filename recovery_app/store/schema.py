@@ -1,13 +1,11 @@
 """The tables of the diary file, and the steps that bring an older file up to date."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from recovery_app.errors import DamagedDiary, NewerDiary
 from recovery_app.store import engine
 from recovery_app.text import _
-
-VERSION = 1
-"""Written to the file's user_version; a file with a higher one is refused untouched."""
 
 _SCORE = "INTEGER CHECK ({0} BETWEEN 0 AND 10)"
 _FLAG = "INTEGER CHECK ({0} IN (0, 1))"
@@ -112,58 +110,82 @@ _OTHERS_1 = (
         name TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL, hash TEXT NOT NULL
     ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE state (
-        name TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL
+        name TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL, hash TEXT NOT NULL
     ) STRICT, WITHOUT ROWID""",
 )
 
 
-def _migrations() -> Any:
-    migrations = engine.sqlite_utils().Migrations("recovery_app")
-
-    @migrations()  # type: ignore[untyped-decorator]
-    def v1_first(db: Any) -> None:
-        for kind, columns in _KINDS_1.items():
-            db.execute(_FRAME_1.format(kind=kind, columns=columns.strip()))
-            db.execute(f'CREATE INDEX "{kind}_day" ON "{kind}" (day)')
-        for statement in _OTHERS_1:
-            db.execute(statement)
-
-    return migrations
+def v1_first(db: Any) -> None:
+    """The first released tables."""
+    for kind, columns in _KINDS_1.items():
+        db.execute(_FRAME_1.format(kind=kind, columns=columns.strip()))
+        db.execute(f'CREATE INDEX "{kind}_day" ON "{kind}" (day)')
+    for statement in _OTHERS_1:
+        db.execute(statement)
 
 
-def version_of(connection: engine.Connection) -> int:
+Step = Callable[[Any], None]
+
+STEPS: tuple[Step, ...] = (v1_first,)
+"""Every step from an empty file to the present tables, in order; a released one never changes.
+
+A step that fills a new column in rows that are there must rewrite their hashes.
+"""
+
+VERSION = len(STEPS)
+"""Written to the file's user_version; a file with a higher one is refused untouched."""
+
+
+def version_of(connection: engine.Connection, steps: Sequence[Step] = STEPS) -> int:
     """The schema of an open file: 0 for an empty one.
 
     Raises NewerDiary for a file from a newer app, DamagedDiary for somebody else's database.
     """
     with engine.faults():
-        found = connection.execute("PRAGMA user_version").fetchone()[0]
+        found = int(connection.execute("PRAGMA user_version").fetchone()[0])
         owner = connection.execute("PRAGMA application_id").fetchone()[0]
         tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    if not tables:
-        return 0
-    if owner != engine.APPLICATION_ID:
-        raise DamagedDiary(_("This file is a database, but not a diary of this app."))
-    if found > VERSION:
-        raise NewerDiary(
-            _("This diary was written by a newer version of the app; it was left untouched.")
-        )
-    return int(found)
+        if not tables:
+            return 0
+        if owner != engine.APPLICATION_ID:
+            raise DamagedDiary(_("This file is a database, but not a diary of this app."))
+        if 0 < found <= len(steps):
+            return found
+        if found == _steps_taken(connection):
+            raise NewerDiary(
+                _("This diary was written by a newer version of the app; it was left untouched.")
+            )
+    raise DamagedDiary(_("The diary file is damaged; a backup can be put back."))
 
 
-def migrate(connection: engine.Connection, now: str) -> None:
-    """Bring the open file to VERSION in one transaction: all of it happens, or none."""
-    db = engine.sqlite_utils().Database(connection, execute_plugins=False)
+def _steps_taken(connection: engine.Connection) -> int:
+    # A version that the steps do not bear out is a damaged header, not a newer app.
+    known = "SELECT count(*) FROM sqlite_master WHERE name = '_sqlite_migrations'"
+    if not connection.execute(known).fetchone()[0]:
+        return -1
+    return int(connection.execute("SELECT count(*) FROM _sqlite_migrations").fetchone()[0])
+
+
+def migrate(connection: engine.Connection, now: str, steps: Sequence[Step] = STEPS) -> None:
+    """Bring the open file up to the last of `steps` in one transaction: all of it, or none."""
+    package = engine.sqlite_utils()
+    db = package.Database(connection, execute_plugins=False)
+    migrations = package.Migrations("recovery_app")
+    for step in steps:
+        migrations()(step)
     with engine.faults():
         connection.execute("BEGIN IMMEDIATE")
         try:
             # Another process may have been faster.
-            if version_of(connection) < VERSION:
+            if version_of(connection, steps) < len(steps):
                 with db.atomic():
-                    _migrations().apply(db)
+                    new = [step.name for step in migrations.pending(db)]
+                    migrations.apply(db)
                     # The library stamps the computer's time; files are to follow our clock.
-                    db.execute("UPDATE _sqlite_migrations SET applied_at = ?", [now])
-                    db.execute(f"PRAGMA user_version = {VERSION}")
+                    for name in new:
+                        sql = "UPDATE _sqlite_migrations SET applied_at = ? WHERE name = ?"
+                        db.execute(sql, [now, name])
+                    db.execute(f"PRAGMA user_version = {len(steps)}")
                     db.execute(f"PRAGMA application_id = {engine.APPLICATION_ID}")
             connection.execute("COMMIT")
         except BaseException:

@@ -25,6 +25,11 @@ class Writer:
         self.wrote = False
 
     @property
+    def head(self) -> tuple[int, str] | None:
+        """The newest audit row, its number and chain; None while there is none."""
+        return (self._seq, self._chain) if self._seq else None
+
+    @property
     def seq(self) -> int:
         """How many audit rows there are so far."""
         return int(self._seq)
@@ -43,6 +48,8 @@ class Writer:
             raise RecoveryError(_("An entry with this id is stored already, with other content."))
         if self._one("SELECT id FROM tombstone WHERE id = ?", [record.id]):
             raise RecoveryError(_("The entry with this id was erased for good."))
+        if self._one("SELECT seq FROM audit WHERE record = ?", [record.id]):
+            raise RecoveryError(_("An entry with this id is stored already, with other content."))
         row["version"] = 1
         row["hash"] = rows.hash_of(record.kind, row)
         self._db.table(record.kind).insert(row)
@@ -53,6 +60,13 @@ class Writer:
         """Store the record's new values, keep the earlier ones. Equal values change nothing."""
         old = self._need(record.kind, record.id)
         return self._rewrite("update", record.kind, old, rows.to_row(record))
+
+    def revive(self, record: Record) -> bool:
+        """Bring a deleted record back, with these values."""
+        old = self._need(record.kind, record.id)
+        return self._rewrite(
+            "update", record.kind, old, {**rows.to_row(record), "deleted_at": None}
+        )
 
     def delete(self, kind: str, record_id: str) -> bool:
         """Mark a record as deleted; its values stay until it is erased."""
@@ -69,9 +83,7 @@ class Writer:
         old = self._need(kind, record_id)
         self._db.execute("DELETE FROM revision WHERE record = ?", [record_id])
         self._db.table(kind).delete(record_id)
-        self._db.table("tombstone").insert(
-            {"id": record_id, "kind": kind, "erased_at": self._now}
-        )
+        self._db.table("tombstone").insert({"id": record_id, "kind": kind, "erased_at": self._now})
         self._note("erase", kind, {**old, "hash": None})
 
     def undo(self, op: int) -> list[tuple[str, str, Any]]:
@@ -80,6 +92,7 @@ class Writer:
         Raises RecoveryError when one of them has been changed since, or erased.
         """
         touched = []
+        self.links_later()
         sql = "SELECT * FROM audit WHERE op = ? ORDER BY seq DESC"
         for entry in self._all(sql, [op]):
             kind, record_id, version = entry["kind"], entry["record"], entry["version"]
@@ -99,6 +112,10 @@ class Writer:
             raise NotFound(_("There is nothing to undo."))
         return touched
 
+    def links_later(self) -> None:
+        """Let links to other records be looked at when all is written, not row by row."""
+        self._db.execute("PRAGMA defer_foreign_keys = ON")
+
     def set_setting(self, name: str, value: Any) -> None:
         """Store one setting as JSON."""
         text = rows.canonical(value)
@@ -109,19 +126,30 @@ class Writer:
         if value is None:
             self._db.execute("DELETE FROM state WHERE name = ?", [name])
         else:
-            self._put("state", {"name": name, "value": rows.canonical(value)})
+            text = rows.canonical(value)
+            self._put("state", {"name": name, "value": text, "hash": rows.digest([name, text])})
 
     def state(self, name: str) -> Any:
         """A remembered state as it is inside this transaction."""
         found = self._one("SELECT value FROM state WHERE name = ?", [name])
         return rows.load(found["value"]) if found else None
 
-    def row_of(self, kind: str, where: dict[str, Any]) -> Record | None:
-        """The live record of a kind whose columns have these values, or None."""
+    def row_of(self, kind: str, where: dict[str, Any], *, other_than: str = "") -> Record | None:
+        """The live record of a kind whose columns have these values, or None.
+
+        `other_than` is the id of one that does not count.
+        """
         tests = " AND ".join(f'"{name}" = ?' for name in where)
-        sql = f'SELECT * FROM "{kind}" WHERE deleted_at IS NULL AND {tests} ORDER BY id LIMIT 1'  # noqa: S608
-        found = self._one(sql, list(where.values()))
+        sql = (
+            f'SELECT * FROM "{kind}" WHERE deleted_at IS NULL AND {tests} '  # noqa: S608
+            "AND id != ? ORDER BY id LIMIT 1"
+        )
+        found = self._one(sql, [*where.values(), other_than])
         return rows.from_row(kind, found) if found else None
+
+    def live(self, kind: str, record_id: str) -> Record | None:
+        """The record as it is inside this transaction; None if there is none, or it is deleted."""
+        return self.row_of(kind, {"id": record_id})
 
     def rows_of(self, kind: str, where: dict[str, Any]) -> list[str]:
         """The ids of every record of a kind, deleted ones too, whose columns have these values."""

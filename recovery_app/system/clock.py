@@ -1,5 +1,8 @@
 """The clocks: the computer's own, and one that stands where it was set."""
 
+import time
+import warnings
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,11 +14,20 @@ class SystemClock:
 
     def now(self) -> datetime:
         """The present moment, with the local offset."""
+        # A person who travels with the window open is in another zone by now.
+        if hasattr(time, "tzset"):
+            time.tzset()
         return datetime.now().astimezone()
 
     def zone(self) -> str:
         """The IANA name of the local time zone; the offset's name where there is none."""
-        return tzlocal.get_localzone_name() or str(self.now().tzinfo)
+        # A computer whose zone is set wrongly, or not at all, still keeps a diary.
+        with suppress(LookupError, ValueError, OSError), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tzlocal.reload_localzone()
+            if name := tzlocal.get_localzone_name():
+                return name
+        return str(self.now().tzinfo)
 
 
 @dataclass

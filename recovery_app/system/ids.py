@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -21,17 +21,20 @@ class RandomIds:
         return secrets.token_hex(16)
 
 
-@dataclass(frozen=True)
+@dataclass
 class SeededIds:
-    """Ids that follow from the seed, the clock and the length of the audit, and nothing else."""
+    """Ids that follow from the seed, the clock, the length of the audit and what was asked before.
+
+    Two drafts opened before either is saved get different ids.
+    """
 
     seed: int = 0
+    _asked: dict[str, int] = field(default_factory=dict, repr=False)
 
     def new(self, now: datetime, seq: int) -> str:
-        """The UUIDv7 (RFC 9562) of `now` whose random bits come from the seed."""
+        """The UUIDv7 (RFC 9562, 6.2 method 1) of `now`: `seq` counts within a millisecond."""
         milliseconds = int(now.timestamp() * 1000) & (1 << 48) - 1
-        bits = self._bits("id", now, seq)
-        high, low = bits >> 116, bits & (1 << 62) - 1
+        high, low = seq & 0xFFF, self._bits("id", now, seq) & (1 << 62) - 1
         value = milliseconds << 80 | 7 << 76 | high << 64 | 0b10 << 62 | low
         return str(UUID(int=value))
 
@@ -41,4 +44,7 @@ class SeededIds:
 
     def _bits(self, what: str, now: datetime, seq: int) -> int:
         text = f"{what} {self.seed} {now.timestamp():.3f} {seq}"
+        times = self._asked[text] = self._asked.get(text, -1) + 1
+        if times:
+            text = f"{text} {times}"
         return int.from_bytes(hashlib.sha256(text.encode()).digest()[:16])
