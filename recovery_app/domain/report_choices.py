@@ -1,0 +1,255 @@
+"""What goes into the doctor's summary: period, sections, notes, and how much of the name."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from recovery_app.domain import records as r
+from recovery_app.domain.days import Recovery, recovery_of
+from recovery_app.domain.settings import Settings
+from recovery_app.errors import InvalidInput
+from recovery_app.text import N_, _
+
+SECTIONS = {
+    "questions": N_("Questions for the doctor"),
+    "signs": N_("Warning signs"),
+    "summary": N_("In short"),
+    "change": N_("Before and now"),
+    "chart": N_("Day by day"),
+    "ladder": N_("Steps back to activity"),
+    "exposures": N_("Exposures against the plan"),
+    "ice": N_("Ice"),
+    "relievers": N_("Pain relievers"),
+    "quality": N_("How complete this diary is"),
+    "days": N_("All days"),
+    "notes": N_("Notes"),
+}
+"""The sections in their order on the pages."""
+
+PERIODS = {
+    "recovery": N_("Since the procedure"),
+    "weeks4": N_("Last 4 weeks"),
+    "visit": N_("Since the last visit"),
+    "own": N_("Own dates"),
+    "all": N_("The whole diary"),
+}
+
+NAME_FORMS = {
+    "name": N_("Name"),
+    "initials": N_("Initials"),
+    "none": N_("No name"),
+}
+
+WEEKS4_DAYS = 28
+
+_CHECK_IN_FIELDS: Mapping[str, frozenset[str]] = {
+    "signs": frozenset({"signs", "temperature"}),
+    "summary": frozenset({"worst", "usual_pain", "usual_pain_week", "cant_tell"}),
+    "change": frozenset({"worst", "usual_pain", "usual_pain_week", "cant_tell"}),
+    "chart": frozenset({"worst", "now", "usual_pain", "cant_tell", "swelling", "reliever"}),
+    "ladder": frozenset(
+        {"usual_pain", "cant_tell", "usual_pain_week", "waking", "signs", "active_minutes"}
+    ),
+    "relievers": frozenset({"reliever", "reliever_name"}),
+    "notes": frozenset({"note"}),
+}
+"""What each section reads of a check-in; the day table reads everything but the note."""
+
+_KIND_SECTIONS: Mapping[str, frozenset[str]] = {
+    "question": frozenset({"questions"}),
+    "ice_session": frozenset({"chart", "ice", "days"}),
+    "activity": frozenset({"chart", "ladder", "days"}),
+    "medicine": frozenset({"chart", "exposures", "relievers", "days"}),
+    "exposure": frozenset({"chart", "exposures", "days"}),
+    "none_today": frozenset({"chart", "ladder", "ice", "relievers", "days"}),
+    "steps": frozenset({"days"}),
+    "goal": frozenset({"change", "ladder"}),
+    "goal_rating": frozenset({"change", "ladder"}),
+    "weekly": frozenset({"change"}),
+    "global_change": frozenset({"change"}),
+    "clinic_score": frozenset({"change"}),
+    "visit": frozenset({"chart", "quality", "days"}),
+    "milestone": frozenset({"chart", "ladder", "days"}),
+    "plan": frozenset({"chart", "ladder", "exposures", "ice"}),
+    "phase_decision": frozenset({"ladder"}),
+    "phase_answer": frozenset({"ladder"}),
+}
+"""Which sections read a kind of record; procedures head the page and always go in."""
+
+_OF_THE_RECOVERY = frozenset(
+    {"goal_rating", "weekly", "global_change", "clinic_score", "phase_decision", "phase_answer"}
+)
+"""Kinds of which the pages compare the first with the last, whatever the period."""
+
+_UNDATED = frozenset({"procedure", "goal", "question", "visit"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choices:
+    """What the person chose to hand over. `first` and `last` count for the period "own" only.
+
+    `without` names sections left out, `without_notes` the ids of entries whose note stays home.
+    """
+
+    period: str = "recovery"
+    first: date | None = None
+    last: date | None = None
+    without: frozenset[str] = frozenset()
+    without_notes: frozenset[str] = frozenset()
+    name: str = "name"
+    birth_date: bool = True
+    attachments: bool = True
+    paper: str = "a4"
+
+    def has(self, section: str) -> bool:
+        """Whether the section goes in."""
+        return section not in self.without
+
+
+def checked(choices: Choices) -> Choices:
+    """The choices, if they can be made; else InvalidInput naming the one that cannot."""
+    unknown = sorted(choices.without - SECTIONS.keys())
+    if unknown:
+        sentence = _("There is no section {name}; there are {names}.")
+        raise InvalidInput(
+            "without", sentence.format(name=unknown[0], names=", ".join(SECTIONS))
+        )
+    for field, value, allowed in (
+        ("period", choices.period, tuple(PERIODS)),
+        ("name", choices.name, tuple(NAME_FORMS)),
+        ("paper", choices.paper, ("a4", "letter")),
+    ):
+        if value not in allowed:
+            sentence = _("{field} must be one of {names}.")
+            raise InvalidInput(field, sentence.format(field=field, names=", ".join(allowed)))
+    if choices.first and choices.last and choices.first > choices.last:
+        raise InvalidInput("first", _("The first day must not lie after the last day."))
+    return choices
+
+
+def of_settings(settings: Settings) -> Choices:
+    """The choices as remembered; what this version does not know falls back to the usual."""
+    words = settings.report_period.split()
+    period = words[0] if words and words[0] in PERIODS else "recovery"
+    first, last = (_day(words[1:], 0), _day(words[1:], 1)) if period == "own" else (None, None)
+    without = {code.strip() for code in settings.report_without.split(",")}
+    name = settings.report_name if settings.report_name in NAME_FORMS else "name"
+    return Choices(
+        period=period,
+        first=first,
+        last=last,
+        without=frozenset(without & SECTIONS.keys()),
+        name=name,
+    )
+
+
+def to_settings(choices: Choices) -> dict[str, str]:
+    """The choices as settings hold them."""
+    days = (choices.first, choices.last) if choices.period == "own" else ()
+    words = [choices.period, *(day.isoformat() if day else "-" for day in days)]
+    return {
+        "report_period": " ".join(words),
+        "report_without": ",".join(code for code in SECTIONS if code in choices.without),
+        "report_name": choices.name,
+    }
+
+
+def span(
+    choices: Choices, recoveries: Sequence[Recovery], visits: Sequence[date], today: date
+) -> tuple[date, date, Recovery | None]:
+    """The first and last day of the period, and the recovery its last day belongs to.
+
+    A visit today is the one the summary is for, so "since the last visit" looks before it.
+    """
+    last = min(choices.last or today, today) if choices.period == "own" else today
+    recovery = recovery_of(last, recoveries) or (recoveries[0] if recoveries else None)
+    if recovery is None:
+        return last, last, None
+    start = recovery.baseline_from
+    if choices.period == "all":
+        start = recoveries[0].baseline_from
+    elif choices.period == "weeks4":
+        start = max(start, last - timedelta(days=WEEKS4_DAYS - 1))
+    elif choices.period == "visit":
+        start = max([start, *(day for day in visits if day < last)])
+    elif choices.period == "own" and choices.first:
+        start = choices.first
+    return min(start, last), last, recovery
+
+
+def within(
+    entries: Mapping[str, Sequence[r.Record]],
+    choices: Choices,
+    first: date,
+    last: date,
+    recovery: Recovery | None,
+) -> dict[str, tuple[r.Record, ...]]:
+    """The records of the period, whole; the plan is the one of the recovery."""
+    start = min(first, recovery.baseline_from) if recovery else first
+    found: dict[str, tuple[r.Record, ...]] = {}
+    for kind in r.KINDS:
+        kept = []
+        for record in entries.get(kind, ()):
+            if kind == "plan":
+                fits = choices.period == "all" or _plan_of(record, recovery)
+            elif kind in _UNDATED:
+                fits = True
+            elif kind in _OF_THE_RECOVERY:
+                fits = start <= record.day <= last
+            elif kind == "check_in" and recovery and record.day < recovery.first:
+                # The baseline belongs to the comparison, whatever the period.
+                fits = start <= record.day <= last
+            else:
+                fits = first <= record.day <= last
+            if fits:
+                kept.append(record)
+        found[kind] = tuple(kept)
+    return found
+
+
+def chosen(
+    entries: Mapping[str, Sequence[r.Record]], choices: Choices
+) -> dict[str, tuple[r.Record, ...]]:
+    """The records without what was switched off: what the pages, and the copies inside, hold."""
+    shown = SECTIONS.keys() - choices.without
+    return {
+        kind: tuple(
+            record
+            for entry in entries.get(kind, ())
+            if (record := _reduced(entry, shown, choices.without_notes)) is not None
+        )
+        for kind in r.KINDS
+    }
+
+
+def _reduced(
+    record: r.Record, shown: set[str], without_notes: frozenset[str]
+) -> r.Record | None:
+    changes: dict[str, Any] = {}
+    if getattr(record, "note", None) and ("notes" not in shown or record.id in without_notes):
+        changes["note"] = None
+    if isinstance(record, r.CheckIn):
+        wanted = {"recall"}.union(*(_CHECK_IN_FIELDS.get(code, ()) for code in shown))
+        if "days" not in shown:
+            changes |= {name: None for name in r.answered(record) if name not in wanted}
+        kept = r.replace(record, changes)
+        return kept if r.answered(kept).keys() - {"recall"} else None
+    if record.kind in _KIND_SECTIONS and not _KIND_SECTIONS[record.kind] & shown:
+        return None
+    return r.replace(record, changes) if changes else record
+
+
+def _plan_of(record: r.Record, recovery: Recovery | None) -> bool:
+    return (
+        isinstance(record, r.PlanRecord)
+        and recovery is not None
+        and record.procedure == recovery.procedure.id
+    )
+
+
+def _day(words: Sequence[str], index: int) -> date | None:
+    try:
+        return date.fromisoformat(words[index])
+    except (IndexError, ValueError):
+        return None

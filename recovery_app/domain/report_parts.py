@@ -1,0 +1,125 @@
+"""The parts the doctor's summary is made of: sections, tables, and what they are worked out from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from recovery_app.domain import date_words
+from recovery_app.domain.daily import DaySummary
+from recovery_app.domain.days import Recovery
+from recovery_app.domain.plan import Plan
+from recovery_app.domain.records import KINDS, Record
+from recovery_app.domain.report_choices import Choices
+from recovery_app.domain.settings import Settings
+from recovery_app.text import _
+
+DASH = "\u2013"
+"""Stands in a cell that was not answered; an empty cell would look forgotten."""
+
+_R = TypeVar("_R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table; `align` is "left", "right" or "center"."""
+
+    label: str
+    align: str = "left"
+
+
+@dataclass(frozen=True)
+class Row:
+    """The cells of one row, in words. `kind` is "row", or "band" for a heading across."""
+
+    cells: tuple[str, ...]
+    kind: str = "row"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table in words, each cell as it is printed."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """One section of the pages.
+
+    `aside` stands small beside the title; `too_few` says why there is nothing (yet) to show.
+    """
+
+    code: str
+    title: str
+    aside: str = ""
+    sentences: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    table: Table | None = None
+    too_few: str = ""
+    after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Material:
+    """Everything the sections are worked out from.
+
+    `records` hold what goes on the pages and no more; `whole_days` are the days of the period
+    before anything was switched off and serve to count entries, nothing else. `edited` maps the
+    id of each entry changed after it was made to when that was (ISO, UTC).
+    """
+
+    records: Mapping[str, Sequence[Record]]
+    days: Mapping[date, DaySummary]
+    whole_days: Mapping[date, DaySummary]
+    recovery: Recovery
+    recoveries: Sequence[Recovery]
+    plan: Plan | None
+    settings: Settings
+    choices: Choices
+    first: date
+    last: date
+    today: date
+    edited: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, kind: type[_R]) -> list[_R]:
+        """The records of one type, in their order."""
+        return [record for record in self.records[kind.kind] if isinstance(record, kind)]
+
+    @property
+    def number(self) -> int:
+        """Day n of the recovery on the last day of the summary."""
+        return self.recovery.number(self.last)
+
+    @property
+    def start(self) -> date:
+        """The first day of the period that lies after the injection."""
+        return max(self.first, self.recovery.first)
+
+    @property
+    def own_days(self) -> list[DaySummary]:
+        """The days with entries from the procedure on, in order."""
+        return [day for day in self.days.values() if self.start <= day.day <= self.last]
+
+    def on(self, day: date) -> str:
+        """A day as the pages name it: "day 5 (Fri 6 Nov)"."""
+        return _("day {n} ({date})").format(
+            n=signed(self.recovery.number(day)), date=date_words.short(day, self.last)
+        )
+
+
+def signed(number: float) -> str:
+    """A number with a true minus sign and no needless decimals."""
+    text = f"{number:.1f}".removesuffix(".0")
+    return text.replace("-", "\u2212")
+
+
+def change(number: float) -> str:
+    """A difference, its sign always shown."""
+    return f"+{signed(number)}" if number > 0 else signed(number)
+
+
+def all_records(entries: Mapping[str, Sequence[Record]]) -> list[Record]:
+    """The records of every kind in one list."""
+    return [record for kind in KINDS for record in entries.get(kind, ())]

@@ -1,0 +1,97 @@
+"""The doctor's summary: reads the diary once, and makes pages, files and text of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from recovery_app.domain import report, report_choices, report_text
+from recovery_app.domain.records import Record
+from recovery_app.domain.report import DoctorReport
+from recovery_app.domain.report_choices import Choices
+from recovery_app.domain.settings import Settings
+from recovery_app.exchange import atomic, csv_file, json_file, pdf
+from recovery_app.exchange.content import content
+from recovery_app.services.workspace import Workspace
+from recovery_app.text import _
+
+
+@dataclass(frozen=True)
+class DiaryCopy:
+    """What the summary is made from, read once: a worker thread needs no open diary."""
+
+    entries: Mapping[str, Sequence[Record]]
+    settings: Settings
+    today: date
+    edited: Mapping[str, str]
+
+
+def read(workspace: Workspace) -> DiaryCopy:
+    """Read the diary as it is now. Raises StorageError in words."""
+    return DiaryCopy(
+        workspace.entries(), workspace.settings(), workspace.today(), workspace.diary.edited()
+    )
+
+
+def choices(workspace: Workspace) -> Choices:
+    """What the person chose the last time."""
+    return report_choices.of_settings(workspace.settings())
+
+
+def remember(workspace: Workspace, chosen: Choices) -> None:
+    """Keep the choices for the next time; exporting itself writes nothing to the diary."""
+    workspace.set_settings(**report_choices.to_settings(report_choices.checked(chosen)))
+
+
+def build(copy: DiaryCopy, chosen: Choices) -> DoctorReport:
+    """The summary of what was read. Raises InvalidInput for a choice that cannot be made."""
+    return report.build(copy.entries, copy.settings, chosen, copy.today, copy.edited)
+
+
+def pdf_of(made: DoctorReport) -> bytes:
+    """The summary as a PDF, with the machine copy inside unless it was switched off."""
+    inside = attachments(made) if made.choices.attachments else ()
+    return pdf.pdf_bytes(report.to_json(made), made.choices.paper, inside)
+
+
+def pages_of(made: DoctorReport, dpi: float = 96) -> list[bytes]:
+    """The pages as PNG pictures, for the preview and the printer (300 dpi)."""
+    return pdf.pages_png(report.to_json(made), made.choices.paper, dpi)
+
+
+def text_of(made: DoctorReport) -> str:
+    """The summary as plain text."""
+    return report_text.text(made)
+
+
+def attachments(made: DoctorReport) -> tuple[pdf.Attachment, ...]:
+    """JSON and CSV of exactly what the pages were built from."""
+    kept = [record for records in made.records.values() for record in records]
+    inside = content(kept, made.settings)
+    return (
+        pdf.Attachment(
+            "recovery-diary.json", "application/json", _("The same entries as JSON"),
+            json_file.to_text(inside),
+        ),
+        pdf.Attachment(
+            "recovery-diary.csv", "text/csv", _("The same entries as one long table"),
+            csv_file.long_text(inside),
+        ),
+    )  # fmt: skip
+
+
+def save_pdf(workspace: Workspace, file: Path, chosen: Choices | None = None) -> DoctorReport:
+    """Write the summary to `file` as PDF. The diary is only read.
+
+    Raises InvalidInput for a choice that cannot be made, RecoveryError in words.
+    """
+    made = build(read(workspace), chosen or choices(workspace))
+    atomic.write(file, pdf_of(made))
+    return made
+
+
+def save_text(workspace: Workspace, file: Path, chosen: Choices | None = None) -> DoctorReport:
+    """Write the summary to `file` as plain text. The diary is only read."""
+    made = build(read(workspace), chosen or choices(workspace))
+    atomic.write(file, text_of(made).encode())
+    return made
