@@ -1,0 +1,111 @@
+"""Puts the app together: clock, ids, data folder, language, and the window when it is asked for."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from recovery_app import paths, text
+from recovery_app.errors import RecoveryError
+from recovery_app.text import _
+
+if TYPE_CHECKING:
+    from recovery_app.cli.context import App, Asked
+    from recovery_app.services.ports import Clock, Ids
+    from recovery_app.services.workspace import Workspace
+    from recovery_app.system.clock import FixedClock
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the app as `argv` (the process's arguments) asks; returns the exit code."""
+    # What the app writes is for its owner's eyes only.
+    os.umask(0o077)
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, ValueError):
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    text.use(None)
+    from recovery_app.cli import group
+
+    try:
+        return group.run(sys.argv[1:] if argv is None else argv, _compose)
+    except Exception as error:  # noqa: BLE001 - the crash guard: what comes here is a bug
+        from recovery_app import log
+
+        sentence = _("Something went wrong in the app itself; nothing was changed.")
+        sys.stderr.write(f"{sentence}\n\n{log.bug_report(error)}\n")
+        return 1
+
+
+def _compose(asked: Asked) -> App:
+    from recovery_app.cli.context import App
+
+    clock: Clock
+    ids: Ids
+    if asked.now:
+        from recovery_app.system.ids import SeededIds
+
+        clock, ids = _standing(asked.now), SeededIds()
+    else:
+        from recovery_app.system.clock import SystemClock
+        from recovery_app.system.ids import RandomIds
+
+        clock, ids = SystemClock(), RandomIds()
+    return App(clock, ids, paths.data_folder(asked.data_dir), _Window(clock, ids), asked)
+
+
+def _standing(moment: str) -> FixedClock:
+    """A clock that stands at an ISO 8601 moment; without an offset it is local wall time."""
+    from recovery_app.services.zones import local_zone
+    from recovery_app.system.clock import FixedClock, SystemClock
+
+    try:
+        at = datetime.fromisoformat(moment)
+    except ValueError:
+        sentence = _("The time for --now must be ISO 8601, such as 2026-11-04T10:00.")
+        raise RecoveryError(sentence) from None
+    zone = local_zone(SystemClock())
+    local = at.replace(tzinfo=zone) if at.tzinfo is None else at.astimezone(zone)
+    if at.tzinfo is None or at.utcoffset() == local.utcoffset():
+        return FixedClock(local, SystemClock().zone())
+    return FixedClock(at, str(at.tzinfo))
+
+
+class _Window:
+    """The window, imported when it is opened."""
+
+    def __init__(self, clock: Clock, ids: Ids) -> None:
+        self._clock = clock
+        self._ids = ids
+
+    def open(self, folder: Path) -> int:
+        from recovery_app.gui import app
+
+        return app.run(self._opener(folder), folder)
+
+    def snapshot(
+        self, folder: Path, page: str, file: Path, *, size: tuple[int, int], theme: str,
+        scale: float,
+    ) -> None:  # fmt: skip
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        from recovery_app.gui import app
+
+        app.snapshot(
+            self._opener(folder), page, file, size=size, theme_name=theme, scale=scale
+        )
+
+    def _opener(self, folder: Path) -> Callable[[], Workspace]:
+        def opened() -> Workspace:
+            from recovery_app.services.workspace import Workspace
+
+            return Workspace(folder, self._clock, self._ids, origin="window")
+
+        return opened
+
+
+if __name__ == "__main__":
+    sys.exit(main())

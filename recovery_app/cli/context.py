@@ -1,0 +1,80 @@
+"""What every command works with: clock, ids, the data folder and its diary, and the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import click
+
+from recovery_app import text
+
+if TYPE_CHECKING:
+    from recovery_app.services.ports import Clock, Ids
+    from recovery_app.services.workspace import Workspace
+
+ORIGIN = "command line"
+
+
+class Window(Protocol):
+    """The window, as far as the command line knows it; nothing of it is imported until used."""
+
+    def open(self, folder: Path) -> int:
+        """Show the window on the diary in `folder` until it is closed; returns the exit code."""
+
+    def snapshot(
+        self, folder: Path, page: str, file: Path, *, size: tuple[int, int], theme: str,
+        scale: float,
+    ) -> None:  # fmt: skip
+        """Save one page as a PNG. Raises RecoveryError in words."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The options before the verb, as typed; None where an option was left out."""
+
+    data_dir: str | None = None
+    language: str | None = None
+    now: str | None = None
+
+
+Compose = Callable[[Asked], "App"]
+
+
+@dataclass(frozen=True)
+class App:
+    """The parts one run of the command line is put together from."""
+
+    clock: Clock
+    ids: Ids
+    data_dir: Path
+    window: Window
+    asked: Asked = Asked()
+    _open: dict[Path, Workspace] = field(default_factory=dict, repr=False)
+
+    def workspace(self, folder: Path | None = None) -> Workspace:
+        """The diary in `folder` (the data folder), opened once and closed at the end of the run.
+
+        Raises StorageError in words.
+        """
+        chosen = folder or self.data_dir
+        if chosen not in self._open:
+            from recovery_app.services.workspace import Workspace
+
+            workspace = Workspace(chosen, self.clock, self.ids, origin=ORIGIN)
+            self._open[chosen] = workspace
+            language = workspace.settings().language
+            if language and not self.asked.language:
+                text.use(language)
+        return self._open[chosen]
+
+    def close(self) -> None:
+        """Let go of every file that was opened."""
+        while self._open:
+            self._open.popitem()[1].close()
+
+
+pass_app = click.make_pass_decorator(App)
+"""Hands the App to a command as its first argument."""

@@ -1,0 +1,73 @@
+"""`recovery-app history`: every state of one entry, oldest first, with what changed in each."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import click
+
+from recovery_app.cli import options, output
+from recovery_app.cli.context import App, pass_app
+from recovery_app.domain import date_words, records
+from recovery_app.domain.records import Record
+from recovery_app.text import N_, _
+
+_WORDS = {
+    "insert": N_("Entered"),
+    "update": N_("Changed"),
+    "delete": N_("Deleted"),
+    "undo": N_("Taken back"),
+    "erase": N_("Erased"),
+}
+
+
+@options.verb("history", N_("Every state of one entry, oldest first, and what changed."))
+@click.argument("record_id", metavar="ID")
+@options.json_option
+@pass_app
+def command(app: App, /, *, record_id: str, as_json: bool) -> None:
+    diary = app.workspace().diary
+    states = diary.history(diary.find(record_id).record.id)
+    if as_json:
+        found = [
+            {"version": state.version, "verb": row["verb"], "at": row["at"],
+             "deleted": state.deleted, **output.entry_json(state.record)}
+            for row, state in states
+        ]  # fmt: skip
+        output.emit({"states": found})
+        return
+    current = states[-1][1].record
+    output.by_day(app, [current])
+    rows = []
+    before: Record | None = None
+    for row, state in states:
+        what = _changes(before, state.record)
+        rows.append((_local(app, row), _(_WORDS[row["verb"]]), what))
+        before = state.record
+    output.table(rows, indent=2)
+
+
+def _local(app: App, row: Mapping[str, Any]) -> str:
+    from recovery_app.services.zones import local_zone
+
+    moment = datetime.fromisoformat(row["at"]).astimezone(local_zone(app.clock))
+    today = app.workspace().today()
+    return f"{date_words.short(moment.date(), today)} {date_words.clock(moment)}"
+
+
+def _changes(before: Record | None, record: Record) -> str:
+    """What differs from the state before, as text: "Worst soreness 3 → 5"."""
+    specs = {**records.COMMON, **records.own_specs(record.kind)}
+    parts = []
+    for name, spec in specs.items():
+        new = getattr(record, name)
+        old = getattr(before, name) if before is not None else None
+        if before is None:
+            if new is not None and name not in records.COMMON:
+                parts.append(f"{_(spec.label)} {spec.to_text(new)}")
+        elif new != old:
+            nothing = _("no answer")
+            parts.append(
+                f"{_(spec.label)} {spec.to_text(old) or nothing} → {spec.to_text(new) or nothing}"
+            )
+    return ", ".join(parts)

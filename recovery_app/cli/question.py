@@ -1,0 +1,15 @@
+"""`recovery-app question`: a question for the doctor, printed first on the summary."""
+
+import click
+
+from recovery_app.cli import options, output
+from recovery_app.cli.context import App, pass_app
+from recovery_app.text import N_
+
+
+@options.verb("question", N_("A question for the doctor; it stands first on the summary."))
+@click.argument("text")
+@options.json_option
+@pass_app
+def command(app: App, /, *, text: str, as_json: bool) -> None:
+    output.save(app, "question", {"text": text}, as_json=as_json)

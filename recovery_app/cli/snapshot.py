@@ -1,0 +1,40 @@
+"""`recovery-app snapshot`: one page of the window as a picture, without a display."""
+
+import re
+from pathlib import Path
+
+import click
+
+from recovery_app.cli import options, output
+from recovery_app.cli.context import App, pass_app
+from recovery_app.text import N_, _
+
+_SIZE = re.compile(r"(\d{2,5})x(\d{2,5})", re.ASCII)
+_LARGEST = 8000
+_THEMES = ("light", "dark", "contrast")
+
+
+@options.verb("snapshot", N_("One page of the window as a PNG picture."))
+@click.argument("page")
+@click.argument("file", metavar="FILE.png", type=click.Path(dir_okay=False, path_type=Path))
+@options.option("--size", metavar="WxH", default="1200x800", message=N_("Size in pixels."))
+@click.option("--theme", cls=options.Option, type=click.Choice(_THEMES), default="light",
+              help=N_("The colours."))
+@options.option("--lang", metavar="XX", message=N_("The language to speak, such as de."))
+@click.option("--scale", cls=options.Option, type=click.FloatRange(0.5, 4), default=1.0,
+              metavar="N", help=N_("Enlarges the text; the window keeps its size."))
+@pass_app
+def command(
+    app: App, /, *, page: str, file: Path, size: str, theme: str, lang: str | None, scale: float
+) -> None:
+    match = _SIZE.fullmatch(size)
+    if match is None or max(int(match[1]), int(match[2])) > _LARGEST:
+        raise click.UsageError(_("Size must be written like 1200x800, at most 8000 each."))
+    from recovery_app import text
+
+    if lang:
+        text.use(lang)
+    app.window.snapshot(
+        app.data_dir, page, file, size=(int(match[1]), int(match[2])), theme=theme, scale=scale
+    )
+    output.paragraph(_("Written to {file}.").format(file=file))
