@@ -6,7 +6,12 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+# A slow machine is no fault of the code.
+hypothesis.settings.register_profile("any machine", deadline=None)
+hypothesis.settings.load_profile("any machine")
 
 # Before Qt or the app is imported, and inherited by every program a test starts.
 _HOME = tempfile.TemporaryDirectory(prefix="recovery-app-tests-")

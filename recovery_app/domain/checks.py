@@ -96,10 +96,8 @@ def _on_its_day(kind: str, clean: Mapping[str, Any], bounds: Bounds) -> list[Inv
     day: date = clean["day"]
     if problem := _not_ahead(kind, day, clean["at"], bounds):
         return [problem]
-    if clean["at"] is not None:
-        # At 02:00 of a date, some think of the evening before and some of that date.
-        if day not in {clean["at"].date(), diary_day(clean["at"], bounds.day_start_hour)}:
-            return [InvalidInput("at", _("Time must lie on the day of the entry."))]
+    if clean["at"] is not None and not _at_on(day, clean["at"], bounds):
+        return [InvalidInput("at", _("Time must lie on the day of the entry."))]
     if kind not in TIED_TO_DAYS:
         return []
     recovery = recovery_of(day, bounds.recoveries)
@@ -108,6 +106,11 @@ def _on_its_day(kind: str, clean: Mapping[str, Any], bounds: Bounds) -> list[Inv
     if recovery.first <= day:
         return []
     return _baseline(kind, clean, day_number(day, recovery.first))
+
+
+def _at_on(day: date, at: datetime, bounds: Bounds) -> bool:
+    # At 02:00 of a date, some think of the evening before and some of that date.
+    return day in {at.date(), diary_day(at, bounds.day_start_hour)}
 
 
 def _not_ahead(kind: str, day: date, at: datetime | None, bounds: Bounds) -> InvalidInput | None:
