@@ -52,21 +52,18 @@ def snapshot(
 ) -> None:
     """Save one page of the window as a PNG; the window keeps `size` at every text `scale`."""
     application()
+    from recovery_app.gui import snapshot as pictures
+
     if page == "gallery":
         from recovery_app.gui import gallery
 
-        theme.apply(theme_name, scale)
-        widget = gallery.build()
-        widget.resize(QSize(*size))
-    else:
-        workspace = open_workspace()
-        window = MainWindow(workspace, theme_name=theme_name, scale=scale)
-        window.resize(QSize(*size))
-        window.open(page)
-        widget = window
-    from recovery_app.gui.snapshot import save
-
-    save(widget, file)
+        pictures.save(gallery.build, file, size, theme_name, scale)
+        return
+    window = MainWindow(open_workspace(), theme_name=theme_name, scale=scale)
+    window.resize(QSize(*size))
+    window.open(page)
+    window.settle()
+    pictures.save(window, file, size, theme_name, scale)
 
 
 def application() -> QApplication:

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from recovery_app.domain.fields import Code, Codes, Day, Flag, Measure, Temperature, Whole, Words
+from recovery_app.gui.signs_field import SignsField
 from recovery_app.gui.widgets.choice_chips import ChoiceChips
 from recovery_app.gui.widgets.combo import Combo
 from recovery_app.gui.widgets.date_field import DateField
@@ -11,59 +13,73 @@ from recovery_app.gui.widgets.field import Field
 from recovery_app.gui.widgets.multi_chips import MultiChips
 from recovery_app.gui.widgets.nrs_scale import NrsScale
 from recovery_app.gui.widgets.number_field import MinutesField, NumberField
-from recovery_app.gui.widgets.select import Select
 from recovery_app.gui.widgets.text_area import TextArea
 from recovery_app.gui.widgets.text_line import TextLine
 from recovery_app.gui.widgets.time_field import TimeField
 from recovery_app.screens.entry import Ask
 from recovery_app.text import N_, _
 
-_MOST_CHIPS = 8
-_UNITS = {"min": "min", "h": "h", "mL": "mL", "%": "%", "Cel": "°C", "/d": ""}
-_PRESETS = {"ice": (5, 10, 15, 20), "activity": (5, 10, 20, 30, 45, 60)}
+_UNITS = {"min": N_("min"), "h": N_("h"), "mL": "mL", "%": "%"}
+_ICE_PRESETS = (5, 10, 15, 20)
+_ACTIVITY_PRESETS = (5, 10, 20, 30, 45, 60)
 _ENDS = {
     "effort": (N_("no effort"), N_("as hard as it gets")),
     "rating": (N_("cannot"), N_("as before the problem")),
 }
+_USUAL_ENDS = (N_("none"), N_("worst imaginable"))
 
 
-def field_for(ask: Ask, *, kind: str, today: date, suggestions: Sequence[str] = ()) -> Field:
-    """A field for one question of an entry, unanswered."""
+def field_for(
+    ask: Ask,
+    *,
+    kind: str,
+    today: date,
+    arrangement: str = "stacked",
+    suggestions: Sequence[str] = (),
+) -> Field:
+    """A field for one question of an entry, unanswered. `arrangement` is stacked or row."""
     spec, label = ask.spec, ask.label
+    look: dict[str, Any] = {"hint": ask.hint, "arrangement": arrangement}
     match spec:
         case Whole(unit="{score}"):
-            return _score(ask)
+            low, high = _ENDS.get(ask.name, _USUAL_ENDS)
+            extra = ("cant_tell", _("Can't tell")) if ask.name == "usual_pain" else None
+            in_row = arrangement == "row"
+            return NrsScale(
+                label, low=_(low), high=_(high), extra=extra, ends=not in_row, **look
+            )
         case Whole(unit="min"):
-            presets = _PRESETS["ice" if kind == "ice_session" else "activity"]
-            return MinutesField(label, spec.low, spec.high, presets=presets)
-        case Whole():
-            return NumberField(label, spec.low, spec.high, unit=_UNITS.get(spec.unit, ""))
+            presets = _ICE_PRESETS if kind == "ice_session" else _ACTIVITY_PRESETS
+            return MinutesField(label, spec.low, spec.high, presets=presets, **look)
         case Temperature():
-            return TextLine(label, placeholder=_("such as 37.2 C or 99.0 F"), ems=14)
+            return TextLine(label, placeholder=_("37.2 C or 99.0 F"), ems=11, **look)
+        case Whole():
+            return NumberField(label, spec.low, spec.high, unit=_unit(spec.unit), **look)
         case Measure():
-            unit = _UNITS.get(spec.unit, "")
-            step = 0.5 if spec.unit in {"h", "mL"} else 1
-            return NumberField(label, spec.low, spec.high, unit=unit, step=step, decimals=1)
+            step = 0.5 if spec.unit else 1
+            return NumberField(
+                label, spec.low, spec.high, unit=_unit(spec.unit), step=step, decimals=1, **look
+            )
         case Code():
-            options = [(code, _(text)) for code, text in spec.choices.items()]
-            if len(options) > _MOST_CHIPS and kind != "activity":
-                return Select(label, options)
-            return ChoiceChips(label, options)
+            return ChoiceChips(label, _options(spec), **look)
+        case Codes() if ask.name == "signs":
+            return SignsField(label, _options(spec), **look)
         case Codes():
-            options = [(code, _(text)) for code, text in spec.choices.items()]
-            return MultiChips(label, options, none=_("None"))
+            return MultiChips(label, _options(spec), none=_("None"), **look)
         case Flag():
-            return ChoiceChips(label, [("no", _("No")), ("yes", _("Yes"))])
+            return ChoiceChips(label, [("no", _("No")), ("yes", _("Yes"))], **look)
         case Day():
-            return DateField(label, today)
+            return DateField(label, today, **look)
         case Words(lines=True):
-            return TextArea(label)
+            return TextArea(label, **look)
         case Words():
-            return Combo(label, suggestions) if suggestions else TextLine(label)
-    return TimeField(label)
+            return Combo(label, suggestions, **look) if suggestions else TextLine(label, **look)
+    return TimeField(label, **look)
 
 
-def _score(ask: Ask) -> NrsScale:
-    low, high = _ENDS.get(ask.name, (N_("none"), N_("worst imaginable")))
-    extra = ("cant_tell", _("Can't tell")) if ask.name == "usual_pain" else None
-    return NrsScale(ask.label, low=_(low), high=_(high), extra=extra)
+def _options(spec: Code | Codes) -> list[tuple[str, str]]:
+    return [(code, _(text)) for code, text in spec.choices.items()]
+
+
+def _unit(ucum: str) -> str:
+    return _(_UNITS[ucum]) if ucum in _UNITS else ""

@@ -19,6 +19,7 @@ from recovery_app.screens.entry import Ask, EntryDraft
 from recovery_app.text import _
 
 _GAP = 24
+_ROW_GAP = 12
 
 
 class EntryForm(QWidget):
@@ -31,21 +32,24 @@ class EntryForm(QWidget):
         draft: EntryDraft,
         today: date,
         *,
+        arrangement: str = "stacked",
         suggestions: Mapping[str, Sequence[str]] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.draft = draft
         self._today = today
+        self._arrangement = arrangement
         self._suggestions = suggestions or {}
         self.fields: dict[str, Field] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(_GAP)
+        gap = _ROW_GAP if arrangement == "row" else _GAP
+        self._column.setSpacing(gap)
         self._more = QWidget()
         self._more_column = QVBoxLayout(self._more)
         self._more_column.setContentsMargins(0, 0, 0, 0)
-        self._more_column.setSpacing(_GAP)
+        self._more_column.setSpacing(gap)
         asks = draft.asks()
         for ask in asks:
             self._add(ask)
@@ -60,9 +64,14 @@ class EntryForm(QWidget):
         self._more_button.setVisible(not answered)
         self.show_problems()
 
+    @property
+    def first(self) -> Field:
+        """The first question."""
+        return next(iter(self.fields.values()))
+
     def focus_first(self) -> None:
         """Put the keyboard on the first question."""
-        next(iter(self.fields.values())).setFocus()
+        self.first.setFocus()
 
     def show_problems(self) -> bool:
         """Say what is wrong beside each field; True when nothing is."""
@@ -84,7 +93,13 @@ class EntryForm(QWidget):
 
     def _add(self, ask: Ask) -> None:
         offered = self._suggestions.get(ask.name, ())
-        field = field_for(ask, kind=self.draft.kind, today=self._today, suggestions=offered)
+        field = field_for(
+            ask,
+            kind=self.draft.kind,
+            today=self._today,
+            arrangement=self._arrangement,
+            suggestions=offered,
+        )
         self._show(ask, field)
         field.valueChanged.connect(lambda value, a=ask: self._answered(a, value))
         column = self._more_column if ask.more else self._column
@@ -97,7 +112,11 @@ class EntryForm(QWidget):
 
     def _companion(self, name: str, column: QVBoxLayout, offered: Sequence[str]) -> None:
         label = self.draft.label(name)
-        field = Combo(label, offered) if offered else TextLine(label)
+        field: Field
+        if offered:
+            field = Combo(label, offered, arrangement=self._arrangement)
+        else:
+            field = TextLine(label, arrangement=self._arrangement)
         field.set_value(self.draft.values.get(name))
         field.valueChanged.connect(lambda value: self._take(name, value))
         column.addWidget(field)

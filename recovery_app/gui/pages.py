@@ -1,6 +1,8 @@
 """The pages of the window: their names, icons and order, each built when it is first opened."""
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,19 +19,42 @@ class PageInfo:
     icon: str
 
 
+@runtime_checkable
+class Refreshed(Protocol):
+    """A page that reads the diary again when it was changed."""
+
+    def refresh(self) -> None:
+        """Read again; what is being typed stays."""
+
+
+@runtime_checkable
+class WithDays(Protocol):
+    """A page that can be opened at a day."""
+
+    def open_day(self, day: date) -> None:
+        """Show that day."""
+
+
 PAGES = (
     PageInfo("today", N_("Today"), "sun"),
     PageInfo("charts", N_("Charts"), "chart-line"),
     PageInfo("diary", N_("Diary"), "calendar-days"),
-    PageInfo("summary", N_("Doctor's summary"), "file-text"),
+    PageInfo("summary", N_("Summary"), "file-text"),
+)
+FOOTER = (
     PageInfo("procedure", N_("Procedure"), "syringe"),
     PageInfo("settings", N_("Settings"), "settings"),
 )
+NEEDS_PROCEDURE = frozenset({"today"})
 
 
 def build(name: str, shell: Shell) -> QWidget:
     """The page of that name. Imports wait until here: the window must not wait for charts."""
     match name:
+        case "welcome":
+            from recovery_app.gui.welcome import WelcomePage
+
+            return WelcomePage(shell)
         case "today":
             from recovery_app.gui.today import TodayPage
 

@@ -22,3 +22,9 @@ class Shell(Protocol):
 
     def attempt(self, verb: Callable[[], Done]) -> Done | None:
         """Run a verb; a known fault is said in the status line and gives None."""
+
+    def open_example(self) -> None:
+        """Open an example recovery in a window of its own."""
+
+    def dress(self) -> None:
+        """Take theme and text size from the settings anew."""

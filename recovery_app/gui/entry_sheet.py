@@ -1,0 +1,91 @@
+"""The panel in which one entry is added or changed, over whatever page is open."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from recovery_app.errors import RecoveryError
+from recovery_app.gui.entry_form import EntryForm
+from recovery_app.gui.widgets.banner import Banner
+from recovery_app.gui.widgets.button import Button
+from recovery_app.gui.widgets.sheet import Sheet
+from recovery_app.screens.entry import EntryDraft
+from recovery_app.services.workspace import Done
+from recovery_app.text import _
+
+Finished = Callable[[str, Done], None]
+"""Called with "saved" or "deleted" and what was done."""
+
+
+class EntrySheet(Sheet):
+    """A draft's form with Save, and Delete for an entry that exists.
+
+    A fault leaves the sheet open and everything as typed; Escape leaves without saving.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        draft: EntryDraft,
+        today: date,
+        finished: Finished,
+        *,
+        suggestions: Mapping[str, Sequence[str]] | None = None,
+        none_today: Callable[[], None] | None = None,
+    ) -> None:
+        super().__init__(parent, draft.title)
+        self._draft = draft
+        self._finished = finished
+        self._fault: Banner | None = None
+        self.form = EntryForm(draft, today, suggestions=suggestions)
+        self.add(self.form)
+        if draft.record is not None:
+            delete = Button(_("Delete"), "danger-quiet", "trash-2")
+            delete.clicked.connect(self._delete)
+            self.add_button(delete)
+        elif none_today is not None:
+            none = Button(_("None today"), "quiet")
+            none.clicked.connect(self.close_sheet)
+            none.clicked.connect(none_today)
+            self.add_button(none)
+        save = Button(_("Save"), "primary", "check")
+        save.clicked.connect(self.save)
+        self.add_button(save)
+        for keys in ("Ctrl+Return", "Ctrl+S"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(self.save)
+        self.closed.connect(self.deleteLater)
+
+    def save(self) -> None:
+        """Store the entry; what is wrong is said beside its field."""
+        if not self.form.show_problems():
+            self.form.focus_problem()
+            return
+        try:
+            done = self._draft.save()
+        except RecoveryError as error:
+            if self.form.show_problems():
+                self._say(str(error))
+            else:
+                self.form.focus_problem()
+            return
+        self.close_sheet()
+        self._finished("saved", done)
+
+    def _delete(self) -> None:
+        try:
+            done = self._draft.delete()
+        except RecoveryError as error:
+            self._say(str(error))
+            return
+        self.close_sheet()
+        self._finished("deleted", done)
+
+    def _say(self, sentence: str) -> None:
+        if self._fault is not None:
+            self._fault.deleteLater()
+        self._fault = Banner("warning", sentence, closable=True)
+        self.body.insertWidget(0, self._fault)
+        self._fault.speak()

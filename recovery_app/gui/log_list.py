@@ -1,0 +1,67 @@
+"""Entries as rows, each opened by a click or Enter, with Delete beside it."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from recovery_app.gui.widgets.list_row import ListRow
+from recovery_app.screens.today import LogRow
+from recovery_app.text import _
+
+ICONS = {
+    "check_in": "notebook-pen",
+    "ice_session": "snowflake",
+    "activity": "footprints",
+    "medicine": "pill",
+    "exposure": "thermometer",
+    "none_today": "minus",
+    "steps": "footprints",
+    "goal": "target",
+    "goal_rating": "target",
+    "weekly": "calendar",
+    "global_change": "trending-up",
+    "clinic_score": "clipboard-list",
+    "visit": "stethoscope",
+    "question": "message-circle-question-mark",
+    "milestone": "flag",
+    "procedure": "syringe",
+}
+
+OnEntry = Callable[[str], None]
+
+
+class LogList(QWidget):
+    """Rows of entries; `opened` and `deleted` get the entry's id."""
+
+    def __init__(self, opened: OnEntry, deleted: OnEntry, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._opened = opened
+        self._deleted = deleted
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+
+    def show_rows(self, rows: Sequence[LogRow]) -> None:
+        """Show these entries."""
+        while item := self._column.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        self.setFocusProxy(None)
+        for row in rows:
+            self._column.addWidget(self._row(row))
+
+    def _row(self, row: LogRow) -> ListRow:
+        record_id = row.record_id
+        widget = ListRow(
+            row.title,
+            icon=ICONS.get(row.kind, "circle-check"),
+            meta=row.time,
+            detail=row.detail,
+            actions=[
+                ("pencil", _("Edit"), lambda: self._opened(record_id)),
+                ("trash-2", _("Delete"), lambda: self._deleted(record_id)),
+            ],
+        )
+        widget.activated.connect(lambda: self._opened(record_id))
+        return widget

@@ -1,0 +1,180 @@
+"""The window: side bar, the pages (each built when first opened), and what was just done."""
+
+import sys
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QEvent, QProcess, QSettings, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from recovery_app.errors import RecoveryError
+from recovery_app.gui import pages, theme
+from recovery_app.gui.live import Live
+from recovery_app.gui.widgets.sidebar import Sidebar
+from recovery_app.gui.widgets.toast import Toast
+from recovery_app.screens.shell import ShellScreen
+from recovery_app.services.feed import Change
+from recovery_app.services.workspace import Done, Workspace
+from recovery_app.text import _
+
+_LOOK_AT_CLOCK_MS = 60_000
+
+
+class MainWindow(QMainWindow):
+    """The one window of the app; it is the `Shell` its pages see."""
+
+    def __init__(
+        self, workspace: Workspace, *, theme_name: str | None = None, scale: float | None = None
+    ) -> None:
+        super().__init__()
+        settings = workspace.settings()
+        theme.apply(theme_name or settings.theme, scale or settings.text_scale)
+        self._workspace = workspace
+        self._screen = ShellScreen(workspace)
+        self._op: int | None = None
+        self._pages: dict[str, QWidget] = {}
+        self._stale: set[str] = set()
+        self._today = workspace.today()
+        self.setWindowTitle("Recovery App")
+        self.setMinimumSize(640, 480)
+        self.resize(1120, 760)
+        self.setCentralWidget(self._frame())
+        self._toast = Toast(self)
+        self._toast.undone.connect(self.undo)
+        self._live = Live(workspace, self)
+        self._live.changed.connect(self._changed)
+        self._clock = QTimer(self, interval=_LOOK_AT_CLOCK_MS)
+        self._clock.timeout.connect(self._look_at_clock)
+        self._clock.start()
+        self.open("today")
+
+    @property
+    def workspace(self) -> Workspace:
+        """The open diary."""
+        return self._workspace
+
+    def start(self) -> None:
+        """Come up where the window was left."""
+        geometry = QSettings("recovery-app", "window").value("geometry")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        self.show()
+
+    def warm_up(self) -> None:
+        """Import what the next click needs, once the first page is on screen."""
+        self._workspace.warm_up()
+
+    def come_forward(self) -> None:
+        """Be in front of the other windows."""
+        self.setWindowState(self.windowState() & ~self.windowState().WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def open(self, page: str, day: date | None = None) -> None:
+        """Turn to a page, at a day when it has days. A new diary asks its first question."""
+        name = "welcome" if self._screen.new and page in pages.NEEDS_PROCEDURE else page
+        self._sidebar.setVisible(name != "welcome")
+        if name not in self._pages:
+            self._pages[name] = pages.build(name, self)
+            self._stack.addWidget(self._pages[name])
+            self._stale.discard(name)
+        widget = self._pages[name]
+        if name in self._stale:
+            self._refresh(name)
+        self._stack.setCurrentWidget(widget)
+        self._sidebar.set_current(name)
+        if day is not None and isinstance(widget, pages.WithDays):
+            widget.open_day(day)
+        widget.setFocus()
+
+    def told(self, sentence: str, done: Done | None = None) -> None:
+        """Say in the status line what was done, with Undo when it can be undone."""
+        self._op = done.op if done else None
+        self._toast.show_message(sentence, undo=self._op is not None)
+
+    def attempt(self, verb: Callable[[], Done]) -> Done | None:
+        """Run a verb; a known fault is said in the status line and gives None."""
+        try:
+            return verb()
+        except RecoveryError as error:
+            self.told(str(error))
+            return None
+
+    def undo(self) -> None:
+        """Take back what the status line told of."""
+        op, self._op = self._op, None
+        if op is None:
+            return
+        if done := self.attempt(lambda: self._screen.undo(op)):
+            self.told(self._screen.undone(done))
+
+    def open_example(self) -> None:
+        """Open an example recovery in a window of its own; this diary stays as it is."""
+        program = [] if getattr(sys, "frozen", False) else ["-m", "recovery_app"]
+        QProcess.startDetached(sys.executable, [*program, "demo"])
+
+    def dress(self) -> None:
+        """Take theme and text size from the settings anew."""
+        settings = self._workspace.settings()
+        theme.apply(settings.theme, settings.text_scale)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember where the window stood."""
+        QSettings("recovery-app", "window").setValue("geometry", self.saveGeometry())
+        self._live.stop()
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A new day may have come while another window was in front."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._look_at_clock()
+
+    def settle(self) -> None:
+        """Wait for what the page on show is still drawing (for a picture of it)."""
+        settle = getattr(self._stack.currentWidget(), "settle", None)
+        if settle is not None:
+            settle()
+
+    def _frame(self) -> QWidget:
+        frame = QWidget()
+        frame.setProperty("surface", "window")
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        items = [(page.name, page.icon, _(page.title)) for page in pages.PAGES]
+        footer = [(page.name, page.icon, _(page.title)) for page in pages.FOOTER]
+        self._sidebar = Sidebar(items, footer)
+        self._sidebar.selected.connect(self.open)
+        self._sidebar.follow(self)
+        self._stack = QStackedWidget()
+        row.addWidget(self._sidebar)
+        row.addWidget(self._stack, 1)
+        return frame
+
+    def _changed(self, change: Change) -> None:
+        if self._screen.new != ("welcome" in self._pages) and self._leaving_welcome():
+            return
+        shown = self._stack.currentWidget()
+        for name, widget in self._pages.items():
+            self._stale.add(name)
+            if widget is shown:
+                self._refresh(name)
+
+    def _leaving_welcome(self) -> bool:
+        """Whether the first question is still on screen: it ends itself."""
+        return self._stack.currentWidget() is self._pages.get("welcome")
+
+    def _refresh(self, name: str) -> None:
+        self._stale.discard(name)
+        widget = self._pages[name]
+        if isinstance(widget, pages.Refreshed):
+            widget.refresh()
+
+    def _look_at_clock(self) -> None:
+        today = self._workspace.today()
+        if today != self._today:
+            self._today = today
+            self._changed(Change("", None, "clock"))

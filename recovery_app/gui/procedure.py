@@ -1,0 +1,66 @@
+"""The Procedure page: every PRP session, each opened with all its fields."""
+
+from PySide6.QtWidgets import QWidget
+
+from recovery_app.gui.entry_sheet import EntrySheet
+from recovery_app.gui.shell import Shell
+from recovery_app.gui.widgets.button import Button
+from recovery_app.gui.widgets.card import Card
+from recovery_app.gui.widgets.empty_state import EmptyState
+from recovery_app.gui.widgets.list_row import ListRow
+from recovery_app.gui.widgets.page_header import PageHeader
+from recovery_app.gui.widgets.scroll_page import ScrollPage
+from recovery_app.screens.entry import EntryDraft
+from recovery_app.screens.procedure import ProcedureScreen
+from recovery_app.screens.shell import ShellScreen
+from recovery_app.services.workspace import Done
+from recovery_app.text import _
+
+
+class ProcedurePage(ScrollPage):
+    """The procedures, over their screen."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(gap=16)
+        self._shell = shell
+        self._screen = ProcedureScreen(shell.workspace)
+        add = Button(_("Add a procedure"), "secondary", "plus")
+        add.clicked.connect(lambda: self._sheet(self._screen.draft()))
+        subtitle = _("Each starts a recovery of its own; what is noted stays where it is.")
+        self.add(PageHeader(_("Procedure"), subtitle, add))
+        self._body: QWidget | None = None
+        self.setFocusProxy(add)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read again."""
+        if self._body is not None:
+            self._body.hide()
+            self._body.deleteLater()
+        rows = self._screen.rows()
+        card = Card(gap=0)
+        for row in rows:
+            widget = ListRow(
+                row.title,
+                icon="syringe",
+                detail=row.detail,
+                meta=_("this recovery") if row.current else "",
+                actions=[("trash-2", _("Delete"), lambda i=row.record_id: self._delete(i))],
+                chevron=True,
+            )
+            widget.activated.connect(lambda i=row.record_id: self._sheet(self._screen.opened(i)))
+            card.add(widget)
+        if not rows:
+            card.add(EmptyState(_("There is no procedure in this diary yet.")))
+        self._body = self.add(card)
+
+    def _delete(self, record_id: str) -> None:
+        if done := self._shell.attempt(lambda: self._screen.delete(record_id)):
+            self._shell.told(ShellScreen.deleted(done), done)
+
+    def _sheet(self, draft: EntryDraft) -> None:
+        EntrySheet(self.window(), draft, self._screen.today, self._finished).open()
+
+    def _finished(self, verb: str, done: Done) -> None:
+        words = ShellScreen.saved if verb == "saved" else ShellScreen.deleted
+        self._shell.told(words(done), done)

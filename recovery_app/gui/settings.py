@@ -1,0 +1,112 @@
+"""The Settings page: look, units, names, and where the diary lies."""
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from recovery_app import __version__
+from recovery_app.domain.settings import TEMPERATURE_UNITS, THEMES
+from recovery_app.gui.shell import Shell
+from recovery_app.gui.widgets.button import Button
+from recovery_app.gui.widgets.card import Card
+from recovery_app.gui.widgets.choice_chips import ChoiceChips
+from recovery_app.gui.widgets.flow_layout import flow
+from recovery_app.gui.widgets.key_value import KeyValue
+from recovery_app.gui.widgets.label import Label
+from recovery_app.gui.widgets.number_field import NumberField
+from recovery_app.gui.widgets.page_header import PageHeader
+from recovery_app.gui.widgets.scroll_page import ScrollPage
+from recovery_app.gui.widgets.text_line import TextLine
+from recovery_app.screens.settings import SettingsScreen
+from recovery_app.text import _
+
+_SCALES = (("1", "100 %"), ("1.25", "125 %"), ("1.5", "150 %"), ("2", "200 %"))
+
+
+class SettingsPage(ScrollPage):
+    """The settings, over their screen; each is stored as it is chosen."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(gap=16)
+        self._shell = shell
+        self._screen = SettingsScreen(shell.workspace)
+        self.add(PageHeader(_("Settings"), _("Each takes effect as you choose it.")))
+        self.add_columns(self._look(), self._measures(), self._person(), self._place(), least=380)
+
+    def refresh(self) -> None:
+        """Read again."""
+        self._screen.refresh()
+
+    def _look(self) -> Card:
+        card = Card(_("Look"), gap=20)
+        state = self._screen.state
+        look = ChoiceChips(self._screen.label("theme"), [(c, _(t)) for c, t in THEMES.items()])
+        look.set_value(state.theme)
+        look.valueChanged.connect(lambda code: self._dressed("theme", code or "system"))
+        card.add(look)
+        size = ChoiceChips(self._screen.label("text_scale"), _SCALES)
+        size.set_value(next((c for c, _t in _SCALES if float(c) == state.text_scale), None))
+        size.valueChanged.connect(lambda code: self._dressed("text_scale", float(code or 1)))
+        card.add(size)
+        self.setFocusProxy(look)
+        return card
+
+    def _measures(self) -> Card:
+        card = Card(_("Measures and days"), gap=20)
+        unit = ChoiceChips(
+            self._screen.label("temperature_unit"), list(TEMPERATURE_UNITS.items())
+        )
+        unit.set_value(self._screen.state.temperature_unit)
+        unit.valueChanged.connect(lambda code: self._screen.choose("temperature_unit", code or "C"))
+        card.add(unit)
+        start = NumberField(
+            self._screen.label("day_start_hour"), 0, 11, unit=_("o'clock"),
+            hint=_("an entry before this hour belongs to the evening before"),
+        )  # fmt: skip
+        start.set_value(self._screen.state.day_start_hour)
+        start.valueChanged.connect(
+            lambda hour: hour is not None and self._screen.choose("day_start_hour", hour)
+        )
+        card.add(start)
+        return card
+
+    def _person(self) -> Card:
+        card = Card(_("Numbers to call"), gap=20)
+        for name in ("emergency_number", "out_of_hours_number"):
+            card.add(self._line(name))
+        card.add(Label(_("The clinic's own number stands with the procedure."), "small", "soft"))
+        return card
+
+    def _place(self) -> Card:
+        card = Card(_("Where the diary lies"), gap=16)
+        card.add(
+            KeyValue([(_("Folder"), self._screen.folder), (_("Version"), __version__)])
+        )
+        card.add(
+            Label(
+                _("The diary stays on this computer and is sent nowhere. It is not encrypted: "
+                  "whoever can use your account here can read it."),
+                "small",
+                "soft",
+            )
+        )  # fmt: skip
+        show = Button(_("Show the folder"), "secondary", "folder-open")
+        show.clicked.connect(
+            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(self._screen.folder))
+        )
+        card.add(flow(show))
+        return card
+
+    def _line(self, name: str) -> QWidget:
+        line = TextLine(self._screen.label(name))
+        line.set_value(getattr(self._screen.state, name) or None)
+        line.valueChanged.connect(lambda text: self._typed(name, line, text or ""))
+        return line
+
+    def _typed(self, name: str, line: TextLine, text: str) -> None:
+        self._screen.choose(name, text)
+        line.set_error(self._screen.problems.get(name))
+
+    def _dressed(self, name: str, value: object) -> None:
+        if self._screen.choose(name, value):
+            self._shell.dress()

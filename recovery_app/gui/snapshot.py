@@ -1,0 +1,113 @@
+"""Pictures of pages without a screen, and a check that no word on them is cut."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollArea, QWidget
+
+from recovery_app.gui import theme
+
+Source = QWidget | Callable[[], QWidget]
+
+
+def render(
+    source: Source, size: tuple[int, int] | None, theme_name: str = "light", scale: float = 1.0
+) -> QImage:
+    """A picture of a widget, or of what a function builds after the theme is applied.
+
+    `size` is the window's; None takes all of a scrolling page at 1024 pixels of width.
+    """
+    theme.apply(theme_name, scale)
+    widget = source if isinstance(source, QWidget) else source()
+    widget.setProperty("surface", widget.property("surface") or "window")
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    widget.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    widget.resize(QSize(*size) if size else QSize(1024, 700))
+    widget.show()
+    settle(widget)
+    if size is None:
+        widget.resize(1024, _whole_height(widget))
+        settle(widget)
+    ratio = widget.devicePixelRatioF()
+    image = QImage(widget.size() * ratio, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    image.fill(theme.current().palette.window)
+    painter = QPainter(image)
+    widget.render(painter, QPoint(0, 0))
+    painter.end()
+    return image
+
+
+def save(
+    source: Source,
+    path: Path,
+    size: tuple[int, int] | None = (1200, 800),
+    theme_name: str = "light",
+    scale: float = 1.0,
+) -> None:
+    """Write the picture as PNG; `OSError` when it cannot be written."""
+    if not render(source, size, theme_name, scale).save(str(path), "PNG"):
+        raise OSError(f"could not write {path}")
+
+
+def settle(widget: QWidget) -> None:
+    """Let layouts that depend on each other's width come to rest."""
+    for _round in range(4):
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        QApplication.processEvents()
+    widget.ensurePolished()
+
+
+def cut_texts(widget: QWidget) -> list[str]:
+    """The words that do not fit into their label, button or field (empty when all is well)."""
+    found = [b.text() for b in widget.findChildren(QAbstractButton) if _button_cut(b)]
+    found += [label.text() for label in widget.findChildren(QLabel) if _label_cut(label)]
+    for line in widget.findChildren(QLineEdit):
+        text = line.text() or line.placeholderText()
+        wide = line.fontMetrics().horizontalAdvance(text)
+        if line.isVisible() and wide > line.contentsRect().width():
+            found.append(text)
+    return found
+
+
+def sideways(widget: QWidget) -> list[str]:
+    """Scroll areas whose content is wider than what is shown."""
+    return [
+        area.objectName() or type(area).__name__
+        for area in widget.findChildren(QScrollArea)
+        if area.isVisible()
+        and area.widget() is not None
+        and area.widget().width() > area.viewport().width()
+    ]
+
+
+def _label_cut(label: QLabel) -> bool:
+    if not label.isVisible() or not label.text():
+        return False
+    space = label.contentsRect()
+    if label.wordWrap():
+        need = label.heightForWidth(label.width())
+        widest = max(label.fontMetrics().horizontalAdvance(w) for w in label.text().split() or [""])
+        return need > label.height() + 1 or widest > space.width() + 1
+    return label.fontMetrics().horizontalAdvance(label.text()) > space.width() + 1
+
+
+def _button_cut(button: QAbstractButton) -> bool:
+    if not button.isVisible() or not button.text():
+        return False
+    metrics = button.fontMetrics()
+    wide = metrics.horizontalAdvance(button.text().replace("&&", "&"))
+    if not button.icon().isNull():
+        wide += button.iconSize().width()
+    clipped = button.visibleRegion().boundingRect() != QRect() and not button.parentWidget().rect().contains(
+        button.geometry()
+    )
+    return wide > button.width() + 1 or metrics.height() > button.height() + 1 or clipped
+
+
+def _whole_height(widget: QWidget) -> int:
+    areas = [widget] if isinstance(widget, QScrollArea) else widget.findChildren(QScrollArea)
+    outer = [a.widget().height() for a in areas if a.widget() is not None]
+    return max([*outer, 200])

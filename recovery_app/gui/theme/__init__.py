@@ -1,0 +1,62 @@
+"""The look of every page: `apply` it once, ask `current` for colours and sizes."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+
+from recovery_app.gui.theme import fonts, stylesheet
+from recovery_app.gui.theme.focus import FocusRing
+from recovery_app.gui.theme.state import Theme, current, use
+from recovery_app.gui.theme.tokens import MAX_SCALE, MIN_SCALE, PALETTES, Metrics
+
+__all__ = ["Theme", "apply", "current", "resolve", "vary"]
+
+
+def resolve(name: str) -> str:
+    """The palette's name for a choice: "system" follows the desktop's contrast and colour scheme."""
+    if name in PALETTES:
+        return name
+    hints = QGuiApplication.styleHints()
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return "contrast"
+    return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+def apply(name: str = "system", scale: float = 1.0) -> Theme:
+    """Dress the whole application; `scale` is the text scale, kept within 0.8 and 3.0."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise RuntimeError("a theme needs a QApplication")
+    metrics = Metrics(max(MIN_SCALE, min(MAX_SCALE, scale)))
+    theme = Theme(PALETTES[resolve(name)], metrics, _may_move())
+    use(theme)
+    fonts.register()
+    if app.style().objectName() != "fusion":
+        app.setStyle(QStyleFactory.create("Fusion"))
+    app.setPalette(stylesheet.palette(theme.palette))
+    app.setFont(fonts.font(metrics))
+    app.setStyleSheet(stylesheet.build(theme.palette, metrics))
+    FocusRing.install(app)
+    return theme
+
+
+def vary(widget: QWidget, **properties: Any) -> None:
+    """Set style properties (`variant="danger"`, `error=True`) and show them at once."""
+    if all(widget.property(name) == value for name, value in properties.items()):
+        return
+    for name, value in properties.items():
+        widget.setProperty(name, value)
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+    widget.update()
+
+
+def _may_move() -> bool:
+    if QGuiApplication.platformName() in ("offscreen", "minimal"):
+        return False
+    hints = QGuiApplication.styleHints().accessibility()
+    preference = getattr(hints, "motionPreference", None)
+    return preference is None or "Reduced" not in str(preference())

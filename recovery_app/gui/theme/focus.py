@@ -1,0 +1,142 @@
+"""The focus ring: two pixels of accent, a little outside whatever the keyboard is on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QMoveEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QApplication, QFocusFrame, QScrollArea, QWidget
+from shiboken6 import isValid
+
+from recovery_app.gui.theme.state import current
+
+_OFFSET = 4
+
+
+class FocusRing(QFocusFrame):
+    """Draws a ring around `target`, wherever layouts move it; never takes a click.
+
+    It is a `QFocusFrame` because screen readers pass over those.
+    """
+
+    def __init__(self, target: QWidget) -> None:
+        canvas = _canvas(target)
+        super().__init__(canvas)
+        self.target = target
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self._trackers: list[_Tracker] = []
+        watched: QWidget | None = target
+        while watched is not None and watched is not canvas:
+            self._trackers.append(_Tracker(self, watched))
+            watched = watched.parentWidget()
+        self.lay()
+
+    def lay(self) -> None:
+        """Lie around the target's present place."""
+        canvas = self.parentWidget()
+        if canvas is None or not isValid(self.target):
+            return
+        area = self.target.property("focusArea")
+        area = area if isinstance(area, QRect) and area.isValid() else self.target.rect()
+        corner = self.target.mapTo(canvas, area.topLeft())
+        around = QRect(corner, area.size()).adjusted(-_OFFSET, -_OFFSET, _OFFSET, _OFFSET)
+        self.setGeometry(around)
+        self.raise_()
+        self.setVisible(self.target.isVisibleTo(canvas))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(current().palette.focus), 2))
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        radius = self.target.property("focusRadius") if isValid(self.target) else None
+        corner = radius if isinstance(radius, int) else current().metrics.radius
+        corner = min(corner + _OFFSET - 1, box.height() / 2)
+        painter.drawRoundedRect(box, corner, corner)
+
+    def drop(self) -> None:
+        """Take the ring away."""
+        for widget in (*self._trackers, self):
+            if isValid(widget):
+                widget.hide()
+                widget.deleteLater()
+
+    @classmethod
+    def install(cls, app: QApplication) -> None:
+        """Let a ring follow the keyboard in every window of `app`, once."""
+        if app.property("focusRing") is None:
+            app.setProperty("focusRing", True)
+            _Follower(app)
+
+
+class _Tracker(QFocusFrame):
+    """Tells the ring when one widget moves.
+
+    Qt's own frame does the watching: an event filter written in Python would be called while
+    the watched widget is being destroyed, which PySide does not survive.
+    """
+
+    def __init__(self, ring: FocusRing, watched: QWidget) -> None:
+        super().__init__()
+        self._ring = ring
+        self.setWidget(watched)
+
+    def _tell(self) -> None:
+        if isValid(self._ring):
+            self._ring.lay()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        self._tell()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._tell()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._tell()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._tell()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Nothing to see."""
+
+
+class _Follower(QObject):
+    """Moves the one live ring along with the keyboard focus; the mouse needs none."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._ring: FocusRing | None = None
+        app.focusChanged.connect(self._moved)
+        app.aboutToQuit.connect(self._drop)
+
+    def _moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        self._drop()
+        by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if now is not None and not by_mouse and not now.property("ownRing"):
+            self._ring = FocusRing(now)
+
+    def _drop(self) -> None:
+        ring, self._ring = self._ring, None
+        if ring is not None and isValid(ring):  # its page may be gone, and the ring with it
+            ring.drop()
+
+
+def _canvas(target: QWidget) -> QWidget:
+    """Where the ring may be drawn: the scrolled content around the target, else its window."""
+    above = target.parentWidget()
+    while above is not None and not above.isWindow():
+        viewport = above.parentWidget()
+        if viewport is not None and isinstance(viewport.parentWidget(), QScrollArea):
+            return above
+        above = viewport
+    return target.window()

@@ -1,0 +1,214 @@
+"""The Today page: the day, its check-in, three ways to add, and what is logged already."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from recovery_app.domain import records
+from recovery_app.errors import RecoveryError
+from recovery_app.gui.entry_form import EntryForm
+from recovery_app.gui.entry_sheet import EntrySheet
+from recovery_app.gui.log_list import LogList
+from recovery_app.gui.shell import Shell
+from recovery_app.gui.widgets.banner import Banner
+from recovery_app.gui.widgets.button import Button
+from recovery_app.gui.widgets.card import Card
+from recovery_app.gui.widgets.day_hero import DayHero
+from recovery_app.gui.widgets.flow_layout import flow
+from recovery_app.gui.widgets.scroll_page import ScrollPage
+from recovery_app.screens.entry import EntryDraft
+from recovery_app.screens.shell import ShellScreen
+from recovery_app.screens.today import Suggestion, TodayScreen
+from recovery_app.services.workspace import Done
+from recovery_app.text import _
+
+_ADDED = (("ice_session", "snowflake"), ("activity", "footprints"), ("medicine", "pill"))
+_NONE_OF = {"ice_session": "ice", "activity": "activity", "medicine": "medicine"}
+_AGAIN = 4
+
+
+class TodayPage(ScrollPage):
+    """Today, over its screen."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(gap=16)
+        self._shell = shell
+        self._screen = TodayScreen(shell.workspace)
+        self._hero = DayHero("")
+        self.add(self._hero)
+        self._card: Card | None = None
+        self._form: EntryForm | None = None
+        self._fault: Banner | None = None
+        self._adding: QWidget | None = None
+        self._another = False
+        self._log_card = Card(_("Logged today"), gap=4)
+        self._log = LogList(self._open_entry, self._delete_entry)
+        self._log_card.add(self._log)
+        self.add(self._log_card)
+        for keys in ("Ctrl+Return", "Ctrl+S"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.save)
+        self._show()
+
+    def refresh(self) -> None:
+        """Read again; a check-in that was begun stays as typed."""
+        before = self._screen.check_in
+        self._screen.refresh()
+        self._show(keep=self._screen.check_in is before and before.changed)
+
+    def save(self) -> None:
+        """Store the check-in; what is wrong is said beside its field."""
+        form = self._form
+        if form is None:
+            return
+        if not form.show_problems():
+            form.focus_problem()
+            return
+        try:
+            done = self._screen.save_check_in()
+        except RecoveryError as error:
+            if form.show_problems() or not self.isVisible():
+                self._say(str(error))
+            else:
+                form.focus_problem()
+            return
+        self._another = False
+        self._show()
+        self._log.setFocus()
+        self._shell.told(ShellScreen.saved(done), done)
+
+    def _show(self, *, keep: bool = False) -> None:
+        state = self._screen.state
+        self._hero.set_day(state.title, state.subtitle)
+        if not keep:
+            self._build_check_in()
+        self._build_adding()
+        self._log.show_rows(state.log)
+        self._log_card.setVisible(bool(state.log))
+
+    def _build_check_in(self) -> None:
+        asked = not self._screen.state.checked_in or self._another
+        card = self._asking() if asked else self._noted()
+        if self._card is not None:
+            self.column.replaceWidget(self._card, card)
+            self._card.hide()
+            self._card.deleteLater()
+        else:
+            self.column.insertWidget(1, card)
+        self._card = card
+        self._fault = None
+
+    def _asking(self) -> Card:
+        card = Card(_("How is it today?"), gap=12)
+        offered = self._screen.relievers()
+        self._form = EntryForm(
+            self._screen.check_in,
+            self._screen.state.day,
+            arrangement="row",
+            suggestions={"reliever_name": offered},
+        )
+        card.add(self._form)
+        save = Button(_("Save check-in"), "primary", "check")
+        save.clicked.connect(self.save)
+        card.add(flow(save, align="right"))
+        self.setFocusProxy(self._form.first)
+        return card
+
+    def _noted(self) -> Card:
+        self._form = None
+        another = Button(_("Add another"), "secondary", "plus")
+        another.clicked.connect(self._ask_again)
+        card = Card(
+            _("Today's check-in is noted"),
+            subtitle=_("You can change it below, or note how it is now."),
+            trailing=another,
+        )
+        self.setFocusProxy(another)
+        return card
+
+    def _ask_again(self) -> None:
+        self._another = True
+        self._screen.new_check_in()
+        self._build_check_in()
+        if self._form is not None:
+            self._form.focus_first()
+
+    def _build_adding(self) -> None:
+        box = flow(*self._add_buttons())
+        if self._adding is not None:
+            self.column.replaceWidget(self._adding, box)
+            self._adding.hide()
+            self._adding.deleteLater()
+        else:
+            self.column.insertWidget(2, box)
+        self._adding = box
+
+    def _add_buttons(self) -> list[QWidget]:
+        found: list[QWidget] = []
+        for kind, icon in _ADDED:
+            button = Button(_(records.KIND_NAMES[kind]), "secondary", icon)
+            button.setAccessibleName(_("Add: {what}").format(what=button.text()))
+            button.clicked.connect(lambda _checked=False, k=kind: self._add(k))
+            found.append(button)
+        for kind, icon in _ADDED:
+            for suggestion in self._screen.suggestions(kind)[: _AGAIN // 2]:
+                found.append(self._again(suggestion, icon))
+        return found
+
+    def _again(self, suggestion: Suggestion, icon: str) -> Button:
+        button = Button(suggestion.label, "quiet", icon)
+        button.setAccessibleName(_("Note again: {what}").format(what=suggestion.label))
+        button.clicked.connect(lambda: self._repeat(suggestion))
+        return button
+
+    def _repeat(self, suggestion: Suggestion) -> None:
+        done = self._shell.attempt(lambda: self._screen.save_again(suggestion))
+        if done:
+            self._shell.told(ShellScreen.saved(done), done)
+
+    def _add(self, kind: str) -> None:
+        of = _NONE_OF[kind]
+        free = of not in self._screen.state.none_today and not any(
+            row.kind == kind for row in self._screen.state.log
+        )
+        self._sheet(
+            self._screen.draft(kind),
+            none_today=(lambda: self._none(of)) if free else None,
+        )
+
+    def _none(self, of: str) -> None:
+        done = self._shell.attempt(lambda: self._screen.save_none(of))
+        if done:
+            self._shell.told(_("None today, noted"), done)
+
+    def _open_entry(self, record_id: str) -> None:
+        self._sheet(self._screen.opened(record_id))
+
+    def _delete_entry(self, record_id: str) -> None:
+        done = self._shell.attempt(lambda: self._screen.delete(record_id))
+        if done:
+            self._shell.told(ShellScreen.deleted(done), done)
+
+    def _sheet(self, draft: EntryDraft, none_today=None) -> None:  # type: ignore[no-untyped-def]
+        names: Sequence[str] = self._screen.medicine_names() if draft.kind == "medicine" else ()
+        sheet = EntrySheet(
+            self.window(),
+            draft,
+            self._screen.state.day,
+            self._finished,
+            suggestions={"name": names, "reliever_name": self._screen.relievers()},
+            none_today=none_today,
+        )
+        sheet.open()
+
+    def _finished(self, verb: str, done: Done) -> None:
+        words = ShellScreen.saved if verb == "saved" else ShellScreen.deleted
+        self._shell.told(words(done), done)
+
+    def _say(self, sentence: str) -> None:
+        if self._fault is not None:
+            self._fault.deleteLater()
+        self._fault = Banner("warning", sentence, closable=True)
+        if self._card is not None:
+            self._card.body.insertWidget(1, self._fault)
+        self._fault.speak()

@@ -1,0 +1,179 @@
+"""The first run: one question to begin with, then three short ones that can each be skipped."""
+
+from datetime import date, time
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from recovery_app.errors import RecoveryError
+from recovery_app.gui.shell import Shell
+from recovery_app.gui.widgets.button import Button, LinkButton
+from recovery_app.gui.widgets.card import Card
+from recovery_app.gui.widgets.date_field import DateField
+from recovery_app.gui.widgets.flow_layout import flow
+from recovery_app.gui.widgets.icon_view import Drawing
+from recovery_app.gui.widgets.label import Label
+from recovery_app.gui.widgets.nrs_scale import NrsScale
+from recovery_app.gui.widgets.number_field import MinutesField
+from recovery_app.gui.widgets.scroll_page import ScrollPage
+from recovery_app.gui.widgets.text_line import TextLine
+from recovery_app.gui.widgets.time_field import TimeField
+from recovery_app.screens.welcome import STEPS, WelcomeScreen
+from recovery_app.text import _
+
+_GOALS_ASKED = 3
+
+
+class WelcomePage(ScrollPage):
+    """The questions of a new diary, one card at a time."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(gap=16)
+        self._shell = shell
+        self._screen = WelcomeScreen(shell.workspace)
+        self._drawing = Drawing("drawing-back", 240, 136)
+        self.column.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._title = Label("", "title")
+        self._title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.add(self._title)
+        self._words = Label("", "body", "soft")
+        self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.add(self._words)
+        self._card: Card | None = None
+        self._ask()
+
+    def _ask(self) -> None:
+        if self._screen.finished:
+            self._shell.open("today")
+            return
+        if self._card is not None:
+            self._card.hide()
+            self._card.deleteLater()
+        self._card = Card(gap=20)
+        self.add(self._card)
+        first = {"date": self._ask_date, "pain": self._ask_pain,
+                 "activities": self._ask_activities, "reminder": self._ask_reminder}[
+            self._screen.step
+        ]()  # fmt: skip
+        self.setFocusProxy(first)
+        first.setFocus()
+
+    def _say(self, title: str, words: str) -> None:
+        self._title.setText(title)
+        self._words.setText(words)
+
+    def _ask_date(self) -> QWidget:
+        self._say(
+            _("When was your injection?"),
+            _("Everything in this diary counts from that day. It stays on this computer."),
+        )
+        field = DateField(_("Date of the procedure"), self._screen.today, last=self._screen.latest)
+        today = Button(_("Today"), "secondary")
+        today.clicked.connect(lambda: field.set_value(self._screen.today))
+        begin = Button(_("Begin"), "primary")
+        begin.clicked.connect(lambda: self._begin(field))
+        example = LinkButton(_("Look around in an example first"))
+        example.clicked.connect(self._shell.open_example)
+        self._put(field, flow(today))
+        self._put(flow(example, begin, align="right"))
+        return field
+
+    def _begin(self, field: DateField) -> None:
+        day: date | None = field.value()
+        if day is None:
+            field.set_error(
+                field.problem() or _("Date of the procedure must be given, as day, month and year.")
+            )
+            field.setFocus()
+            return
+        try:
+            self._screen.answer_date(day)
+        except RecoveryError as error:
+            field.set_error(str(error))
+            return
+        self._ask()
+
+    def _ask_pain(self) -> QWidget:
+        self._say(
+            _("What was it for?"),
+            _("Soreness at the injection site and your usual pain are noted apart."),
+        )
+        name = TextLine(
+            _("Name of the usual pain"), placeholder=_("lower back, left buttock, right leg …")
+        )
+        score = NrsScale(
+            _("How bad was it before, at its worst in a usual week?"),
+            low=_("none"),
+            high=_("worst imaginable"),
+        )
+        self._put(name, score)
+        self._steps(lambda: self._screen.answer_pain(name.value() or "", score.value()), name)
+        return name
+
+    def _ask_activities(self) -> QWidget:
+        self._say(
+            _("What do you want to get back to?"),
+            _("Three to five things in your own words. You rate them once a week."),
+        )
+        examples = (_("sit at my desk for an hour"), _("carry the shopping"), _("run 5 km"))
+        lines = [
+            TextLine(_("Activity {n}").format(n=n + 1), placeholder=examples[n])
+            for n in range(_GOALS_ASKED)
+        ]
+        minutes = MinutesField(
+            _("Active minutes on a usual day before the back problem"), 1, 1440,
+            presets=(30, 60, 90, 120),
+        )  # fmt: skip
+        self._put(*lines, minutes)
+        self._steps(
+            lambda: self._screen.answer_activities(
+                [line.value() or "" for line in lines], minutes.value()
+            ),
+            lines[0],
+        )
+        return lines[0]
+
+    def _ask_reminder(self) -> QWidget:
+        self._say(
+            _("Shall the diary remind you?"),
+            _("Once a day at most, only when nothing is noted yet, and never while you sleep."),
+        )
+        field = TimeField(_("Remind me at"))
+        field.set_value(time(19, 0))
+        self._put(field)
+        no = Button(_("No reminder"), "quiet")
+        no.clicked.connect(lambda: self._answer(lambda: self._screen.answer_reminder(None), field))
+        yes = Button(_("Remind me"), "primary")
+        yes.clicked.connect(
+            lambda: self._answer(
+                lambda: self._screen.answer_reminder(f"{field.value() or time(19):%H:%M}"), field
+            )
+        )
+        self._put(flow(no, yes, align="right"))
+        return field
+
+    def _steps(self, answer, field) -> None:  # type: ignore[no-untyped-def]
+        skip = Button(_("Skip"), "quiet")
+        skip.clicked.connect(lambda: self._answer(self._screen.skip, field))
+        go_on = Button(_("Continue"), "primary")
+        go_on.clicked.connect(lambda: self._answer(answer, field))
+        place = Label(
+            _("Question {n} of {all}").format(n=self._screen.number, all=len(STEPS)),
+            "small",
+            "faint",
+        )
+        self._put(place, flow(skip, go_on, align="right"))
+
+    def _answer(self, answer, field) -> None:  # type: ignore[no-untyped-def]
+        try:
+            answer()
+        except RecoveryError as error:
+            field.set_error(str(error))
+            field.setFocus()
+            return
+        self._ask()
+
+    def _put(self, *widgets: QWidget) -> None:
+        if self._card is not None:
+            for widget in widgets:
+                self._card.add(widget)

@@ -1,0 +1,1 @@
+"""The window's vocabulary: one widget a file, each named, keyboard-reachable and dressed by the theme."""

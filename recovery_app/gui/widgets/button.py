@@ -1,0 +1,113 @@
+"""Buttons: primary, secondary, quiet, danger-quiet; icon buttons; links."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from recovery_app.gui import theme
+from recovery_app.gui.theme import icons
+from recovery_app.gui.widgets.themed import Themed
+
+_INK = {
+    "primary": "on_accent",
+    "quiet": "accent",
+    "danger-quiet": "danger",
+    "link": "accent",
+    "secondary": "ink_soft",
+    "nav": "ink_soft",
+}
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
+class Button(Themed, QPushButton):
+    """A push button; `variant` is primary, secondary, quiet or danger-quiet."""
+
+    def __init__(
+        self,
+        text: str = "",
+        variant: str = "secondary",
+        icon: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text.replace("&", "&&"), parent)
+        self._icon = icon
+        self.setProperty("variant", variant)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if icon and not text:
+            self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setup_theme()
+
+    def set_variant(self, variant: str) -> None:
+        """Become another kind of button."""
+        theme.vary(self, variant=variant)
+        self.retheme()
+
+    def set_icon(self, name: str) -> None:
+        """Show another icon."""
+        self._icon = name
+        self.retheme()
+
+    def icon_token(self) -> str:
+        """Which palette colour the icon takes."""
+        return _INK.get(self.property("variant"), "ink_soft")
+
+    def icon_side(self) -> int:
+        """The icon's size in pixels."""
+        return theme.current().metrics.icon
+
+    def retheme(self) -> None:
+        if not self._icon:
+            return
+        side = self.icon_side()
+        gap = 8 if self.text() else 0  # Qt leaves four pixels, too few beside a word
+        self.setIcon(icons.icon(self._icon, self.icon_token(), side, gap=gap))
+        self.setIconSize(QSize(side + gap, side))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses, as people expect; arrows are the surrounding group's business."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        elif event.key() in _ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class IconButton(Button):
+    """A square button with an icon; `name` is its tooltip and what a screen reader says."""
+
+    def __init__(
+        self,
+        icon: str,
+        name: str,
+        *,
+        bordered: bool = False,
+        tone: str = "ink_soft",
+        parent: QWidget | None = None,
+    ) -> None:
+        self._tone = tone
+        self._revealed = True
+        super().__init__("", "icon-bordered" if bordered else "icon", icon, parent)
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+
+    def icon_token(self) -> str:
+        return self._tone
+
+    def set_revealed(self, revealed: bool) -> None:
+        """Paint it or not; unpainted it keeps its place and the keyboard still finds it."""
+        self._revealed = revealed
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._revealed or self.hasFocus():
+            super().paintEvent(event)
+
+
+class LinkButton(Button):
+    """An action that reads as part of the text."""
+
+    def __init__(self, text: str, icon: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, "link", icon, parent)
+        self.setProperty("focusRadius", 6)

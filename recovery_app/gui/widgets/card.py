@@ -1,0 +1,62 @@
+"""A calm box that holds what belongs together."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from recovery_app.gui import theme
+from recovery_app.gui.widgets.label import Label
+from recovery_app.gui.widgets.themed import Themed
+
+
+class Card(Themed, QFrame):
+    """Title, an optional action on its right, and what `add` puts below."""
+
+    def __init__(
+        self,
+        title: str = "",
+        *,
+        subtitle: str = "",
+        trailing: QWidget | None = None,
+        quiet: bool = False,
+        gap: int = 16,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("card", "quiet" if quiet else "true")
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.body = QVBoxLayout(self)
+        self.body.setSpacing(gap)
+        if title:
+            self.setAccessibleName(title)
+            self.body.addLayout(self._head(title, subtitle, trailing))
+        self.setup_theme()
+
+    def _head(self, title: str, subtitle: str, trailing: QWidget | None) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        self.title_label = Label(title, "heading")
+        words.addWidget(self.title_label)
+        self.subtitle_label = Label(subtitle, "small", "soft")
+        if not subtitle:
+            self.subtitle_label.hide()
+        words.addWidget(self.subtitle_label)
+        head.addLayout(words, 1)
+        if trailing is not None:
+            head.addWidget(trailing)
+        return head
+
+    def add(self, widget: QWidget) -> QWidget:
+        """Put `widget` below what is there; gives it back."""
+        self.body.addWidget(widget)
+        return widget
+
+    def add_layout(self, layout: QLayout) -> None:
+        """Put `layout` below what is there."""
+        self.body.addLayout(layout)
+
+    def retheme(self) -> None:
+        pad = theme.current().metrics.card_padding
+        self.body.setContentsMargins(pad, pad - 4, pad, pad)

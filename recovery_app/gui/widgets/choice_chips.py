@@ -1,0 +1,116 @@
+"""One answer out of a few, as chips; pressing the chosen one again clears it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from recovery_app.gui.widgets.button import Button
+from recovery_app.gui.widgets.field import Field
+from recovery_app.gui.widgets.flow_layout import FlowLayout
+from recovery_app.gui.widgets.roving import RovingGroup
+from recovery_app.text import _
+
+CLEAR_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Minus)
+
+
+class ChipGroup(RovingGroup):
+    """Chips in wrapping rows; digits 1–9 press the n-th, Delete clears."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self._field = field
+        self._flow = FlowLayout(self, 8)
+
+    def add(self, chip: QWidget) -> None:
+        """Append a chip."""
+        self._flow.addWidget(chip)
+        if isinstance(chip, Button):
+            self.join(chip)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        text = event.text()
+        if text.isdecimal() and len(text) == 1 and 1 <= int(text) <= len(self.buttons):
+            self.buttons[int(text) - 1].click()
+        elif event.key() in CLEAR_KEYS:
+            if self._field.value() is not None:
+                self._field.clear()
+                self._field.valueChanged.emit(None)
+        else:
+            super().keyPressEvent(event)
+
+
+class ChoiceChips(Field):
+    """`options` are (code, text). `value()`: a code or None."""
+
+    def __init__(
+        self,
+        label: str,
+        options: Sequence[tuple[str, str]],
+        *,
+        hint: str = "",
+        arrangement: str = "stacked",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(label, hint=hint, arrangement=arrangement, parent=parent)
+        self._value: str | None = None
+        self._group = ChipGroup(self)
+        self._chips: dict[str, Button] = {}
+        for code, text in options:
+            self._add(code, text)
+        self.set_body(self._group)
+
+    def set_options(self, options: Sequence[tuple[str, str]]) -> None:
+        """Offer other answers; an answer no longer offered is cleared."""
+        for chip in self._chips.values():
+            self._group.buttons.remove(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._chips = {}
+        for code, text in options:
+            self._add(code, text)
+        self.set_value(self._value if self._value in self._chips else None)
+
+    def chip(self, code: str) -> Button:
+        """The button of one answer."""
+        return self._chips[code]
+
+    def value(self) -> str | None:
+        return self._value
+
+    def set_value(self, value: str | None) -> None:
+        if value is not None and value not in self._chips:
+            raise ValueError(f"no such answer: {value}")
+        self._value = value
+        for code, chip in self._chips.items():
+            chip.setAutoExclusive(False)  # Qt lets nobody uncheck the chosen one of a group
+            chip.setChecked(code == value)
+            chip.setAutoExclusive(True)  # and thereby a screen reader says "radio button"
+            if code == value:
+                self._group.rest_on(chip)
+
+    def marked_widgets(self) -> tuple[QWidget, ...]:
+        return ()
+
+    def spoken(self) -> str:
+        if self._value is None:
+            return f"{super().spoken()}, " + _("not answered")
+        return super().spoken()
+
+    def how(self) -> str:
+        return _("Arrows move, Space chooses, Delete clears the answer.")
+
+    def _add(self, code: str, text: str) -> None:
+        chip = Button(text, "chip")
+        chip.setCheckable(True)
+        chip.setAutoExclusive(True)
+        chip.setProperty("focusRadius", 100)
+        chip.clicked.connect(lambda: self._clicked(code))
+        self._chips[code] = chip
+        self._group.add(chip)
+
+    def _clicked(self, code: str) -> None:
+        self.set_value(None if code == self._value else code)
+        self._name()
+        self.valueChanged.emit(self._value)

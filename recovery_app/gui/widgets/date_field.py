@@ -1,0 +1,165 @@
+"""A date, typed or picked from a calendar."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QPainterPath, QRegion, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from recovery_app.gui.widgets.button import IconButton
+from recovery_app.gui.widgets.field import Field
+from recovery_app.gui.widgets.month_grid import MonthGrid
+from recovery_app.gui.widgets.text_line import Line
+from recovery_app.text import _
+
+_SHOWN = "ddd d MMM yyyy"
+_TYPED = (_SHOWN, "yyyy-MM-dd", "d.M.yyyy", "d/M/yyyy", "d MMM yyyy", "d MMMM yyyy", "MMM d yyyy")
+
+
+def parse_date(text: str, locale: QLocale) -> date | None:
+    """The date meant by `text`, in ISO or the locale's ways of writing, or None."""
+    text = text.strip()
+    formats = (locale.dateFormat(QLocale.FormatType.ShortFormat), *_TYPED)
+    for form in formats:
+        if "yyyy" in form and (found := locale.toDate(text, form)).isValid():
+            made = found.toPython()
+            return made if isinstance(made, date) else None
+    return None
+
+
+class CalendarPopup(QFrame):
+    """The calendar below a date field; Escape or a press outside closes it."""
+
+    def __init__(self, grid: MonthGrid, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self.setProperty("popover", True)
+        self.grid = grid
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.addWidget(grid)
+
+    def open_below(self, widget: QWidget) -> None:
+        """Show under `widget`, or above it where the screen ends."""
+        size = self.sizeHint()
+        at = widget.mapToGlobal(QPoint(0, widget.height() + 4))
+        room = widget.screen().availableGeometry()
+        if at.y() + size.height() > room.bottom():
+            at.setY(widget.mapToGlobal(QPoint(0, 0)).y() - size.height() - 4)
+        at.setX(max(room.left(), min(at.x(), room.right() - size.width())))
+        at.setY(max(room.top(), at.y()))
+        self.move(at)
+        self.show()
+        self.grid.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        path = QPainterPath()
+        path.addRoundedRect(self.rect(), 14, 14)
+        self.setMask(QRegion(path.toFillPolygon().toPolygon()))
+
+
+class DateField(Field):
+    """`value()`: a `datetime.date` within `first`…`last`, or None."""
+
+    def __init__(
+        self,
+        label: str,
+        today: date,
+        *,
+        first: date | None = None,
+        last: date | None = None,
+        hint: str = "",
+        arrangement: str = "stacked",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(label, hint=hint, arrangement=arrangement, parent=parent)
+        self._first, self._last, self._today = first, last, today
+        self._popup: CalendarPopup | None = None
+        self.edit = Line(_("Date"), ems=11)
+        self.edit.textEdited.connect(self._typed)
+        self.edit.editingFinished.connect(self._finished)
+        button = IconButton("calendar-days", _("Open the calendar"), bordered=True)
+        button.clicked.connect(self.open_calendar)
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.edit)
+        row.addWidget(button)
+        row.addStretch(1)
+        self.set_body(body, self.edit)
+
+    def open_calendar(self) -> None:
+        """Show the calendar."""
+        if self._popup is None:
+            grid = MonthGrid(self._today)
+            grid.picked.connect(self._picked)
+            self._popup = CalendarPopup(grid, self)
+        self._popup.grid.set_span(self._first, self._last)
+        self._popup.grid.set_value(self.value())
+        self._popup.open_below(self.edit)
+
+    def set_span(self, first: date | None, last: date | None) -> None:
+        """Which dates are allowed, both ends included."""
+        self._first, self._last = first, last
+
+    def value(self) -> date | None:
+        return self._parsed() if not self.problem() else None
+
+    def set_value(self, value: date | None) -> None:
+        if value is None or value != self.value():
+            self.edit.setText("" if value is None else self._written(value))
+
+    def problem(self) -> str:
+        """Why what is typed is no allowed date, or ""."""
+        if not self.edit.text().strip():
+            return ""
+        day = self._parsed()
+        if day is None:
+            example = f"{self._today:%Y-%m-%d}"
+            return _("{field} is a date such as {example}.").format(
+                field=self._label, example=example
+            )
+        if self._first is not None and day < self._first:
+            return _("{field} is {day} at the earliest.").format(
+                field=self._label, day=self._written(self._first)
+            )
+        if self._last is not None and day > self._last:
+            return _("{field} is {day} at the latest.").format(
+                field=self._label, day=self._written(self._last)
+            )
+        return ""
+
+    def how(self) -> str:
+        return _("Type a date, or press Down for the calendar.")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.open_calendar()
+        else:
+            super().keyPressEvent(event)
+
+    def _parsed(self) -> date | None:
+        return parse_date(self.edit.text(), self.locale())
+
+    def _written(self, day: date) -> str:
+        return self.locale().toString(QDate(day), _SHOWN)
+
+    def _typed(self) -> None:
+        if not self.problem():
+            self.set_error(None)
+        self.valueChanged.emit(self.value())
+
+    def _finished(self) -> None:
+        value = self.value()
+        if value is not None:
+            self.edit.setText(self._written(value))
+        if self.problem() or self.error():
+            self.set_error(self.problem())
+
+    def _picked(self, day: date) -> None:
+        if self._popup is not None:
+            self._popup.hide()
+        self.set_error(None)
+        self.edit.setText(self._written(day))
+        self.edit.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.valueChanged.emit(day)

@@ -1,0 +1,125 @@
+"""One entry in a list: icon, what it is, when; its actions appear on hover or focus."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from recovery_app.gui import theme
+from recovery_app.gui.widgets.button import Button, IconButton
+from recovery_app.gui.widgets.icon_view import IconView
+from recovery_app.gui.widgets.label import Label
+
+Action = tuple[str, str, Callable[[], None]]
+"""Icon, name, what to do."""
+
+
+class ListRow(QFrame):
+    """`activated` on a click, Enter or Space. Actions keep their place, so nothing jumps."""
+
+    activated = Signal()
+
+    def __init__(
+        self,
+        title: str,
+        *,
+        icon: str = "",
+        meta: str = "",
+        detail: str = "",
+        actions: Sequence[Action] = (),
+        chevron: bool = False,
+        token: str = "ink_soft",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("row", True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(", ".join(part for part in (title, detail, meta) if part))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 6, 6)
+        row.setSpacing(14)
+        if icon:
+            row.addWidget(IconView(icon, token))
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        self.title_label = Label(title)
+        words.addWidget(self.title_label)
+        self.detail_label = Label(detail, "small", "soft")
+        words.addWidget(self.detail_label)
+        row.addLayout(words, 1)
+        self.detail_label.setVisible(bool(detail))
+        self.meta_label = Label(meta, "small", "soft", wrap=False, figures=True)
+        row.addWidget(self.meta_label)
+        self._buttons: list[IconButton] = []
+        for picture, name, act in actions:
+            row.addWidget(self._action(picture, name, act))
+        if chevron:
+            row.addWidget(IconView("chevron-right", "ink_faint", 18))
+        if not actions and not chevron:
+            row.addSpacing(6)
+        self._show_actions(False)
+
+    def _action(self, picture: str, name: str, act: Callable[[], None]) -> Button:
+        button = IconButton(picture, name)
+        button.setAccessibleDescription(self.accessibleName())
+        button.clicked.connect(lambda: act())
+        button.installEventFilter(self)
+        self._buttons.append(button)
+        return button
+
+    def set_texts(self, title: str, *, meta: str = "", detail: str = "") -> None:
+        """Say something else."""
+        self.title_label.setText(title)
+        self.meta_label.setText(meta)
+        self.detail_label.setText(detail)
+        self.detail_label.setVisible(bool(detail))
+        self.setAccessibleName(", ".join(part for part in (title, detail, meta) if part))
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return hint.expandedTo(QSize(0, theme.current().metrics.control + 4))
+
+    def _show_actions(self, shown: bool) -> None:
+        always = theme.current().palette.name == "contrast"
+        for button in self._buttons:
+            button.set_revealed(shown or always)
+        theme.vary(self, lit=shown)
+
+    def _held(self) -> bool:
+        return self.hasFocus() or any(b.hasFocus() for b in self._buttons)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._show_actions(True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._show_actions(self._held())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._show_actions(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._show_actions(self._held() or self.underMouse())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self._show_actions(True)
+        elif event.type() == QEvent.Type.FocusOut:
+            self._show_actions(self._held() or self.underMouse())
+        return super().eventFilter(watched, event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+            self.activated.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        if event.key() in keys and self.hasFocus():
+            self.activated.emit()
+        else:
+            super().keyPressEvent(event)

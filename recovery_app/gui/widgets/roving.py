@@ -1,0 +1,53 @@
+"""A group of buttons that is one stop for Tab; arrows move within it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QGroupBox, QPushButton, QSizePolicy, QWidget
+
+_FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down)
+_BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
+
+
+class RovingGroup(QGroupBox):
+    """Paints nothing itself; screen readers hear its name as the group's."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.buttons: list[QPushButton] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def join(self, button: QPushButton) -> None:
+        """Make `button` a member."""
+        self.buttons.append(button)
+        button.clicked.connect(lambda: self.rest_on(button))
+        self.rest_on(self.buttons[0])
+
+    def rest_on(self, button: QPushButton) -> None:
+        """Tab comes back to `button` next time."""
+        for other in self.buttons:
+            other.setFocusPolicy(
+                Qt.FocusPolicy.StrongFocus if other is button else Qt.FocusPolicy.ClickFocus
+            )
+        self.setFocusProxy(button)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        by = 1 if event.key() in _FORWARD else -1 if event.key() in _BACK else 0
+        enabled = [b for b in self.buttons if b.isEnabled() and not b.isHidden()]
+        held = next((i for i, b in enumerate(enabled) if b.hasFocus()), None)
+        if held is None or not enabled:
+            super().keyPressEvent(event)
+        elif by:
+            self._go(enabled[(held + by) % len(enabled)])
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._go(enabled[0 if event.key() == Qt.Key.Key_Home else -1])
+        else:
+            super().keyPressEvent(event)
+
+    def _go(self, button: QPushButton) -> None:
+        self.rest_on(button)
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """No frame: the buttons are the group."""

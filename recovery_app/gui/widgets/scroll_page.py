@@ -1,0 +1,72 @@
+"""The frame of every page: scrolls down, never sideways, and keeps lines readably short."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from recovery_app.gui import theme
+from recovery_app.gui.widgets.flow_layout import ColumnsLayout
+
+
+class ScrollPage(QScrollArea):
+    """`add` puts widgets below each other; `add_columns` puts cards in two columns when wide.
+
+    The column is at most ~880 px wide (`wide=True`: as wide as the window) and centred.
+    """
+
+    def __init__(
+        self, *, gap: int = 16, wide: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._wide = wide
+        self.setWidgetResizable(True)
+        self.setFrameShape(self.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("surface", "window")
+        self.content = QWidget()
+        self.content.setProperty("surface", "none")
+        self.viewport().setAutoFillBackground(False)
+        self.column = QVBoxLayout(self.content)
+        self.column.setSpacing(gap)
+        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setWidget(self.content)
+        self._fit()
+
+    def add(self, widget: QWidget) -> QWidget:
+        """Put `widget` at the end of the column; gives it back."""
+        self.column.addWidget(widget)
+        return widget
+
+    def add_layout(self, layout: QLayout) -> None:
+        """Put `layout` at the end of the column."""
+        self.column.addLayout(layout)
+
+    def add_columns(self, *widgets: QWidget, least: int = 400) -> QWidget:
+        """Cards in two columns when each gets `least` pixels (at 100 % text)."""
+        box = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        box.setSizePolicy(policy)
+        columns = ColumnsLayout(box, least)
+        for widget in widgets:
+            columns.addWidget(widget)
+        return self.add(box)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "column"):
+            self._fit()
+
+    def _fit(self) -> None:
+        metrics = theme.current().metrics
+        side = metrics.page_margin
+        if self.width() < 700:
+            side = 16
+        elif not self._wide:
+            side = max(side, (self.width() - metrics.content_width) // 2)
+        self.column.setContentsMargins(side, 24, side, 40)

@@ -1,0 +1,173 @@
+"""A panel over the page for editing one thing: Escape closes, the keyboard stays inside."""
+
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from recovery_app.gui import theme
+from recovery_app.gui.widgets.button import IconButton
+from recovery_app.gui.widgets.flow_layout import FlowLayout
+from recovery_app.gui.widgets.label import Label
+from recovery_app.text import _
+
+
+class Sheet(QWidget):
+    """Covers `parent` with a scrim; `side="right"` slides over, `side="center"` stands in the middle.
+
+    `add` fields, `add_button` at the bottom, `open()`, `close_sheet()`. `closed` is emitted on
+    every way out; the focus goes back to where it was.
+    """
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget, title: str, *, side: str = "right") -> None:
+        super().__init__(parent)
+        self._side = side
+        self._back: QWidget | None = None
+        self._slide: QPropertyAnimation | None = None
+        self.panel = QFrame(self)
+        self.panel.setProperty("sheet", True)
+        self.setAccessibleName(title)
+        column = QVBoxLayout(self.panel)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head(title))
+        column.addWidget(self._middle(), 1)
+        self._footer = QWidget()
+        self._buttons = FlowLayout(self._footer, 8, align="right")
+        self._buttons.setContentsMargins(24, 12, 24, 20)
+        self._footer.hide()
+        column.addWidget(self._footer)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def _head(self, title: str) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setContentsMargins(24, 12, 12, 4)
+        self.title_label = Label(title, "heading")
+        head.addWidget(self.title_label, 1)
+        close = IconButton("x", _("Close"))
+        close.clicked.connect(self.close_sheet)
+        head.addWidget(close)
+        self._close = close
+        return head
+
+    def _middle(self) -> QScrollArea:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        inside.setProperty("surface", "none")
+        self.body = QVBoxLayout(inside)
+        self.body.setContentsMargins(24, 12, 24, 16)
+        self.body.setSpacing(20)
+        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
+        area.setWidget(inside)
+        self._area = area
+        return area
+
+    def add(self, widget: QWidget) -> QWidget:
+        """Put `widget` below what is there; gives it back."""
+        self.body.addWidget(widget)
+        return widget
+
+    def add_button(self, button: QWidget) -> QWidget:
+        """Put `button` at the bottom, the chief one last."""
+        self._buttons.addWidget(button)
+        self._footer.show()
+        return button
+
+    def open(self) -> None:
+        """Show it, and put the keyboard on its first field."""
+        self._back = QApplication.focusWidget()
+        parent = self.parentWidget()
+        self.setGeometry(parent.rect())
+        self.show()
+        self.raise_()
+        self._settle()
+        self._arrive()
+        inside = self._stops()
+        first = next((w for w in inside if w is not self._close), self._close)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_sheet(self) -> None:
+        """Take it away and give the focus back."""
+        if self.isHidden():
+            return
+        self.hide()
+        if self._back is not None and self._back.isVisible():
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._back = None
+        self.closed.emit()
+
+    def _settle(self) -> None:
+        metrics = theme.current().metrics
+        width = min(metrics.em(32) + 48, self.width() - 32)
+        if self._side == "right":
+            self.panel.setGeometry(QRect(self.width() - width - 8, 8, width, self.height() - 16))
+            return
+        inside = self._area.widget()
+        layout = inside.layout() if inside is not None else None
+        body = layout.heightForWidth(width) if layout is not None else 200
+        body = layout.sizeHint().height() if layout is not None and body < 0 else body
+        other = metrics.control + 24 + (metrics.control + 40 if self._footer.isVisibleTo(self) else 0)
+        high = min(body + other, self.height() - 48)
+        left, top = (self.width() - width) // 2, (self.height() - high) // 2
+        self.panel.setGeometry(QRect(left, top, width, high))
+
+    def _arrive(self) -> None:
+        duration = theme.current().ms(140)
+        if not duration:
+            return
+        goal = self.panel.pos()
+        self._slide = QPropertyAnimation(self.panel, b"pos", self)
+        self._slide.setDuration(duration)
+        self._slide.setStartValue(goal + (QPoint(32, 0) if self._side == "right" else QPoint(0, 12)))
+        self._slide.setEndValue(goal)
+        self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._slide.start()
+
+    def _stops(self) -> list[QWidget]:
+        """What Tab visits inside, in order."""
+        found, widget = [], self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if tab and self.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled():
+                if widget.focusProxy() is None:
+                    found.append(widget)
+            widget = widget.nextInFocusChain()
+        return found
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes round within the sheet."""
+        stops = self._stops()
+        if not stops:
+            return True
+        now = QApplication.focusWidget()
+        at = stops.index(now) if now in stops else (-1 if forward else 0)
+        target = stops[(at + (1 if forward else -1)) % len(stops)]
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        target.setFocus(reason)
+        self._area.ensureWidgetVisible(target, 0, 40)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_sheet()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press on the scrim closes nothing by accident: what was typed would be lost."""
+        event.accept()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.parent() and self.isVisible():
+            self.setGeometry(self.parentWidget().rect())
+            self._settle()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), QColor(theme.current().palette.scrim))

@@ -1,0 +1,130 @@
+"""What just happened, at the bottom of the window, with Undo; it leaves by itself."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
+
+from recovery_app.gui import theme
+from recovery_app.gui.widgets.announce import announce
+from recovery_app.gui.widgets.button import Button, IconButton
+from recovery_app.gui.widgets.label import Label
+from recovery_app.text import _
+
+_STAYS = 8000
+
+
+class _ToastIcon(IconButton):
+    """A close button in the toast's own colours."""
+
+    def icon_token(self) -> str:
+        palette = theme.current().palette
+        return palette.ink if palette.dark else palette.window
+
+
+class Toast(QFrame):
+    """One per window: `show_message(text, undo=True)`; `undone` when Undo or Ctrl+Z is used.
+
+    Stays 8 s, longer while the pointer or the keyboard is on it.
+    """
+
+    undone = Signal()
+    dismissed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("toast", True)
+        self.label = Label("", "body")
+        self.undo = Button(_("Undo"), "toast", parent=self)
+        self.undo.clicked.connect(self._undo)
+        close = _ToastIcon("x", _("Close this note"))
+        close.set_variant("toast-icon")
+        close.clicked.connect(self.dismiss)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 8, 8, 8)
+        row.setSpacing(12)
+        row.addWidget(self.label, 1)
+        row.addWidget(self.undo)
+        row.addWidget(close)
+        self._timer = QTimer(self, singleShot=True, interval=_STAYS)
+        self._timer.timeout.connect(self.dismiss)
+        self._keys = QShortcut(QKeySequence.StandardKey.Undo, parent)
+        self._keys.activated.connect(self._undo)
+        self._keys.setEnabled(False)
+        self._watch(self.undo, close)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def _watch(self, *buttons: QWidget) -> None:
+        for button in buttons:
+            button.installEventFilter(self)
+
+    def show_message(self, text: str, *, undo: bool = False) -> None:
+        """Say `text`; an earlier message gives way."""
+        self.label.setText(text)
+        self.undo.setVisible(undo)
+        self._keys.setEnabled(undo)
+        self.setAccessibleName(text)
+        self.show()
+        self.raise_()
+        self._settle()
+        self._timer.start()
+        spoken = _("{text} Press Ctrl+Z to undo.").format(text=text) if undo else text
+        announce(self, spoken)
+
+    def dismiss(self) -> None:
+        """Go away."""
+        if self.isVisible():
+            self._leave()
+            self.dismissed.emit()
+
+    def remaining(self) -> int:
+        """Milliseconds until it leaves; −1 while it waits for pointer or keyboard."""
+        return self._timer.remainingTime()
+
+    def _leave(self) -> None:
+        self._timer.stop()
+        self._keys.setEnabled(False)
+        self.hide()
+
+    def _undo(self) -> None:
+        if self.isVisible() and self.undo.isVisibleTo(self):
+            self._leave()
+            self.undone.emit()
+
+    def _settle(self) -> None:
+        parent = self.parentWidget()
+        most = min(theme.current().metrics.em(44), parent.width() - 48)
+        width = min(self.sizeHint().width(), most)
+        layout = self.layout()
+        high = layout.heightForWidth(width) if layout is not None else -1
+        self.resize(width, max(high, self.sizeHint().height() if high < 0 else high))
+        left = (parent.width() - width) // 2
+        self.move(QPoint(left, parent.height() - self.height() - 24))
+
+    def _rest(self) -> None:
+        held = self.underMouse() or self.isAncestorOf(QApplication.focusWidget() or self.parent())
+        if not self.isVisible():
+            return
+        if held:
+            self._timer.stop()
+        elif not self._timer.isActive():
+            self._timer.start()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        QTimer.singleShot(0, self, self._rest)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.parent() and self.isVisible():
+            self._settle()
+        elif event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            QTimer.singleShot(0, self, self._rest)
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
