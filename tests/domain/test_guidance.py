@@ -1,0 +1,199 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from recovery_app import resources
+from recovery_app.domain import plan as p
+from recovery_app.domain.conditions import Answer, Decision, Facts
+from recovery_app.domain.days import recoveries
+from recovery_app.domain.guidance import MOST_PICKED, today
+from recovery_app.exchange import plan_file
+from tests.domain.making import make, on
+
+RECOVERY = recoveries([make("procedure", 0)])[0]
+TEMPLATES = {
+    file.stem: plan_file.load(file) for file in sorted(resources.path("plans").glob("*.toml"))
+}
+EXAMPLE = TEMPLATES["prp_back_example"]
+SMOOTH = Facts(
+    usual_pain={n: 4 for n in range(90)},
+    baseline=6.0,
+    rule24={n: "tolerated" for n in range(4, 90)},
+    signs={n: () for n in range(90)},
+    answers=(Answer(1, "injection_day", "legs_normal", True),),
+)
+
+
+def guide(n, plan=EXAMPLE, facts=SMOOTH):
+    return today(plan, RECOVERY, on(n), facts)
+
+
+def texts(lines):
+    return [line.text for line in lines]
+
+
+def everything(found):
+    ice = (found.ice.line,) if found.ice.line and not found.ice.is_question else ()
+    return (*found.picked, *found.others, *ice)
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize("n", [-3, 0, 1, 3, 4, 10, 14, 15, 42, 43, 60, 84, 85, 365, 366, 500])
+def test_a_line_of_a_template_never_speaks_for_the_clinic(name, n):
+    found = guide(n, TEMPLATES[name], replace(SMOOTH, flare=("Soreness is rising.",)))
+    for line in everything(found):
+        assert line.source == "the example plan says (not your clinic's)"
+        assert not line.of_clinic
+        assert "our clinic says" not in line.sentence
+    assert len(found.picked) <= MOST_PICKED
+
+
+def test_the_clinics_name_stands_only_before_the_clinics_lines():
+    clinic = p.Source("clinic", "Dr Example", "12 Jan")
+    plan = replace(EXAMPLE, windows=(replace(EXAMPLE.windows[1], source=clinic), *EXAMPLE.windows))
+    found = guide(5, plan)
+    said = [line for line in found.avoid if line.of_clinic]
+    assert [line.source for line in said] == ["your clinic says (Dr Example, 12 Jan)"]
+    assert said[0].sentence.startswith("Today your clinic says (Dr Example, 12 Jan): No anti-inf")
+
+
+def test_day_0():
+    found = guide(0)
+    assert found.phase.phase.code == "injection_day"
+    assert texts(found.picked) == [
+        "A quiet day at home.",
+        "No driving.",
+        "No anti-inflammatory pain relievers, such as ibuprofen, naproxen or diclofenac.",
+    ]
+    assert "Up to 25 % of your usual activity." in texts(found.do)
+
+
+def test_an_open_window_comes_with_its_last_day_and_is_said_once():
+    found = guide(5)
+    lifting = [line for line in found.avoid if line.topic == "lifting"]
+    assert texts(lifting) == ["No heavy lifting."]
+    assert lifting[0].until == date(2026, 11, 15)
+
+
+def test_the_phase_is_shown_where_it_is_stricter_than_the_window():
+    held = replace(SMOOTH, usual_pain={n: 8 for n in range(90)})
+    found = guide(50, facts=held)
+    assert found.phase.phase.code == "settle"
+    assert EXAMPLE.windows_on(50) == ()
+    assert "No running and jumping." in texts(found.avoid)
+    assert "Running, built up in small steps." not in texts(found.do)
+
+
+def test_the_window_is_shown_where_it_is_stricter_than_the_phase():
+    moved = replace(SMOOTH, decisions=(Decision(30, "return", "move_on", "me"),))
+    found = guide(30, facts=moved)
+    assert found.phase.phase.code == "return"
+    assert "No running, jumping or other impact." in texts(found.avoid)
+    assert "Running, built up in small steps." not in texts(found.do)
+    assert "Lifting at work, built up in small steps." in texts(found.do)
+
+
+def test_the_end_of_a_window_is_dated_and_no_permission():
+    ends, ended = guide(41), guide(43)
+    assert "The plan's no-running window ends on 13 Dec." in texts(ends.soon)
+    assert "The plan's no-running window ended on 13 Dec." in texts(ended.soon)
+    assert "The plan's no-running window ended on 13 Dec." not in texts(guide(45).soon)
+
+
+def test_what_begins_is_dated():
+    found = guide(12)
+    assert "From 15 Nov: Physiotherapy begins." in texts(found.soon)
+    assert "The plan's next phase, “Rebuild”, is planned from 16 Nov." in texts(found.soon)
+    assert found.soon == tuple(sorted(found.soon, key=lambda line: line.until))
+
+
+def test_the_follow_up_visit_comes_into_sight_a_week_before():
+    visit = p.FollowUp(calendar_day=date(2026, 12, 14), source=p.CLINIC)
+    plan = replace(EXAMPLE, follow_up=visit)
+    assert "The follow-up visit is on 14 Dec." not in texts(guide(35, plan).soon)
+    assert "The follow-up visit is on 14 Dec." in texts(guide(36, plan).soon)
+
+
+def test_own_words_of_a_window():
+    window = p.Window("other", 0, 9, "No flying", p.PERSON)
+    found = guide(8, replace(EXAMPLE, windows=(window,)))
+    assert "No flying" in texts(found.avoid)
+    assert "The plan's days for “No flying” end on 10 Nov." in texts(found.soon)
+
+
+def test_the_ice_question_stands_while_the_policy_is_unknown():
+    found = guide(2)
+    assert found.ice.is_question
+    assert found.ice.line.text == "Clinics differ on ice. What did yours say?"
+    assert found.ice.line.source == ""
+    assert "7 say no ice and 9 allow it" in found.ice.line.basis
+
+
+def test_the_plans_line_on_ice():
+    avoid = guide(2, TEMPLATES["no_ice"]).ice
+    assert (avoid.policy, avoid.is_question, avoid.line.until) == ("avoid", False, on(14))
+    assert guide(15, TEMPLATES["no_ice"]).ice.line is None
+    days = [guide(n, TEMPLATES["ice_days_1_3"]).ice.policy for n in (0, 1, 3, 4)]
+    assert days == ["silent", "allowed", "allowed", "silent"]
+
+
+def test_a_held_phase_says_why_in_words():
+    held = replace(SMOOTH, usual_pain={n: 8 for n in range(90)})
+    found = guide(20, facts=held)
+    assert found.held_because == (
+        "The plan's “Settle and move” goes on until: "
+        "Usual pain is no higher than before the procedure (does not hold)."
+    )
+    assert guide(10, facts=held).held_because == ""
+    stays = replace(SMOOTH, decisions=(Decision(14, "settle", "stay", "me"),))
+    assert "you chose to stay" in guide(20, facts=stays).held_because
+
+
+def test_the_question_for_the_next_phase_is_asked_when_its_day_has_come():
+    waiting = replace(SMOOTH, answers=())
+    assert guide(0, facts=waiting).questions == ()
+    assert [q.code for q in guide(1, facts=waiting).questions] == ["legs_normal"]
+    assert guide(1).questions == ()
+
+
+def test_a_phase_that_goes_on_keeps_its_own_walks():
+    held = replace(SMOOTH, usual_pain={n: 8 for n in range(90)})
+    assert "Walks of 10 to 20 minutes." in texts(guide(20, facts=held).do)
+    assert "Walks of 20 to 30 minutes." in texts(guide(20).do)
+
+
+def test_worth_asking_is_said_once_in_words():
+    held = replace(SMOOTH, usual_pain={n: 8 for n in range(90)})
+    assert "worth asking your clinic" in guide(22, facts=held).ask_clinic
+    assert guide(21, facts=held).ask_clinic == guide(29, facts=held).ask_clinic == ""
+
+
+def test_a_flare_shows_the_plans_line_first():
+    found = guide(9, facts=replace(SMOOTH, flare=("Soreness has been rising after day 3.",)))
+    assert found.picked[0] == found.flare
+    assert found.flare.text == (
+        "Soreness has been rising after day 3. "
+        "Call the clinic that gave the injection and tell them."
+    )
+    assert guide(9).flare is None
+
+
+def test_the_line_for_the_morning():
+    assert guide(2).rest_line.text == "Rest, but not in bed: do about half of what is usual."
+    assert guide(20).rest_line.text == "Physiotherapy."
+    assert guide(3, TEMPLATES["empty"]).rest_line is None
+
+
+def test_nothing_is_said_of_days_the_plan_does_not_know():
+    for n in (-10, 400):
+        found = guide(n)
+        assert found.phase is None
+        assert (found.do, found.avoid) == ((), ())
+
+
+def test_every_line_is_either_picked_or_one_click_away():
+    found = guide(5)
+    shown = [*found.picked, *found.others]
+    assert len(shown) == len(set(shown))
+    assert set(shown) == {*found.do, *found.avoid, *found.soon}
