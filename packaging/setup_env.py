@@ -184,10 +184,13 @@ def _new_venv(told: Progress) -> None:
     if apt_packages.allowed():
         told.step(f"installing {package} with apt, which this Python needs for that")
         apt_packages.install([package])
-    if _logged([*make, str(VENV)]) != 0:
-        raise SetupError(
-            _failed("This Python could not make a virtual environment with pip in it.")
-        )
+    if _logged([*make, str(VENV)]) == 0:
+        return
+    sentence = "This Python can make no virtual environment with pip in it."
+    if apt_packages.present():
+        line = apt_packages.line([package])
+        raise SetupError(f"{sentence} Type this, then start the same command again:\n  {line}")
+    raise SetupError(_failed(sentence))
 
 
 def _clear() -> None:
@@ -283,12 +286,14 @@ def _why_pip_failed(log: str) -> str:
     if re.search(r"connection|timed out|name resolution|SSL|proxy", log, re.IGNORECASE):
         return "The packages could not be fetched. Is there a network? Start again to go on."
     if found := re.search(r"No matching distribution found for ([\w.-]+)", log):
-        return f"There is no ready-made {found[1]} for Python {version} on this system."
+        sentence = "There is no ready-made {} for Python {} on this system; README says what works."
+        return sentence.format(found[1], version)
     return "The packages could not be installed."
 
 
 def _failed(sentence: str) -> str:
     """`sentence`, with the end of the log and where the whole log lies."""
-    lines = LOG.read_text(encoding="utf-8", errors="replace").splitlines()[-12:]
-    tail = "".join(f"  | {line}\n" for line in lines)
+    lines = LOG.read_text(encoding="utf-8", errors="replace").splitlines()
+    telling = [line[:200] for line in lines if line and not line.startswith("Ignoring ")]
+    tail = "".join(f"  | {line}\n" for line in telling[-12:])
     return f"{sentence}\n{tail}The whole log: {LOG}"
