@@ -48,6 +48,13 @@ def line(record: Record, *, pain_name: str = "", fahrenheit: bool = False) -> Li
     return Line(title, " · ".join(parts), when)
 
 
+def kind(record: Record) -> str:
+    """What the entry is, without anything that was typed."""
+    if isinstance(record, records.Activity):
+        return _(codes.ACTIVITIES[record.activity or "other"])
+    return _(records.KIND_NAMES[record.kind])
+
+
 def minutes(count: int) -> str:
     """Such as "15 min"."""
     return _("{n} min").format(n=count)

@@ -32,7 +32,7 @@ class WelcomePage(ScrollPage):
         self._shell = shell
         self._screen = WelcomeScreen(shell.workspace)
         self._drawing = Drawing("drawing-back", 240, 136)
-        self.column.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.column.insertWidget(0, self._drawing, 0, Qt.AlignmentFlag.AlignHCenter)
         self._title = Label("", "title")
         self._title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.add(self._title)

@@ -12,7 +12,7 @@ from recovery_app.domain.records import Record
 from recovery_app.domain.settings import Settings
 from recovery_app.services import rules_of_saving
 from recovery_app.services.workspace import Done, Workspace
-from recovery_app.text import _
+from recovery_app.text import N_, _
 
 WEEKLY_ASKED_FROM = 43
 """From this day the check-in asks for the week's averages."""
@@ -30,15 +30,29 @@ _MAIN = {
 _TIMED = frozenset({"check_in", "ice_session", "activity", "medicine", "exposure"})
 _DATED = frozenset({"procedure", "visit", "clinic_score", "milestone"})
 _HIDDEN = {"check_in": ("recall",), "medicine": ("medicine_class",)}
+_LOOKING_BACK = ("worst", "usual_pain")
+_SHORT = {
+    ("check_in", "waking"): N_("On waking"),
+    ("check_in", "reliever"): N_("Pain reliever"),
+    ("check_in", "usual_pain_week"): N_("Usual pain this week"),
+    ("check_in", "active_minutes"): N_("Active minutes"),
+}
+_HINTS = {
+    "reliever": N_("in the last 4 hours"),
+    "usual_pain_week": N_("average of the last 7 days"),
+    "active_minutes": N_("on a usual day this week"),
+    "signs": N_("legs · bladder, bowel · fever · headache · chest, breath · wound"),
+}
 _WITH = {"usual_pain": ("cant_tell",), "reliever": ("reliever_name",), "activity": ("what",)}
 
 
 @dataclass(frozen=True)
 class Ask:
-    """One question: the field, its label as the person reads it, and what it may hold."""
+    """One question: the field, its words and the span it looks back on, and what it may hold."""
 
     name: str
     label: str
+    hint: str
     spec: Spec
     more: bool
 
@@ -101,23 +115,17 @@ class EntryDraft:
             rest.insert(0, "day")
         specs = {**records.COMMON, **own}
         return tuple(
-            Ask(name, self.label(name), specs[name], name in rest)
+            Ask(name, self._question(name), self._hint(name), specs[name], name in rest)
             for name in (*names, *rest)
             if name not in hidden
         )
 
     def label(self, name: str) -> str:
-        """The question as the person reads it, with the span it looks back on."""
-        specs = {**records.COMMON, **records.own_specs(self.kind)}
-        label = _(specs[name].label)
-        if self.kind == "check_in" and name in {"worst", "usual_pain"}:
-            if name == "usual_pain":
-                recovery = self._workspace.recovery(self.day)
-                label = usual_pain_label(recovery.procedure.pain_name if recovery else None)
-            return _("{question}, {span}").format(question=label, span=self.span())
-        if self.kind == "check_in" and name == "waking":
-            return _("Soreness on waking that morning") if self._back_filled() else label
-        return label
+        """The question with the span it looks back on, which is part of it."""
+        hint = self._hint(name)
+        if name not in _LOOKING_BACK:
+            return self._question(name)
+        return _("{question}, {span}").format(question=self._question(name), span=hint)
 
     def span(self) -> str:
         """The recall window in words: it is part of each score's label, and is stored."""
@@ -199,6 +207,22 @@ class EntryDraft:
     def settings(self) -> Settings:
         """What the person chose, such as the unit of temperature."""
         return self._workspace.settings()
+
+    def _question(self, name: str) -> str:
+        if self.kind == "check_in" and name == "usual_pain":
+            recovery = self._workspace.recovery(self.day)
+            return usual_pain_label(recovery.procedure.pain_name if recovery else None)
+        specs = {**records.COMMON, **records.own_specs(self.kind)}
+        return _(_SHORT.get((self.kind, name), specs[name].label))
+
+    def _hint(self, name: str) -> str:
+        if self.kind != "check_in":
+            return ""
+        if name in _LOOKING_BACK:
+            return self.span()
+        if name == "waking":
+            return _("that morning") if self._back_filled() else _("this morning")
+        return _(_HINTS[name]) if name in _HINTS else ""
 
     def _happens_now(self) -> bool:
         return self.record is None and self.kind in _TIMED and "at" not in self._touched

@@ -99,6 +99,21 @@ class TodayScreen:
         """Answer "none today" for ice, activity or medicine."""
         return self._workspace.save("none_today", {"of": of})
 
+    def delete(self, record_id: str) -> Done:
+        """Delete an entry; undo brings it back."""
+        return self._workspace.delete(record_id)
+
+    def medicine_names(self) -> tuple[str, ...]:
+        """The names of medicines noted before, the last first."""
+        found = self._workspace.diary.read("medicine", latest=_RECENT)
+        return tuple(dict.fromkeys(str(getattr(r, "name", "")) for r in reversed(found)))
+
+    def relievers(self) -> tuple[str, ...]:
+        """The pain relievers noted before in a check-in or as a medicine, the last first."""
+        found = self._workspace.diary.read("check_in", latest=_RECENT)
+        named = [str(getattr(r, "reliever_name", "") or "") for r in reversed(found)]
+        return tuple(dict.fromkeys(name for name in (*named, *self.medicine_names()) if name))
+
     def undo(self, op: int | None) -> Done:
         """Take a change back."""
         return self._workspace.undo(op)

@@ -1,6 +1,6 @@
 """A data folder and the verbs over it: save, edit, delete, undo, erase, each one transaction."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date
 from pathlib import Path
@@ -16,9 +16,13 @@ from recovery_app.errors import InvalidInput, RecoveryError
 from recovery_app.services import rules_of_saving as rules
 from recovery_app.services.feed import Change, Feed
 from recovery_app.services.ports import Clock, Ids
+from recovery_app.store import engine
 from recovery_app.store.diary import Diary, Stored
 from recovery_app.store.writer import Writer
 from recovery_app.text import _
+
+Salts = Callable[[], str]
+"""Gives the salt of the next record to be inserted."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,10 @@ class Workspace:
     def close(self) -> None:
         """Let go of the files."""
         self.diary.close()
+
+    def warm_up(self) -> None:
+        """Import what the first write needs, ahead of it."""
+        engine.sqlite_utils()
 
     # Reading ------------------------------------------------------------------
 
@@ -145,6 +153,20 @@ class Workspace:
         for kind in dict.fromkeys(record.kind for record in prepared):
             self.feed.announce(Change(kind, None, self._origin))
         return done
+
+    def together(self, work: Callable[[Writer, Salts], Iterable[Record]]) -> Done:
+        """Let `work` write many things as one change, all or none; it returns what it touched."""
+        now = self.clock.now()
+        with self.diary.writing(now) as writer:
+            touched = tuple(work(writer, lambda: self._ids.salt(now, writer.seq)))
+        if writer.wrote:
+            for kind in dict.fromkeys(record.kind for record in touched):
+                self.feed.announce(Change(kind, None, self._origin))
+        return Done(writer.op if writer.wrote else None, touched)
+
+    def entered_now(self) -> Entered:
+        """When and where something is entered that is entered now."""
+        return self._entered(self.bounds())
 
     def edit(self, record_id: str, changes: Mapping[str, Any]) -> Done:
         """Change fields of a stored record; the earlier values stay in its history.

@@ -29,18 +29,19 @@ class ScrollPage(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self.column = QVBoxLayout(self.content)
         self.column.setSpacing(gap)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        # A stretch, not AlignTop: aligned layouts forget the height their width asks for.
+        self.column.addStretch(1)
         self.setWidget(self.content)
         self._fit()
 
     def add(self, widget: QWidget) -> QWidget:
         """Put `widget` at the end of the column; gives it back."""
-        self.column.addWidget(widget)
+        self.column.insertWidget(self.column.count() - 1, widget)
         return widget
 
     def add_layout(self, layout: QLayout) -> None:
         """Put `layout` at the end of the column."""
-        self.column.addLayout(layout)
+        self.column.insertLayout(self.column.count() - 1, layout)
 
     def add_columns(self, *widgets: QWidget, least: int = 400) -> QWidget:
         """Cards in two columns when each gets `least` pixels (at 100 % text)."""

@@ -63,14 +63,15 @@ class Sheet(QWidget):
         self.body = QVBoxLayout(inside)
         self.body.setContentsMargins(24, 12, 24, 16)
         self.body.setSpacing(20)
-        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
+        # A stretch, not AlignTop: aligned layouts forget the height their width asks for.
+        self.body.addStretch(1)
         area.setWidget(inside)
         self._area = area
         return area
 
     def add(self, widget: QWidget) -> QWidget:
         """Put `widget` below what is there; gives it back."""
-        self.body.addWidget(widget)
+        self.body.insertWidget(self.body.count() - 1, widget)
         return widget
 
     def add_button(self, button: QWidget) -> QWidget:
