@@ -174,6 +174,6 @@ def from_json(data: Mapping[str, Any]) -> IceTimer:
         )
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
         raise InvalidInput("ice_timer", _("The kept ice timer cannot be read.")) from None
-    if timer.minutes not in CHOICES or timer.cloth not in {None, True, False}:
+    if timer.minutes not in CHOICES or timer.cloth not in (None, True, False):
         raise InvalidInput("ice_timer", _("The kept ice timer cannot be read."))
     return timer

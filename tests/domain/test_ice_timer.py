@@ -151,6 +151,7 @@ def test_a_restart_changes_nothing(
     [{}, {"started": 5, "minutes": 15}, {"started": "x", "minutes": 15},
      {"started": "2026-11-03T14:00:00+00:00", "minutes": 25},
      {"started": "2026-11-03T14:00:00+00:00", "minutes": 15, "cloth": "yes"},
+     {"started": "2026-11-03T14:00:00+00:00", "minutes": 15, "cloth": []},
      {"started": "2026-11-03T14:00:00+00:00", "minutes": [15]}, []],
 )  # fmt: skip
 def test_what_is_not_a_timer_is_refused(data: Any) -> None:
