@@ -2,12 +2,11 @@
 
 import ast
 import sys
-from importlib import import_module, metadata
+import tomllib
+from importlib import metadata
 from pathlib import Path
 
 import pytest
-from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
 from pytest_archon import archrule
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -118,6 +117,8 @@ def test_domain_needs_the_standard_library_alone() -> None:
 @pytest.mark.parametrize("name", ["run", "dev"])
 def test_what_is_imported_is_declared(name: str) -> None:
     """An undeclared import works on the machine of whoever wrote it and nowhere else."""
+    from packaging.utils import canonicalize_name
+
     declared = declared_requirements(name)
     folders = {"run": [PACKAGE], "dev": [PACKAGE, CHECKOUT / "tests"]}[name]
     files = [file for folder in folders for file in folder.rglob("*.py")]
@@ -132,7 +133,9 @@ def test_what_is_imported_is_declared(name: str) -> None:
 
 
 def declared_requirements(name: str) -> set[str]:
-    tomllib = import_module("tomllib")
+    from packaging.requirements import Requirement
+    from packaging.utils import canonicalize_name
+
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
     lines = list(project["project"]["dependencies"])
     if name == "dev":

@@ -1,1 +1,1 @@
-"""Each page of the window as a plain object: a frozen state, a draft, verbs. No Qt."""
+"""Each page of the window as a plain object: a frozen state, a draft and verbs, without Qt."""
