@@ -34,14 +34,19 @@ def read_tables(files: Mapping[str, bytes]) -> Content:
     """
     found: list[Record] = []
     for name, raw in files.items():
-        kind = name.removesuffix(".csv")
-        if kind not in KINDS:
-            sentence = _("{file} is not a file this app writes; there are {names}.")
-            names = ", ".join(f"{kind}.csv" for kind in KINDS)
-            raise RecoveryError(sentence.format(file=name, names=names))
-        found += _read_kind(kind, csv_text.decoded(raw, name), name)
+        found += _read_kind(kind_of(name), csv_text.decoded(raw, name), name)
     _no_id_twice(found)
     return content(found)
+
+
+def kind_of(name: str) -> str:
+    """The kind of the records in a file of this name. Raises RecoveryError."""
+    kind = name.removesuffix(".csv")
+    if kind not in KINDS:
+        sentence = _("{file} is not a file this app writes; there are {names}.")
+        names = ", ".join(f"{kind}.csv" for kind in KINDS)
+        raise RecoveryError(sentence.format(file=name[:80], names=names))
+    return kind
 
 
 def read_long(raw: bytes, file: str) -> Content:

@@ -24,8 +24,9 @@ ONE_A_DAY: Mapping[str, tuple[str, ...]] = {
 }
 """Kinds of which there is one, and by which columns; answering again edits it."""
 
-_NONE_OF = {"ice_session": "ice", "activity": "activity", "medicine": "medicine"}
-_KIND_OF_NONE = {of: kind for kind, of in _NONE_OF.items()}
+NONE_OF = {"ice_session": "ice", "activity": "activity", "medicine": "medicine"}
+"""Kinds a person may say "none today" of, and what that answer calls them."""
+_KIND_OF_NONE = {of: kind for kind, of in NONE_OF.items()}
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
 _HANGING = {"goal": ("goal_rating", "goal"), "procedure": ("plan", "procedure")}
 
@@ -124,9 +125,9 @@ def stands(writer: Writer, record: Record) -> None:
     if of is not None and writer.row_of(_KIND_OF_NONE[of], {"day": day}) is not None:
         sentence = _("{what} is noted on {day} already; delete it first to say there was none.")
         raise InvalidInput("of", sentence.format(what=_(codes.NONE_OF[of]), day=day))
-    if record.kind in _NONE_OF and _none_answer(writer, record) is not None:
+    if record.kind in NONE_OF and _none_answer(writer, record) is not None:
         sentence = _("{what}: “none today” is noted on {day}; delete that answer first.")
-        what = _(codes.NONE_OF[_NONE_OF[record.kind]])
+        what = _(codes.NONE_OF[NONE_OF[record.kind]])
         raise InvalidInput("day", sentence.format(what=what, day=day))
 
 
@@ -149,7 +150,7 @@ def check_undone(writer: Writer, touched: Iterable[tuple[str, str, Any]]) -> Non
 
 def settle_none_today(writer: Writer, record: Record) -> None:
     """Withdraw the answer "none today" that a real entry contradicts."""
-    if record.kind in _NONE_OF and (answer := _none_answer(writer, record)) is not None:
+    if record.kind in NONE_OF and (answer := _none_answer(writer, record)) is not None:
         writer.delete("none_today", answer.id)
 
 
@@ -162,7 +163,7 @@ def hanging_on(writer: Writer, kind: str, record_id: str) -> list[tuple[str, str
 
 
 def _none_answer(writer: Writer, record: Record) -> Record | None:
-    of = _NONE_OF[record.kind]
+    of = NONE_OF[record.kind]
     return writer.row_of("none_today", {"day": record.day.isoformat(), "of": of})
 
 

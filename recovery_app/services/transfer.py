@@ -1,4 +1,4 @@
-"""Export and import: files made from the diary, and files taken into it, all or nothing."""
+"""Export and import: files made from the diary, and files taken into it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,8 +9,26 @@ from recovery_app import paths
 from recovery_app.errors import RecoveryError
 from recovery_app.exchange import atomic, csv_file, json_file
 from recovery_app.exchange.content import Content, content, select
+from recovery_app.services.importing import (
+    Import,
+    Imported,
+    ImportPreview,
+    preview_import,
+    run_import,
+)
 from recovery_app.services.workspace import Workspace
 from recovery_app.text import _
+
+__all__ = [
+    "Exported",
+    "Import",
+    "ImportPreview",
+    "Imported",
+    "export_csv",
+    "export_json",
+    "preview_import",
+    "run_import",
+]
 
 
 @dataclass(frozen=True)

@@ -123,6 +123,27 @@ class Diary:
         found = self._rows(f'SELECT * FROM "{kind}" WHERE id = ?', [record_id])  # noqa: S608
         return self._stored(kind, found[0]) if found else None
 
+    def everything(self) -> list[Stored]:
+        """The present state of every record, deleted ones too, kind by kind."""
+        return [
+            self._stored(kind, row)
+            for kind in KINDS
+            for row in self._rows(f'SELECT * FROM "{kind}"')  # noqa: S608 - own names
+        ]
+
+    def erased(self) -> frozenset[str]:
+        """The ids of all records that were removed for good."""
+        return frozenset(row["id"] for row in self._rows("SELECT id FROM tombstone"))
+
+    def taken_back(self) -> frozenset[str]:
+        """The ids of all records whose entry was undone; one undone later is not among them."""
+        found = self._rows(
+            "SELECT last.record AS id FROM audit last JOIN audit first "
+            "ON first.op = last.undoes AND first.record = last.record AND first.verb = 'insert' "
+            "WHERE last.seq = (SELECT max(seq) FROM audit WHERE record = last.record)"
+        )
+        return frozenset(row["id"] for row in found)
+
     def find(self, short: str) -> Stored:
         """The record whose id ends in `short`. Raises NotFound, also when several do."""
         ending = short.strip().lower()

@@ -1,0 +1,1 @@
+"""Reading what other apps export: habits, moods, steps and workouts."""
