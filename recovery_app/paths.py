@@ -19,7 +19,9 @@ def data_folder(asked: str | None = None) -> Path:
 
 
 def make_private(folder: Path) -> None:
-    """Make `folder` if needed; one we make is for its owner's eyes only. Raises OSError."""
-    if not folder.is_dir():
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        folder.chmod(0o700)
+    """Make `folder` if needed; what we make is for its owner's eyes only. Raises OSError."""
+    if folder.is_dir():
+        return
+    make_private(folder.parent)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    folder.chmod(0o700)  # whatever the umask took away

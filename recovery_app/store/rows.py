@@ -77,8 +77,8 @@ def _read(kind: str, row: Mapping[str, Any]) -> Record:
     readers = _readers(kind)
     fields: Row = {}
     for name in _specs(kind):
-        # A state kept before a column was added does not have it.
-        value = row.get(name)
+        # A state kept before a column was added does not have it; every state has its day.
+        value = row[name] or "" if name == "day" else row.get(name)
         fields[name] = readers[name](value) if value is not None and name in readers else value
     entered = Entered(
         at=datetime.fromisoformat(row["entered_at"]),

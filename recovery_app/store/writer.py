@@ -52,7 +52,7 @@ class Writer:
             raise RecoveryError(_("An entry with this id is stored already, with other content."))
         row["version"] = 1
         row["hash"] = rows.hash_of(record.kind, row)
-        self._db.table(record.kind).insert(row)
+        self._add(record.kind, row)
         self._note("insert", record.kind, row)
         return True
 
@@ -165,7 +165,8 @@ class Writer:
             return False
         new["version"] = old["version"] + 1
         new["hash"] = rows.hash_of(kind, new)
-        self._db.table("revision").insert(
+        self._add(
+            "revision",
             {"record": old["id"], "version": old["version"], "kind": kind,
              "body": rows.canonical(old), "hash": old["hash"]}
         )  # fmt: skip
@@ -180,7 +181,7 @@ class Writer:
             "record": row["id"], "version": row["version"], "hash": row["hash"], "at": self._now,
         }  # fmt: skip
         self._chain = rows.digest([self._chain, entry])
-        self._db.table("audit").insert({**entry, "chain": self._chain})
+        self._add("audit", {**entry, "chain": self._chain})
         self.wrote = True
 
     def _state(self, kind: str, record_id: str, version: int, now: rows.Row) -> rows.Row:
@@ -201,6 +202,13 @@ class Writer:
 
     def _row(self, kind: str, record_id: str) -> rows.Row | None:
         return self._one(f'SELECT * FROM "{kind}" WHERE id = ?', [record_id])  # noqa: S608
+
+    def _add(self, table: str, row: rows.Row) -> None:
+        # sqlite-utils thinks each row over anew; an import of ten thousand would wait for that.
+        names = ", ".join(f'"{name}"' for name in row)
+        marks = ", ".join("?" for _name in row)
+        sql = f'INSERT INTO "{table}" ({names}) VALUES ({marks})'  # noqa: S608 - own names
+        self._db.execute(sql, list(row.values()))
 
     def _put(self, table: str, row: rows.Row) -> None:
         self._db.table(table).upsert(row, pk="name")

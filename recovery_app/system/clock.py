@@ -20,14 +20,14 @@ class SystemClock:
         return datetime.now().astimezone()
 
     def zone(self) -> str:
-        """The IANA name of the local time zone; the offset's name where there is none."""
+        """The IANA name of the local time zone; the offset, as "+01:00", where there is none."""
         # A computer whose zone is set wrongly, or not at all, still keeps a diary.
         with suppress(LookupError, ValueError, OSError), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             tzlocal.reload_localzone()
             if name := tzlocal.get_localzone_name():
                 return name
-        return str(self.now().tzinfo)
+        return self.now().isoformat(timespec="minutes")[-len("+00:00") :]
 
 
 @dataclass

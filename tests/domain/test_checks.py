@@ -84,9 +84,7 @@ ENOUGH: dict[str, dict[str, Any]] = {
 
 def test_there_is_an_example_of_every_kind_with_just_enough() -> None:
     assert ENOUGH.keys() == records.KINDS.keys()
-    assert {kind: found(kind, **fields) for kind, fields in ENOUGH.items()} == dict.fromkeys(
-        records.KINDS, []
-    )
+    assert not any(found(kind, **fields) for kind, fields in ENOUGH.items())
 
 
 @pytest.mark.parametrize("kind", ENOUGH)
