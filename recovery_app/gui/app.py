@@ -13,6 +13,9 @@ from recovery_app.gui.main_window import MainWindow
 from recovery_app.gui.one_window import OneWindow
 from recovery_app.services.workspace import Workspace
 
+_PATIENCE_MS = 2_000
+"""A window must not stand still for longer."""
+
 OpenWorkspace = Callable[[], Workspace]
 
 
@@ -28,6 +31,7 @@ def run(open_workspace: OpenWorkspace, folder: Path) -> int:
     if workspace is None:
         return 1
     one.claim()
+    workspace.diary.wait_at_most(_PATIENCE_MS)
     window = MainWindow(workspace)
     window.start()
     one.raised.connect(window.come_forward)

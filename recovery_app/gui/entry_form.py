@@ -13,6 +13,7 @@ from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.choice_chips import ChoiceChips
 from recovery_app.gui.widgets.combo import Combo
 from recovery_app.gui.widgets.field import Field
+from recovery_app.gui.widgets.flow_layout import flow
 from recovery_app.gui.widgets.nrs_scale import NrsScale
 from recovery_app.gui.widgets.text_line import TextLine
 from recovery_app.screens.entry import Ask, EntryDraft
@@ -23,7 +24,10 @@ _ROW_GAP = 12
 
 
 class EntryForm(QWidget):
-    """All questions of a draft. `changed` is sent after each answer."""
+    """All questions of a draft. `changed` is sent after each answer.
+
+    Laid out in rows, `more_button` is left to the page, which has a place for it beside Save.
+    """
 
     changed = Signal()
 
@@ -53,15 +57,16 @@ class EntryForm(QWidget):
         asks = draft.asks()
         for ask in asks:
             self._add(ask)
-        self._more_button = Button(_("More"), "quiet", "chevron-down")
-        self._more_button.clicked.connect(self._unfold)
+        self.more_button = Button(_("More"), "quiet", "chevron-down")
+        self.more_button.clicked.connect(self._unfold)
         if any(ask.more for ask in asks):
-            self._column.addWidget(self._more_button)
             self._column.addWidget(self._more)
+            if arrangement != "row":
+                self._column.addWidget(flow(self.more_button))
         answered = any(ask.more and draft.values.get(ask.name) is not None for ask in asks
                        if ask.name != "day")  # fmt: skip
         self._more.setVisible(answered)
-        self._more_button.setVisible(not answered)
+        self.more_button.setVisible(not answered)
         self.show_problems()
 
     @property
@@ -174,7 +179,7 @@ class EntryForm(QWidget):
 
     def _unfold(self) -> None:
         self._more.show()
-        self._more_button.hide()
+        self.more_button.hide()
         names = [n for n, f in self.fields.items() if self._more.isAncestorOf(f)]
         if names:
             self.fields[names[0]].setFocus()

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_app.gui.widgets.choice_chips import ChoiceChips
 from recovery_app.gui.widgets.field import Field
+from recovery_app.gui.widgets.flow_layout import flow
+from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.multi_chips import MultiChips
 from recovery_app.text import _
 
@@ -28,7 +30,7 @@ class SignsField(Field):
         arrangement: str = "stacked",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(label, hint=hint, arrangement=arrangement, parent=parent)
+        super().__init__(label, arrangement=arrangement, parent=parent)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -36,12 +38,13 @@ class SignsField(Field):
         choices = [(_NONE, _("None of these")), (_SOME, _("Something"))]
         self._first = ChoiceChips("", choices)
         self._which = MultiChips("", options)
-        column.addWidget(self._first)
+        column.addWidget(flow(self._first, Label(hint, "small", "soft"), gap=12))
         column.addWidget(self._which)
         self._which.hide()
         self._first.valueChanged.connect(self._chosen)
         self._which.valueChanged.connect(lambda _value: self.valueChanged.emit(self.value()))
         self.set_body(body, self._first)
+        self._first.setAccessibleDescription(hint)
 
     def value(self) -> tuple[str, ...] | None:
         if self._first.value() == _NONE:

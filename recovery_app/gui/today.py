@@ -16,6 +16,7 @@ from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.card import Card
 from recovery_app.gui.widgets.day_hero import DayHero
 from recovery_app.gui.widgets.flow_layout import flow
+from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.scroll_page import ScrollPage
 from recovery_app.screens.entry import EntryDraft
 from recovery_app.screens.shell import ShellScreen
@@ -25,7 +26,7 @@ from recovery_app.text import _
 
 _ADDED = (("ice_session", "snowflake"), ("activity", "footprints"), ("medicine", "pill"))
 _NONE_OF = {"ice_session": "ice", "activity": "activity", "medicine": "medicine"}
-_AGAIN = 4
+_AGAIN = 1
 
 
 class TodayPage(ScrollPage):
@@ -38,11 +39,12 @@ class TodayPage(ScrollPage):
         self._hero = DayHero("")
         self.add(self._hero)
         self._card: Card | None = None
-        self._form: EntryForm | None = None
+        self.form: EntryForm | None = None
         self._fault: Banner | None = None
         self._adding: QWidget | None = None
         self._another = False
-        self._log_card = Card(_("Logged today"), gap=4)
+        self._log_card = Card(gap=4)
+        self._log_card.add(Label(_("Logged today"), "small-strong", "soft"))
         self._log = LogList(self._open_entry, self._delete_entry)
         self._log_card.add(self._log)
         self.add(self._log_card)
@@ -58,7 +60,7 @@ class TodayPage(ScrollPage):
 
     def save(self) -> None:
         """Store the check-in; what is wrong is said beside its field."""
-        form = self._form
+        form = self.form
         if form is None:
             return
         if not form.show_problems():
@@ -99,23 +101,24 @@ class TodayPage(ScrollPage):
         self._fault = None
 
     def _asking(self) -> Card:
-        card = Card(_("How is it today?"), gap=12)
+        card = Card(gap=8)
+        card.setAccessibleName(_("How is it today?"))
         offered = self._screen.relievers()
-        self._form = EntryForm(
+        self.form = EntryForm(
             self._screen.check_in,
             self._screen.state.day,
             arrangement="row",
             suggestions={"reliever_name": offered},
         )
-        card.add(self._form)
+        card.add(self.form)
         save = Button(_("Save check-in"), "primary", "check")
         save.clicked.connect(self.save)
-        card.add(flow(save, align="right"))
-        self.setFocusProxy(self._form.first)
+        card.add(flow(self.form.more_button, save, align="right"))
+        self.setFocusProxy(self.form.first)
         return card
 
     def _noted(self) -> Card:
-        self._form = None
+        self.form = None
         another = Button(_("Add another"), "secondary", "plus")
         another.clicked.connect(self._ask_again)
         card = Card(
@@ -130,8 +133,8 @@ class TodayPage(ScrollPage):
         self._another = True
         self._screen.new_check_in()
         self._build_check_in()
-        if self._form is not None:
-            self._form.focus_first()
+        if self.form is not None:
+            self.form.focus_first()
 
     def _build_adding(self) -> None:
         box = flow(*self._add_buttons())
@@ -150,8 +153,9 @@ class TodayPage(ScrollPage):
             button.setAccessibleName(_("Add: {what}").format(what=button.text()))
             button.clicked.connect(lambda _checked=False, k=kind: self._add(k))
             found.append(button)
-        for kind, icon in _ADDED:
-            for suggestion in self._screen.suggestions(kind)[: _AGAIN // 2]:
+        # Ice is not offered again: whether to use it is the clinic's word, not a habit to feed.
+        for kind, icon in _ADDED[1:]:
+            for suggestion in self._screen.suggestions(kind)[:_AGAIN]:
                 found.append(self._again(suggestion, icon))
         return found
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from recovery_app.domain import checks, codes, date_words, records
 from recovery_app.domain.days import day_number, recovery_of, wall_time
-from recovery_app.domain.describe import usual_pain_label
 from recovery_app.domain.fields import Spec
 from recovery_app.domain.records import Record
 from recovery_app.domain.settings import Settings
@@ -209,15 +208,18 @@ class EntryDraft:
         return self._workspace.settings()
 
     def _question(self, name: str) -> str:
-        if self.kind == "check_in" and name == "usual_pain":
-            recovery = self._workspace.recovery(self.day)
-            return usual_pain_label(recovery.procedure.pain_name if recovery else None)
         specs = {**records.COMMON, **records.own_specs(self.kind)}
         return _(_SHORT.get((self.kind, name), specs[name].label))
+
+    def _pain_name(self) -> str:
+        recovery = self._workspace.recovery(self.day)
+        return (recovery.procedure.pain_name or "") if recovery else ""
 
     def _hint(self, name: str) -> str:
         if self.kind != "check_in":
             return ""
+        if name == "usual_pain" and (named := self._pain_name()):
+            return _("{name}, {span}").format(name=named, span=self.span())
         if name in _LOOKING_BACK:
             return self.span()
         if name == "waking":

@@ -45,7 +45,7 @@ def test_the_recall_window_is_stored(workspace: Workspace) -> None:
 
 
 def test_usual_pain_carries_the_persons_name_for_it(workspace: Workspace) -> None:
-    assert check_in(workspace).label("usual_pain") == "Usual pain (left buttock), last 24 hours"
+    assert check_in(workspace).label("usual_pain") == "Usual pain, left buttock, last 24 hours"
 
 
 def test_a_problem_is_said_at_its_field_and_only_once_touched(workspace: Workspace) -> None:

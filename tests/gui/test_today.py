@@ -1,0 +1,155 @@
+"""A day noted in the real window: by keyboard alone, by mouse, with slips taken back."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from recovery_app.domain.records import CheckIn
+from recovery_app.gui.entry_sheet import EntrySheet
+from recovery_app.gui.main_window import MainWindow
+from recovery_app.gui.today import TodayPage
+from recovery_app.gui.widgets.button import Button
+from recovery_app.gui.widgets.list_row import ListRow
+from recovery_app.gui.widgets.toast import Toast
+from recovery_app.services.workspace import Workspace
+from recovery_app.system.ids import RandomIds
+from tests.gui.conftest import shown
+
+
+def page(window: MainWindow) -> TodayPage:
+    found = window.findChild(TodayPage)
+    assert isinstance(found, TodayPage)
+    return found
+
+
+def keys(qtbot: QtBot, *pressed: Qt.Key) -> None:
+    """Press keys on whatever has the focus."""
+    for key in pressed:
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        qtbot.keyClick(widget, key)
+
+
+def check_ins(workspace: Workspace) -> list[CheckIn]:
+    return [r for r in workspace.diary.read("check_in") if isinstance(r, CheckIn)]
+
+
+def press(qtbot: QtBot, window: MainWindow, text: str) -> None:
+    (button,) = [b for b in window.findChildren(Button) if b.text() == text and b.isVisible()]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def rows(window: MainWindow) -> list[str]:
+    return [row.title_label.text() for row in page(window).findChildren(ListRow)
+            if row.isVisible()]  # fmt: skip
+
+
+def test_a_whole_check_in_by_keyboard(qtbot: QtBot, workspace: Workspace) -> None:
+    window = shown(qtbot, workspace)
+    keys(qtbot, Qt.Key.Key_3, Qt.Key.Key_Tab)
+    keys(qtbot, Qt.Key.Key_5, Qt.Key.Key_Tab)
+    keys(qtbot, Qt.Key.Key_4, Qt.Key.Key_Tab)
+    keys(qtbot, Qt.Key.Key_1, Qt.Key.Key_Tab)  # swelling: none
+    keys(qtbot, Qt.Key.Key_1, Qt.Key.Key_Tab)  # no reliever
+    keys(qtbot, Qt.Key.Key_1)  # no sign
+    widget = QApplication.focusWidget()
+    qtbot.keyClick(widget, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    (record,) = check_ins(workspace)
+    assert (record.worst, record.usual_pain, record.waking) == (3, 5, 4)
+    assert (record.swelling, record.reliever, record.signs) == ("none", False, ())
+    assert record.at == workspace.bounds().now
+
+
+def test_ten_is_one_then_zero(qtbot: QtBot, workspace: Workspace) -> None:
+    window = shown(qtbot, workspace)
+    keys(qtbot, Qt.Key.Key_1, Qt.Key.Key_0)
+    page(window).save()
+    assert [record.worst for record in check_ins(workspace)] == [10]
+
+
+def test_nothing_answered_stores_nothing_and_says_so(qtbot: QtBot, workspace: Workspace) -> None:
+    window = shown(qtbot, workspace)
+    page(window).save()
+    assert check_ins(workspace) == []
+    errors = [f.error() for f in page(window).form.fields.values()]  # type: ignore[union-attr]
+    assert any("at least one question" in error for error in errors)
+
+
+def test_undo_takes_the_check_in_back(qtbot: QtBot, workspace: Workspace) -> None:
+    window = shown(qtbot, workspace)
+    keys(qtbot, Qt.Key.Key_3)
+    page(window).save()
+    qtbot.waitUntil(lambda: rows(window) == ["Check-in"])
+    toast = window.findChild(Toast)
+    assert isinstance(toast, Toast)
+    qtbot.mouseClick(toast.undo, Qt.MouseButton.LeftButton)
+    assert check_ins(workspace) == []
+    assert rows(window) == []
+
+
+def test_ice_is_added_in_a_sheet_and_shows_in_the_log(qtbot: QtBot, workspace: Workspace) -> None:
+    window = shown(qtbot, workspace)
+    press(qtbot, window, "Ice")
+    sheet = window.findChild(EntrySheet)
+    assert isinstance(sheet, EntrySheet)
+    sheet.form.fields["minutes"].set_value(15)
+    sheet.form.draft.answer("minutes", 15)
+    press(qtbot, window, "Save")
+    assert [getattr(r, "minutes", None) for r in workspace.diary.read("ice_session")] == [15]
+    assert rows(window) == ["Ice"]
+
+
+def test_a_sheet_without_its_answer_stays_open(qtbot: QtBot, workspace: Workspace) -> None:
+    window = shown(qtbot, workspace)
+    press(qtbot, window, "Medicine")
+    press(qtbot, window, "Save")
+    sheet = window.findChild(EntrySheet)
+    assert isinstance(sheet, EntrySheet)
+    assert sheet.isVisible()
+    assert "Medicine must be" in sheet.form.fields["name"].error()
+
+
+def test_the_last_activity_is_noted_again_with_one_press(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    workspace.save("activity", {"activity": "walking", "minutes": 20, "day": "2026-11-09"})
+    window = shown(qtbot, workspace)
+    press(qtbot, window, "Walking 20 min")
+    assert len(workspace.diary.read("activity")) == 2
+    assert rows(window) == ["Walking"]
+
+
+def test_an_entry_made_elsewhere_appears_by_itself(qtbot: QtBot, workspace: Workspace) -> None:
+    window = shown(qtbot, workspace)
+    other = Workspace(workspace.folder, workspace.clock, RandomIds(), origin="command line")
+    other.save("activity", {"activity": "walking", "minutes": 20})
+    other.close()
+    qtbot.waitUntil(lambda: rows(window) == ["Walking"], timeout=3000)
+
+
+def test_a_begun_check_in_survives_an_entry_made_elsewhere(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    window = shown(qtbot, workspace)
+    keys(qtbot, Qt.Key.Key_7)
+    workspace.save("steps", {"count": 3000})
+    page(window).save()
+    assert [record.worst for record in check_ins(workspace)] == [7]
+
+
+def test_a_full_disk_keeps_the_draft_and_the_retry_works(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    window = shown(qtbot, workspace)
+    keys(qtbot, Qt.Key.Key_7)
+    blocker = Workspace(workspace.folder, workspace.clock, RandomIds(), origin="other")
+    workspace.diary.wait_at_most(0)
+    with blocker.diary.writing(blocker.clock.now()):
+        page(window).save()
+    assert check_ins(workspace) == []
+    form = page(window).form
+    assert form is not None
+    assert form.fields["worst"].value() == 7
+    page(window).save()
+    blocker.close()
+    assert [record.worst for record in check_ins(workspace)] == [7]
