@@ -1,13 +1,10 @@
 """Before and now: usual pain, own activities, how close to normal, clinic scores; soreness apart."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import timedelta
-from statistics import fmean
 
-from recovery_app.domain import codes, date_words, describe
+from recovery_app.domain import change, checkpoints, codes, describe
 from recovery_app.domain import records as r
-from recovery_app.domain.report_choices import SECTIONS
+from recovery_app.domain.days import Recovery
 from recovery_app.domain.report_parts import (
     DASH,
     Column,
@@ -15,212 +12,207 @@ from recovery_app.domain.report_parts import (
     Row,
     Section,
     Table,
-    change,
+    difference,
+    section,
     signed,
 )
 from recovery_app.text import _, ngettext
 
-CHANGE_FROM_DAY = 28
-NEEDED = 3
-WEEK = 7
-WEEKLY_FROM_DAY = 43
-
-
-@dataclass(frozen=True)
-class Baseline:
-    """Usual pain before the procedure: a mean of `n` days, or as recalled (`n` 0)."""
-
-    value: float | None
-    n: int
-    recalled: bool
-
-
-def baseline(m: Material) -> Baseline:
-    """The mean of the baseline days, else the recalled value."""
-    scores = [
-        day.usual_pain
-        for day in m.days.values()
-        if m.recovery.baseline_from <= day.day < m.recovery.first and day.usual_pain is not None
-    ]
-    if scores:
-        return Baseline(fmean(scores), len(scores), recalled=False)
-    value = m.recovery.procedure.baseline
-    return Baseline(None if value is None else float(value), 0, recalled=value is not None)
-
-
-def usual_now(m: Material) -> tuple[float | None, int]:
-    """The mean of the last 7 days' usual pain, and of how many days; None below 3."""
-    week = [day for day in m.own_days if m.last - timedelta(days=WEEK) < day.day]
-    scores = [day.usual_pain for day in week if day.usual_pain is not None]
-    if len(scores) < NEEDED and m.number >= WEEKLY_FROM_DAY:
-        weekly = [d.usual_pain_week for d in week if d.usual_pain_week is not None]
-        if weekly:
-            return float(weekly[-1]), len(weekly)
-    return (fmean(scores) if len(scores) >= NEEDED else None), len(scores)
-
-
-def summary(m: Material) -> Section:
-    """One sentence of counts."""
-    title = _(SECTIONS["summary"])
-    if m.number < 0:
-        sentence = _("The procedure is on {day}.").format(
-            day=date_words.short(m.recovery.first, m.last)
-        )
-        return Section("summary", title, sentences=(sentence,))
-    logged = sum(day.reported for day in m.whole_days.values() if m.start <= day.day <= m.last)
-    length = (m.last - m.start).days + 1
-    parts = [
-        _("Day {n} after the procedure; check-ins on {logged} of {length} days.").format(
-            n=m.number, logged=logged, length=length
-        ),
-        _soreness(m),
-    ]
-    return Section("summary", title, sentences=tuple(part for part in parts if part))
+CHECKPOINTS_FROM_DAY = 53
+"""Checkpoints get a table of their own once week 8 is near: before, the chart shows it all."""
 
 
 def _soreness(m: Material) -> str:
-    scored = [day for day in m.own_days if day.worst is not None]
-    if not scored:
+    found = change.site_soreness({day.day: day for day in m.own_days}, m.recovery)
+    if found is None:
         return ""
-    peak = max(scored, key=lambda day: day.worst or 0)
-    return _("Site soreness: peak {peak}/10 on {peak_day}, last {last}/10 on {last_day}.").format(
-        peak=peak.worst,
-        peak_day=m.on(peak.day),
-        last=scored[-1].worst,
-        last_day=m.on(scored[-1].day),
+    return _(
+        "Soreness of the injection site: highest {peak}/10 on day {peak_day}, last {last}/10 on "
+        "day {last_day}."
+    ).format(
+        peak=found.peak, peak_day=found.peak_number, last=found.last, last_day=found.last_number
     )
 
 
 def change_table(m: Material) -> Section:
     """Each measure before and now, beside the threshold it is held against and its n."""
-    rows = [_usual_row(m), _goals_row(m), *_goal_rows(m), _normal_row(m), *_score_rows(m)]
+    rows = [_usual_row(m), _goals_row(m), _normal_row(m), *_score_rows(m)]
     columns = (
-        Column(""),
+        Column(_("Measure")),
         Column(_("Before"), "right"),
         Column(_("Now"), "right"),
         Column(_("Change"), "right"),
-        Column(_("Held against")),
-        Column(_("n")),
+        Column(_("Threshold")),
+        Column(_("From")),
     )
-    after = [line for line in (_global(m),) if line]
-    aside = _("studies look at months 1 to 12; single patients differ")
-    return Section(
+    tables = [Table(columns, tuple(rows))]
+    later = _checkpoints(m)
+    if later is not None:
+        tables.append(later)
+    return section(
         "change",
-        _(SECTIONS["change"]),
-        aside=aside,
-        table=Table(columns, tuple(row for row in rows if row)),
-        after=tuple(after),
+        aside=_("studies look at months 1 to 12; one person is not a study"),
+        tables=tables,
+        after=[_soreness(m), _global(m)],
     )
 
 
 def _usual_row(m: Material) -> Row:
-    before, (now, n) = baseline(m), usual_now(m)
-    before_words = DASH if before.value is None else signed(before.value)
-    if before.recalled:
-        before_words = _("{value} (recalled)").format(value=before_words)
-    counted = _("{n} of the last 7 days").format(n=n)
-    if now is None:
-        counted = _("{n} of the last 7 days; 3 needed").format(n=n)
-    words, held = DASH, _("2 points or 30 %; 50 % responder line")
-    if m.number < CHANGE_FROM_DAY:
-        words = _("from day {n}").format(n=CHANGE_FROM_DAY)
-    elif before.value and now is not None:
-        less = before.value - now
-        percent = 100 * less / before.value
-        words = _("{change} ({percent} %)").format(
-            change=change(-less), percent=change(round(-percent))
+    now = change.usual_pain_now(m.days, m.recovery, m.last)
+    found = change.pain_change(m.baseline, now, m.number)
+    before = DASH if found.baseline is None else signed(found.baseline.value)
+    if found.baseline is not None and found.baseline.recalled:
+        before = _("{value} recalled").format(value=before)
+    marks = _("2 points or 30 %; 50 %")
+    moved = DASH
+    if not found.shown:
+        moved = _("from day {n}").format(n=change.SHOWN_FROM_DAY)
+    elif found.points is not None and found.percent is not None:
+        moved = _("{points} ({percent} %)").format(
+            points=difference(-found.points), percent=difference(-found.percent)
         )
-        met = [
-            _("2 points: {answer}").format(answer=_yes(less >= 2)),
-            _("30 %: {answer}").format(answer=_yes(percent >= 30)),
-            _("50 %: {answer}").format(answer=_yes(percent >= 50)),
-        ]
-        held = " · ".join(met)
+        marks = _("2 points: {two} · 30 %: {thirty} · 50 %: {fifty}").format(
+            two=_yes(found.two_points),
+            thirty=_yes(found.thirty_percent),
+            fifty=_yes(found.fifty_percent),
+        )
     label = describe.usual_pain_label(m.recovery.procedure.pain_name)
-    now_words = DASH if now is None else signed(now)
-    return Row((_("{label}, 0–10").format(label=label), before_words, now_words, words, held, counted))
+    return Row(
+        (
+            _("{label}, 0 to 10").format(label=label),
+            before,
+            DASH if now is None else signed(now.value),
+            moved,
+            marks,
+            _usual_from(m, found),
+        )
+    )
 
 
-def _yes(holds: bool) -> str:
+def _usual_from(m: Material, found: change.PainChange) -> str:
+    parts = []
+    if found.baseline is not None and not found.baseline.recalled:
+        words = ngettext("{n} day before", "{n} days before", found.baseline.days)
+        parts.append(words.format(n=found.baseline.days))
+    if found.now is None:
+        week = [day for day in m.own_days if (m.last - day.day).days < change.LAST_DAYS]
+        n = sum(day.usual_pain is not None for day in week)
+        parts.append(_("{n} of last 7 days, 3 needed").format(n=n))
+    elif found.now.weekly:
+        parts.append(_("own average, last 7 days"))
+    else:
+        parts.append(_("{n} of last 7 days").format(n=found.now.days))
+    return ", ".join(parts)
+
+
+def _yes(holds: bool | None) -> str:
     return _("yes") if holds else _("no")
 
 
-def _ratings(m: Material) -> dict[str, list[r.GoalRating]]:
-    found: dict[str, list[r.GoalRating]] = {}
-    for rating in m.of(r.GoalRating):
-        if rating.goal is not None and rating.day <= m.last:
-            found.setdefault(rating.goal, []).append(rating)
-    return found
-
-
-def _goals_row(m: Material) -> Row | None:
-    rated = list(_ratings(m).values())
-    held = _("mean 1.3 small, 2.3 medium, 2.7 large")
-    label = _("Own activities, mean 0–10")
-    if not rated:
-        return Row((label, DASH, DASH, DASH, held, _("not rated yet")))
-    first = fmean(ratings[0].rating or 0 for ratings in rated)
-    last = fmean(ratings[-1].rating or 0 for ratings in rated)
-    n = ngettext("{n} activity", "{n} activities", len(rated)).format(n=len(rated))
-    return Row((label, signed(first), signed(last), change(round(last - first, 1)), held, n))
-
-
-def _goal_rows(m: Material) -> list[Row]:
-    rated, rows = _ratings(m), []
-    for goal in m.of(r.Goal):
-        ratings = rated.get(goal.id, [])
-        label = f"{goal.name}: {goal.target}" if goal.target else str(goal.name)
-        resumed = ""
-        if goal.resumed:
-            resumed = _("taken up again {day}").format(day=date_words.brief(goal.resumed))
-        if not ratings:
-            rows.append(Row((label, DASH, DASH, DASH, resumed, _("not rated yet")), "sub"))
-            continue
-        first, last = ratings[0].rating or 0, ratings[-1].rating or 0
-        n = ngettext("{n} rating", "{n} ratings", len(ratings)).format(n=len(ratings))
-        rows.append(
-            Row((label, str(first), str(last), change(last - first), resumed, n), "sub")
+def _goals_row(m: Material) -> Row:
+    goals, ratings = m.of(r.Goal), m.of(r.GoalRating)
+    label = _("Own activities, mean, 0 to 10")
+    marks = _("1.3 small, 2.3 medium, 2.7 large")
+    found = change.goal_change(goals, ratings, m.recovery, m.last)
+    if found is None:
+        rated = len({rating.goal for rating in ratings})
+        counted = ngettext("{n} rated, twice needed", "{n} rated, twice needed", rated)
+        return Row((label, DASH, DASH, DASH, marks, counted.format(n=rated)))
+    size = _(change.GOAL_SIZES[found.size]) if found.size else _("below 1.3 (small)")
+    counted = ngettext(
+        "{n} activity", "{n} activities", found.goals
+    )
+    return Row(
+        (
+            label,
+            signed(found.first),
+            signed(found.latest),
+            difference(found.points),
+            size,
+            counted.format(n=found.goals),
         )
-    return rows
+    )
 
 
 def _normal_row(m: Material) -> Row:
-    answers = [w for w in m.of(r.Weekly) if w.day <= m.last and w.close_to_normal is not None]
-    label = _("How close to normal, 0–100 %")
+    answers = [w for w in m.of(r.Weekly) if _own(w, m) and w.close_to_normal is not None]
+    label = _("How close to normal, 0 to 100 %")
     if not answers:
-        return Row((label, DASH, DASH, DASH, _("no threshold used"), _("not answered yet")))
+        return Row((label, DASH, DASH, DASH, _("none"), _("not answered yet")))
     first, last = answers[0].close_to_normal or 0, answers[-1].close_to_normal or 0
-    n = ngettext("{n} week", "{n} weeks", len(answers)).format(n=len(answers))
-    return Row(
-        (label, f"{first} %", f"{last} %", change(last - first), _("no threshold used"), n)
-    )
+    counted = ngettext("{n} answer", "{n} answers", len(answers))
+    counted = counted.format(n=len(answers))
+    if len(answers) == 1:
+        return Row((label, DASH, _percent(last), DASH, _("none"), counted))
+    moved = difference(last - first)
+    return Row((label, _percent(first), _percent(last), moved, _("none"), counted))
+
+
+def _percent(value: int) -> str:
+    return _("{n} %").format(n=value)
+
+
+def _own(record: r.Record, m: Material) -> bool:
+    return m.recovery.baseline_from <= record.day <= m.last
 
 
 def _score_rows(m: Material) -> list[Row]:
     by_name: dict[str, list[r.ClinicScore]] = {}
     for score in m.of(r.ClinicScore):
-        if score.day <= m.last:
+        if _own(score, m):
             by_name.setdefault(str(score.name).casefold(), []).append(score)
-    return [_score_row(scores) for scores in by_name.values()]
+    return [_score_row(scores, m.recovery) for scores in by_name.values()]
 
 
-def _score_row(scores: Sequence[r.ClinicScore]) -> Row:
-    first, last = scores[0].value or 0.0, scores[-1].value or 0.0
-    when = date_words.brief(scores[-1].day)
-    n = ngettext("{n} value", "{n} values", len(scores)).format(n=len(scores))
-    held = _("no threshold used; last {day}").format(day=when)
+def _score_row(scores: Sequence[r.ClinicScore], recovery: Recovery) -> Row:
+    first, last = scores[0], scores[-1]
+    label, none = str(last.name), _("the score's own")
+    when = _("day {n}").format(n=signed(recovery.number(last.day)))
     if len(scores) == 1:
-        return Row((str(scores[0].name), DASH, f"{last:g}", DASH, held, n))
-    return Row(
-        (str(scores[-1].name), f"{first:g}", f"{last:g}", change(round(last - first, 2)), held, n)
+        return Row((label, DASH, f"{last.value:g}", DASH, none, when))
+    when = _("days {first} and {last}").format(
+        first=signed(recovery.number(first.day)), last=signed(recovery.number(last.day))
     )
+    moved = difference((last.value or 0.0) - (first.value or 0.0))
+    return Row((label, f"{first.value:g}", f"{last.value:g}", moved, none, when))
 
 
 def _global(m: Material) -> str:
-    answers = [c for c in m.of(r.GlobalChange) if c.day <= m.last and c.change]
+    answers = [c for c in m.of(r.GlobalChange) if _own(c, m) and c.change]
     if not answers:
         return ""
     last = answers[-1]
-    return _("Change since the procedure, in the patient's words: {change} ({day}).").format(
-        change=_(codes.CHANGES[last.change or 4]).lower(), day=m.on(last.day)
+    return _("Change since the procedure, as the patient chose it: {change} (day {n}).").format(
+        change=_(codes.CHANGES[last.change or 4]).lower(), n=m.recovery.number(last.day)
     )
+
+
+def _checkpoints(m: Material) -> Table | None:
+    """The measures at weeks 1 to 52, side by side."""
+    if m.number < CHECKPOINTS_FROM_DAY:
+        return None
+    answers = checkpoints.Answers(
+        m.of(r.Weekly), m.of(r.GlobalChange), m.of(r.Goal), m.of(r.GoalRating)
+    )
+    all_points = checkpoints.checkpoints(m.days, answers, m.recovery, m.last)
+    found = [point for point in all_points if point.state != "ahead"]
+    columns = [Column(_("Checkpoints"))]
+    columns += [Column(_("Week {n}").format(n=point.week), "right") for point in found]
+    changes = [
+        DASH if p.change is None else _(codes.CHANGES[p.change]).lower() for p in found
+    ]
+    rows = [
+        (_("Usual pain"), [_score(p.usual_pain) for p in found]),
+        (_("Own activities"), [_score(p.goals) for p in found]),
+        (_("Close to normal"), [_normal(p.close_to_normal) for p in found]),
+        (_("Change since"), changes),
+    ]
+    return Table(tuple(columns), tuple(Row((label, *cells)) for label, cells in rows))
+
+
+def _score(value: float | None) -> str:
+    return DASH if value is None else signed(value)
+
+
+def _normal(value: int | None) -> str:
+    return DASH if value is None else _percent(value)

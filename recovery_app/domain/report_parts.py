@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from recovery_app.domain import date_words
+from recovery_app.domain import change, date_words
 from recovery_app.domain.daily import DaySummary
 from recovery_app.domain.days import Recovery
 from recovery_app.domain.plan import Plan
 from recovery_app.domain.records import KINDS, Record
-from recovery_app.domain.report_choices import Choices
+from recovery_app.domain.report_choices import SECTIONS, Choices
 from recovery_app.domain.settings import Settings
 from recovery_app.text import _
 
@@ -30,7 +30,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """The cells of one row, in words. `kind` is "row", or "band" for a heading across."""
+    """The cells of one row, in words.
+
+    `kind` is "row"; "band", one cell, a heading across; or "silent", a day without entries,
+    whose last cell runs across the rest.
+    """
 
     cells: tuple[str, ...]
     kind: str = "row"
@@ -46,7 +50,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Section:
-    """One section of the pages.
+    """One section of the pages, its parts in their order on the page.
 
     `aside` stands small beside the title; `too_few` says why there is nothing (yet) to show.
     """
@@ -54,10 +58,10 @@ class Section:
     code: str
     title: str
     aside: str = ""
+    too_few: str = ""
     sentences: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
-    table: Table | None = None
-    too_few: str = ""
+    tables: tuple[Table, ...] = ()
     after: tuple[str, ...] = ()
 
 
@@ -80,7 +84,6 @@ class Material:
     choices: Choices
     first: date
     last: date
-    today: date
     edited: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, kind: type[_R]) -> list[_R]:
@@ -98,9 +101,19 @@ class Material:
         return max(self.first, self.recovery.first)
 
     @property
+    def length(self) -> int:
+        """How many days of the period lie after the injection, the injection day included."""
+        return max(0, (self.last - self.start).days + 1)
+
+    @property
     def own_days(self) -> list[DaySummary]:
         """The days with entries from the procedure on, in order."""
         return [day for day in self.days.values() if self.start <= day.day <= self.last]
+
+    @property
+    def baseline(self) -> change.Baseline | None:
+        """Usual pain before the procedure."""
+        return change.baseline(self.days, self.recovery, self.recovery.procedure.baseline)
 
     def on(self, day: date) -> str:
         """A day as the pages name it: "day 5 (Fri 6 Nov)"."""
@@ -109,15 +122,44 @@ class Material:
         )
 
 
+def section(
+    code: str,
+    *,
+    aside: str = "",
+    too_few: str = "",
+    sentences: Sequence[str] = (),
+    items: Sequence[str] = (),
+    tables: Sequence[Table] = (),
+    after: Sequence[str] = (),
+) -> Section:
+    """The section of that code under its title; empty sentences are passed over."""
+    return Section(
+        code,
+        _(SECTIONS[code]),
+        aside,
+        too_few,
+        tuple(sentence for sentence in sentences if sentence),
+        tuple(items),
+        tuple(tables),
+        tuple(sentence for sentence in after if sentence),
+    )
+
+
 def signed(number: float) -> str:
-    """A number with a true minus sign and no needless decimals."""
+    """A number to one decimal, with a true minus sign and no needless decimal."""
     text = f"{number:.1f}".removesuffix(".0")
-    return text.replace("-", "\u2212")
+    return text.replace("-", "\u2212") if text != "-0" else "0"
 
 
-def change(number: float) -> str:
+def difference(number: float) -> str:
     """A difference, its sign always shown."""
-    return f"+{signed(number)}" if number > 0 else signed(number)
+    text = signed(number)
+    return f"+{text}" if number > 0 and text != "0" else text
+
+
+def upper(words: str) -> str:
+    """The words beginning with a capital."""
+    return words[:1].upper() + words[1:]
 
 
 def all_records(entries: Mapping[str, Sequence[Record]]) -> list[Record]:

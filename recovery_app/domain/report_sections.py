@@ -1,4 +1,4 @@
-"""The sections of the first page: questions, warning signs, counts, and what was used."""
+"""The short sections of the first page: questions, warning signs, ice, pain relievers, quality."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,12 +6,9 @@ from datetime import date
 from recovery_app.domain import codes, date_words, describe, schedule
 from recovery_app.domain import records as r
 from recovery_app.domain.daily import DaySummary
-from recovery_app.domain.report_choices import SECTIONS
-from recovery_app.domain.report_parts import Material, Section
+from recovery_app.domain.report_parts import Material, Section, section, upper
+from recovery_app.domain.signs import FEVER_FROM
 from recovery_app.text import _, ngettext
-
-FEVER = 38.0
-"""Degrees Celsius from which a temperature stands among the warning signs."""
 
 
 def questions(m: Material) -> Section:
@@ -21,41 +18,65 @@ def questions(m: Material) -> Section:
     aside = ""
     if answered:
         aside = ngettext("{n} answered before", "{n} answered before", answered).format(n=answered)
-    still_open = tuple(q.text for q in asked if q.text and not q.answered)
+    still_open = [q.text for q in asked if q.text and not q.answered]
     too_few = "" if still_open else _("No open question.")
-    return _section("questions", aside=aside, items=still_open, too_few=too_few)
+    return section("questions", aside=aside, items=still_open, too_few=too_few)
+
+
+def summary(m: Material) -> Section:
+    """Counts only, in one sentence; of what was left out nothing is counted."""
+    if m.number < 0:
+        day = date_words.short(m.recovery.first, m.last)
+        return section("summary", sentences=[_("The procedure is on {day}.").format(day=day)])
+    logged = sum(day.reported for day in m.whole_days.values() if m.start <= day.day <= m.last)
+    words = ngettext(
+        "Check-ins on {logged} of {n} day", "Check-ins on {logged} of {n} days", m.length
+    )
+    counts = [words.format(logged=logged, n=m.length)]
+    for on_days, days in (
+        (_("a warning sign on {n}"), [d for d in m.own_days if _signs_of(d, m)]),
+        (_("a pain reliever on {n}"), [d for d in m.own_days if d.reliever or d.medicines]),
+        (_("ice on {n}"), [d for d in m.own_days if d.ice_sessions]),
+        (_("activity on {n}"), [d for d in m.own_days if d.minutes_by_kind]),
+    ):
+        if days:
+            counts.append(on_days.format(n=len(days)))
+    return section("summary", sentences=[_("{counts}.").format(counts=", ".join(counts))])
 
 
 def signs(m: Material) -> Section:
     """On how many answered days none was reported, and each day with one."""
     answered = [day for day in m.own_days if day.signs is not None]
-    none = sum(not day.signs for day in answered)
-    reported = tuple(line for day in m.own_days if (line := _signs_of(day, m)))
+    reported = [line for day in m.own_days if (line := _signs_of(day, m))]
     if not answered and not reported:
-        return _section("signs", too_few=_("Not answered on any day of this period."))
-    days = max(0, (m.last - m.start).days + 1)
+        return section("signs", too_few=_("Not answered on any day of this period."))
     sentence = ngettext(
         "None reported on {none} of {n} answered day.",
         "None reported on {none} of {n} answered days.",
         len(answered),
-    ).format(none=none, n=len(answered))
-    aside = ngettext(
-        "{n} of {days} day answered; an unanswered day says nothing",
-        "{n} of {days} days answered; an unanswered day says nothing",
-        days,
-    ).format(n=len(answered), days=days)
-    return _section("signs", aside=aside, sentences=(sentence,), items=reported)
+    ).format(none=sum(not day.signs for day in answered), n=len(answered))
+    silent = m.length - len(answered)
+    words = ngettext(
+        "{n} day not answered says nothing.", "{n} days not answered say nothing.", silent
+    )
+    rest = words.format(n=silent) if silent > 0 else ""
+    return section("signs", sentences=[sentence, rest], items=reported)
 
 
 def _signs_of(day: DaySummary, m: Material) -> str:
     named = [_(codes.SIGNS[sign]) for sign in day.signs or ()]
-    if day.temperature is not None and day.temperature >= FEVER:
-        named.append(_temperature(day.temperature, m))
+    if day.temperature is not None and day.temperature >= FEVER_FROM:
+        named.append(temperature(day.temperature, m))
     if day.swelling == "severe":
         named.append(_("severe swelling"))
     if not named:
         return ""
-    return _("{day}: {signs}").format(day=_upper(m.on(day.day)), signs=", ".join(named))
+    return _("{day}: {signs}").format(day=upper(m.on(day.day)), signs=", ".join(named))
+
+
+def temperature(celsius: float, m: Material) -> str:
+    """A temperature in the person's unit."""
+    return describe.temperature(celsius, fahrenheit=m.settings.temperature_unit == "F")
 
 
 def ice(m: Material) -> Section:
@@ -63,40 +84,46 @@ def ice(m: Material) -> Section:
     sessions = [s for s in m.of(r.IceSession) if m.start <= s.day <= m.last]
     said_none = sum("ice" in day.none_today for day in m.own_days)
     if not sessions and not said_none:
-        return _section("ice", too_few=_("Nothing noted about ice."))
-    days = {session.day for session in sessions}
-    minutes = sum(session.minutes or 0 for session in sessions)
-    sentence = ngettext(
-        "{n} session on {days} days, {minutes} min in all.",
-        "{n} sessions on {days} days, {minutes} min in all.",
-        len(sessions),
-    ).format(n=len(sessions), days=len(days), minutes=minutes)
-    lines = [sentence] if sessions else [_("No session.")]
+        return section("ice", too_few=_("Nothing noted about ice."))
+    lines = [_sessions(sessions)]
     if said_none:
-        lines.append(
-            ngettext("“None today” on {n} day.", "“None today” on {n} days.", said_none)
-            .format(n=said_none)
-        )  # fmt: skip
-    lines += _against_ice_policy(m, sessions)
-    return _section("ice", sentences=tuple(lines))
+        words = ngettext("“None today” on {n} day.", "“None today” on {n} days.", said_none)
+        lines.append(words.format(n=said_none))
+    lines.append(_against_ice_policy(m, sessions))
+    return section("ice", sentences=lines)
 
 
-def _against_ice_policy(m: Material, sessions: Sequence[r.IceSession]) -> list[str]:
+def _sessions(sessions: Sequence[r.IceSession]) -> str:
+    if not sessions:
+        return _("No session noted.")
+    days = len({session.day for session in sessions})
+    counted = ngettext("{n} session", "{n} sessions", len(sessions)).format(n=len(sessions))
+    on_days = ngettext("on {n} day", "on {n} days", days).format(n=days)
+    minutes = sum(session.minutes or 0 for session in sessions)
+    return _("{sessions} {on_days}, {minutes} min in all.").format(
+        sessions=counted, on_days=on_days, minutes=minutes
+    )
+
+
+def _against_ice_policy(m: Material, sessions: Sequence[r.IceSession]) -> str:
     if m.plan is None:
-        return []
-    policy = m.plan.ice_on
-    avoided = [s for s in sessions if policy(m.recovery.number(s.day)) == "avoid"]
-    if avoided:
-        return [
-            ngettext(
-                "{n} of them on a day on which the plan says no ice.",
-                "{n} of them on days on which the plan says no ice.",
-                len(avoided),
-            ).format(n=len(avoided))
-        ]
+        return ""
     if m.plan.ice.policy == "unknown":
-        return [_("The plan does not say whether ice is wanted.")]
-    return []
+        return _("The plan does not say whether ice is wanted.")
+    said = [m.plan.ice_on(m.recovery.number(session.day)) for session in sessions]
+    words = ngettext(
+        "{n} of them on a day on which the plan says no ice.",
+        "{n} of them on days on which the plan says no ice.",
+        said.count("avoid"),
+    )
+    if m.plan.ice.policy == "avoid":
+        return words.format(n=said.count("avoid")) if sessions else ""
+    words = ngettext(
+        "{n} of them on a day on which the plan allows ice.",
+        "{n} of them on days on which the plan allows ice.",
+        said.count("allowed"),
+    )
+    return words.format(n=said.count("allowed")) if sessions else ""
 
 
 def relievers(m: Material) -> Section:
@@ -108,91 +135,79 @@ def relievers(m: Material) -> Section:
         elif day.reliever is False or "medicine" in day.none_today:
             none += 1
     if not taken and not none:
-        return _section("relievers", too_few=_("Nothing noted about pain relievers."))
+        return section("relievers", too_few=_("Nothing noted about pain relievers."))
     answered = len(taken) + none
-    sentence = ngettext(
+    words = ngettext(
         "Taken on {n} of {answered} answered day.",
         "Taken on {n} of {answered} answered days.",
         answered,
-    ).format(n=len(taken), answered=answered)
-    lines = [sentence]
+    )
+    lines = [words.format(n=len(taken), answered=answered)]
     if taken:
         lines.append(_("Last: {day}.").format(day=m.on(taken[-1].day)))
-    names = _names(taken)
-    if names:
-        lines.append(_("As typed: {names}.").format(names=names))
-    return _section("relievers", sentences=tuple(lines))
+        lines.append(_("As typed: {names}.").format(names=_names(taken)))
+    return section("relievers", sentences=lines)
 
 
 def _names(days: Sequence[DaySummary]) -> str:
     counted: dict[str, tuple[str, set[date]]] = {}
     for day in days:
         typed = [*day.reliever_names, *(m.name for m in day.medicines or () if m.name)]
-        for name in typed:
+        for name in typed or [_("no name")]:
             counted.setdefault(name.casefold(), (name, set()))[1].add(day.day)
-    words = [
-        ngettext("{name} on {n} day", "{name} on {n} days", len(when))
-        .format(name=name, n=len(when))
-        for name, when in sorted(counted.values(), key=lambda pair: (-len(pair[1]), pair[0]))
-    ]  # fmt: skip
+    ordered = sorted(counted.values(), key=lambda pair: (-len(pair[1]), pair[0]))
+    words = []
+    for name, when in ordered:
+        on_days = ngettext("{name} on {n} day", "{name} on {n} days", len(when))
+        words.append(on_days.format(name=name, n=len(when)))
     return ", ".join(words)
 
 
 def quality(m: Material) -> Section:
     """How many due days were noted, on the day itself, later, and changed afterwards."""
-    lines = [_noted(m)]
+    if m.number < 0:
+        return section("quality", too_few=_("No day was due yet."))
     days = [day for day in m.whole_days.values() if m.start <= day.day <= m.last]
-    length = max(0, (m.last - m.start).days + 1)
     logged = [day for day in days if day.entries]
-    later = sum(day.back_filled for day in logged)
-    lines.append(
-        _("Entries on {n} of {length} days; {missing} without any; {later} filled in later.")
-        .format(n=len(logged), length=length, missing=length - len(logged), later=later)
-    )  # fmt: skip
-    lines.append(_edited(m))
-    return _section("quality", sentences=tuple(line for line in lines if line))
+    words = _("Entries on {n} of {length} days, {missing} days missing; {later} filled in later.")
+    counted = words.format(
+        n=len(logged),
+        length=m.length,
+        missing=m.length - len(logged),
+        later=sum(day.back_filled for day in logged),
+    )
+    recalled = ""
+    if m.baseline is not None and m.baseline.recalled:
+        recalled = _("Usual pain before the procedure was recalled, not noted at the time.")
+    return section("quality", sentences=[_noted(m), counted, recalled, _edited(m)])
 
 
 def _noted(m: Material) -> str:
     due = schedule.due_numbers(m.plan.check_days if m.plan else None)
-    # The count begins with the period: days before it were not looked at.
+    # Days before the period were not looked at, so they are not counted either.
     first = m.recovery.number(m.start)
     due = tuple(n for n in due if n >= first)
     found = schedule.reports(m.whole_days, m.recovery)
     counted = schedule.adherence(due, found, m.recovery, m.last)
     if not counted.due:
         return _("No check-in was due yet.")
-    words = _upper(counted.words)
+    words = _("{words}, on the day itself.").format(words=upper(counted.words))
     if counted.late:
-        late = ngettext("{n} done late", "{n} done late", counted.late).format(n=counted.late)
-        return _("{words} (on the day itself); {late}.").format(words=words, late=late)
-    return _("{words} (on the day itself).").format(words=words)
+        late = ngettext("{n} check was done late.", "{n} checks were done late.", counted.late)
+        return f"{words} {late.format(n=counted.late)}"
+    return words
 
 
 def _edited(m: Material) -> str:
     changed = len(m.edited)
     if not changed:
-        return _("No entry was changed after it was made.")
+        return _("No entry was changed later.")
+    words = ngettext("{n} entry was changed later", "{n} entries were changed later", changed)
+    sentence = words.format(n=changed)
     visits = [visit.day for visit in m.of(r.Visit) if visit.day < m.last]
-    sentence = ngettext(
-        "{n} entry changed after it was made.", "{n} entries changed after they were made.",
-        changed,
-    ).format(n=changed)  # fmt: skip
     if not visits:
-        return sentence
-    since = sum(when[:10] > visits[-1].isoformat() for when in m.edited.values())
-    return _("{sentence} {since} since the visit on {day}.").format(
-        sentence=sentence, since=since, day=date_words.short(visits[-1], m.last)
+        return _("{sentence}.").format(sentence=sentence)
+    since = sum(when[:10] >= visits[-1].isoformat() for when in m.edited.values())
+    return _("{sentence}, {n} of them since the visit on {day}.").format(
+        sentence=sentence, n=since, day=date_words.short(visits[-1], m.last)
     )
-
-
-def _section(code: str, **parts: object) -> Section:
-    return Section(code, _(SECTIONS[code]), **parts)  # type: ignore[arg-type]
-
-
-def _upper(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
-def _temperature(celsius: float, m: Material) -> str:
-    return describe.temperature(celsius, fahrenheit=m.settings.temperature_unit == "F")

@@ -8,12 +8,14 @@ _BAR = " \u00b7 "
 
 def text(report: DoctorReport) -> str:
     """The whole summary, in the order of the pages, one thing a line."""
+    top = report.heading
     lines = [report.title, "=" * len(report.title)]
-    lines += [_BAR.join(report.patient)] if report.patient else []
-    lines += [_BAR.join(report.procedure), report.period, ""]
+    lines.append(_BAR.join(part for part in (top.number, top.as_of) if part))
+    lines += [f"{label}: {words}" for label, words in top.rows]
+    lines.append("")
     for section in report.sections:
         lines += [*_section(section, report), ""]
-    lines += [*report.footer, report.hash_words]
+    lines.append(_BAR.join([*report.footer, report.hash_words]))
     return "\n".join(lines) + "\n"
 
 
@@ -23,22 +25,22 @@ def _section(section: Section, report: DoctorReport) -> list[str]:
     lines += [section.too_few] if section.too_few else []
     lines += section.sentences
     lines += [f"- {item}" for item in section.items]
-    lines += _table(section.table) if section.table else []
+    for table in section.tables:
+        lines += _table(table)
     if section.code == "chart" and report.chart is not None:
         lines.append(report.chart["alt"])
     return [*lines, *section.after]
 
 
 def _table(table: Table) -> list[str]:
-    labels = [column.label.replace("\u00ad", "") for column in table.columns]
+    labels = [column.label for column in table.columns]
     lines = []
     for row in table.rows:
         if row.kind == "band":
             lines.append(row.cells[0])
             continue
-        pairs = [
-            f"{label}: {cell}" if label else cell
-            for label, cell in zip(labels, row.cells, strict=True)
-        ]
+        pairs = [f"{label}: {cell}" for label, cell in zip(labels, row.cells, strict=False)]
+        if row.kind == "silent":
+            pairs[-1] = row.cells[-1]
         lines.append("; ".join(pairs))
     return lines

@@ -1,0 +1,119 @@
+"""The ladder of the summary: the plan's phase, why it goes on, and each own activity."""
+
+from recovery_app.domain import date_words, facts, guidance, ladder, plan_words, progress
+from recovery_app.domain import records as r
+from recovery_app.domain.guidance import Guidance
+from recovery_app.domain.ladder import Rung
+from recovery_app.domain.phases import PhaseNow
+from recovery_app.domain.report_parts import DASH, Column, Material, Row, Section, Table, section
+from recovery_app.text import _
+
+
+def steps(m: Material) -> Section:
+    """Phase, own activities and active minutes, each with its reason or formula."""
+    rungs = ladder.ladder(m.of(r.Goal), m.of(r.GoalRating), m.last)
+    tables = [_table(rungs)] if rungs else []
+    if m.number < 0:
+        return section("ladder", too_few=_("It begins with the procedure."), tables=tables)
+    phase, band = _phase(m)
+    after = [] if rungs else [_("No own activity is entered.")]
+    return section("ladder", sentences=[phase, _active(m, band)], tables=tables, after=after)
+
+
+def _phase(m: Material) -> tuple[str, tuple[int, int] | None]:
+    if m.plan is None:
+        return _("No plan is entered."), None
+    known = facts.gather(
+        m.recovery,
+        m.days,
+        m.last,
+        goals=m.of(r.Goal),
+        ratings=m.of(r.GoalRating),
+        decisions=m.of(r.PhaseDecision),
+        answers=m.of(r.PhaseAnswer),
+    )
+    said = guidance.today(m.plan, m.recovery, m.last, known)
+    if said.phase is None:
+        return _("The plan names no phase for day {n}.").format(n=m.number), None
+    band = None
+    phase = said.phase.phase
+    if phase.activity_low is not None and phase.activity_high is not None:
+        band = (phase.activity_low, phase.activity_high)
+    return " ".join(_phase_words(said, said.phase)), band
+
+
+def _phase_words(said: Guidance, now: PhaseNow) -> list[str]:
+    """The phase by its days, the phase by the plan's checks, and why they differ."""
+    lines = []
+    if now.planned is not None and now.planned.code != now.phase.code:
+        words = _("The plan's phase by days alone: {name} (days {first}–{last}).")
+        lines.append(
+            words.format(
+                name=plan_words.own_words(now.planned.name, now.planned.source),
+                first=now.planned.from_day,
+                last=now.planned.to_day,
+            )
+        )
+        words = _("By its checks: {name}, since day {opened}.")
+    else:
+        words = _("The plan's phase: {name} (days {first}–{last}), since day {opened}.")
+    lines.append(
+        words.format(
+            name=guidance.phase_name(now),
+            first=now.phase.from_day,
+            last=now.phase.to_day,
+            opened=now.opened,
+        )
+    )
+    if now.is_held and said.held_because:
+        lines.append(said.held_because)
+    if now.decision is not None and now.decision.said_by:
+        lines.append(_("Decided by hand; said by: {who}.").format(who=now.decision.said_by))
+    return lines
+
+
+def _active(m: Material, band: tuple[int, int] | None) -> str:
+    usual = m.recovery.procedure.usual_minutes
+    part = progress.activity_part(m.days, m.recovery, m.last, usual)
+    if part.value is None:
+        return part.missing
+    words = _("Active minutes: mean {mean} a day of {usual} usual, {percent} %")
+    sentence = words.format(
+        mean=progress.one_place(part.mean_minutes or 0.0),
+        usual=part.usual_minutes,
+        percent=f"{part.value:.0f}",
+    )
+    counted = _("estimated by the patient")
+    if not part.estimated:
+        counted = _("{n} of the last 7 days").format(n=part.days)
+    if band is None:
+        return _("{sentence} ({counted}).").format(sentence=sentence, counted=counted)
+    return _("{sentence} ({counted}); the plan's phase: {low}–{high} %.").format(
+        sentence=sentence, counted=counted, low=band[0], high=band[1]
+    )
+
+
+def _table(rungs: tuple[Rung, ...]) -> Table:
+    columns = (
+        Column(_("Own activity")),
+        Column(_("Target")),
+        Column(_("First"), "right"),
+        Column(_("Last"), "right"),
+        Column(_("Rated")),
+        Column(_("Where it stands")),
+    )
+    return Table(columns, tuple(_row(rung) for rung in rungs))
+
+
+def _row(rung: Rung) -> Row:
+    first = str(rung.history[0].rating) if rung.history else DASH
+    last = str(rung.latest.rating) if rung.latest else DASH
+    when = date_words.brief(rung.latest.day) if rung.latest else DASH
+    stands = _(ladder.STATES[rung.state])
+    if rung.resumed is not None:
+        stands = _("{state} {day}").format(state=stands, day=date_words.brief(rung.resumed))
+    if rung.why:
+        stands = _("{state}: {why}").format(state=stands, why=rung.why)
+    if len(rung.history) <= 1:
+        first = DASH
+    return Row((rung.name, rung.target or DASH, first, last, when, stands))
