@@ -76,6 +76,8 @@ class Diary:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 self._same_file()
+                # Links are looked at when all is written: a verb may write in any order.
+                connection.execute("PRAGMA defer_foreign_keys = ON")
                 db = engine.sqlite_utils().Database(connection, execute_plugins=False)
                 writer = Writer(db, rows.moment(now))
                 with db.atomic():
@@ -222,6 +224,10 @@ class Diary:
     def audit_length(self) -> int:
         """How many rows the audit has; it only ever grows."""
         return int(self._rows("SELECT coalesce(max(seq), 0) AS n FROM audit")[0]["n"])
+
+    def wait_at_most(self, milliseconds: int) -> None:
+        """How long a write waits for another program's before it gives up in words."""
+        self._connection.execute(f"PRAGMA busy_timeout = {int(milliseconds)}")
 
     def data_version(self) -> int:
         """A number that differs once another connection has written to the file."""
