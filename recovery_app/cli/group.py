@@ -40,6 +40,7 @@ VERBS = {
     "history": "history",
     "erase": "erase",
     "export": "export",
+    "demo": "demo",
     "snapshot": "snapshot",
 }
 """Each verb and the module of this package that holds it as `command`, in the order of the help."""
