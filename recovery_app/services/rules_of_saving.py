@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
 from recovery_app.domain import checks, codes, records
 from recovery_app.domain.checks import Bounds
 from recovery_app.domain.days import day_number, recovery_of
-from recovery_app.domain.fields import Link
+from recovery_app.domain.fields import Link, Spec
 from recovery_app.domain.records import Record
 from recovery_app.errors import InvalidInput, RecoveryError
 from recovery_app.store.writer import Writer
@@ -56,6 +57,8 @@ def completed(kind: str, fields: Mapping[str, Any], bounds: Bounds) -> dict[str,
 
 def edited(record: Record, changes: Mapping[str, Any]) -> dict[str, Any]:
     """A record's fields with changes made, and what the changes make void emptied."""
+    specs = {**records.COMMON, **records.own_specs(record.kind)}
+    changes = {name: _kept(specs.get(name), name, value) for name, value in changes.items()}
     fields = {**records.values(record), **changes}
     if record.at is not None and fields["at"] == record.at and isinstance(fields["day"], date):
         # Put on another day, an entry keeps its time of day.
@@ -160,6 +163,13 @@ def hanging_on(writer: Writer, kind: str, record_id: str) -> list[tuple[str, str
         return []
     own_kind, column = _HANGING[kind]
     return [(own_kind, found) for found in writer.rows_of(own_kind, {column: record_id})]
+
+
+def _kept(spec: Spec | None, name: str, value: Any) -> Any:
+    # What cannot be kept stays as given, and is refused with its sentence later.
+    with suppress(InvalidInput):
+        return value if spec is None or value is None else spec.check(name, value)
+    return value
 
 
 def _none_answer(writer: Writer, record: Record) -> Record | None:

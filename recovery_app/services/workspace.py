@@ -144,7 +144,6 @@ class Workspace:
         for record in prepared:
             rules.check_whole(record)
         with self.diary.writing(now) as writer:
-            writer.links_later()
             for record in prepared:
                 writer.insert(record, self._ids.salt(now, writer.seq))
             for record in prepared:

@@ -92,7 +92,6 @@ class Writer:
         Raises RecoveryError when one of them has been changed since, or erased.
         """
         touched = []
-        self.links_later()
         sql = "SELECT * FROM audit WHERE op = ? ORDER BY seq DESC"
         for entry in self._all(sql, [op]):
             kind, record_id, version = entry["kind"], entry["record"], entry["version"]
@@ -111,10 +110,6 @@ class Writer:
         if not touched:
             raise NotFound(_("There is nothing to undo."))
         return touched
-
-    def links_later(self) -> None:
-        """Let links to other records be looked at when all is written, not row by row."""
-        self._db.execute("PRAGMA defer_foreign_keys = ON")
 
     def set_setting(self, name: str, value: Any) -> None:
         """Store one setting as JSON."""
