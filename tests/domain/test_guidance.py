@@ -17,10 +17,10 @@ TEMPLATES = {
 }
 EXAMPLE = TEMPLATES["prp_back_example"]
 SMOOTH = Facts(
-    usual_pain={n: 4 for n in range(90)},
+    usual_pain=dict.fromkeys(range(90), 4),
     baseline=6.0,
-    rule24={n: "tolerated" for n in range(4, 90)},
-    signs={n: () for n in range(90)},
+    rule24=dict.fromkeys(range(4, 90), "tolerated"),
+    signs=dict.fromkeys(range(90), ()),
     answers=(Answer(1, "injection_day", "legs_normal", True),),
 )
 
@@ -77,7 +77,7 @@ def test_an_open_window_comes_with_its_last_day_and_is_said_once():
 
 
 def test_the_phase_is_shown_where_it_is_stricter_than_the_window():
-    held = replace(SMOOTH, usual_pain={n: 8 for n in range(90)})
+    held = replace(SMOOTH, usual_pain=dict.fromkeys(range(90), 8))
     found = guide(50, facts=held)
     assert found.phase.phase.code == "settle"
     assert EXAMPLE.windows_on(50) == ()
@@ -139,7 +139,7 @@ def test_the_plans_line_on_ice():
 
 
 def test_a_held_phase_says_why_in_words():
-    held = replace(SMOOTH, usual_pain={n: 8 for n in range(90)})
+    held = replace(SMOOTH, usual_pain=dict.fromkeys(range(90), 8))
     found = guide(20, facts=held)
     assert found.held_because == (
         "The plan's “Settle and move” goes on until: "
@@ -158,13 +158,13 @@ def test_the_question_for_the_next_phase_is_asked_when_its_day_has_come():
 
 
 def test_a_phase_that_goes_on_keeps_its_own_walks():
-    held = replace(SMOOTH, usual_pain={n: 8 for n in range(90)})
+    held = replace(SMOOTH, usual_pain=dict.fromkeys(range(90), 8))
     assert "Walks of 10 to 20 minutes." in texts(guide(20, facts=held).do)
     assert "Walks of 20 to 30 minutes." in texts(guide(20).do)
 
 
 def test_worth_asking_is_said_once_in_words():
-    held = replace(SMOOTH, usual_pain={n: 8 for n in range(90)})
+    held = replace(SMOOTH, usual_pain=dict.fromkeys(range(90), 8))
     assert "worth asking your clinic" in guide(22, facts=held).ask_clinic
     assert guide(21, facts=held).ask_clinic == guide(29, facts=held).ask_clinic == ""
 

@@ -15,9 +15,9 @@ def smooth(**changes):
     facts = {
         "usual_pain": {n: max(0, 6 - n // 4) for n in range(90)},
         "baseline": 6.0,
-        "rule24": {n: "tolerated" for n in range(4, 90)},
-        "signs": {n: () for n in range(90)},
-        "goals_mean": {n: 9.5 for n in range(70, 400)},
+        "rule24": dict.fromkeys(range(4, 90), "tolerated"),
+        "signs": dict.fromkeys(range(90), ()),
+        "goals_mean": dict.fromkeys(range(70, 400), 9.5),
         "answers": (LEGS, Answer(80, "return", "clinic_agrees", True)),
     }
     return Facts(**{**facts, **changes})
@@ -58,13 +58,13 @@ def test_a_late_answer_opens_what_would_have_opened_by_then():
 
 
 def test_a_phase_once_opened_stays_open():
-    flare = {n: 9 for n in range(20, 30)}
-    facts = smooth(usual_pain={n: 4 for n in range(20)} | flare)
+    flare = dict.fromkeys(range(20, 30), 9)
+    facts = smooth(usual_pain=dict.fromkeys(range(20), 4) | flare)
     assert codes(facts, (15, 25)) == ["rebuild", "rebuild"]
 
 
 def test_evening_check_ins_alone_leave_the_24_hour_rule_unknown():
-    facts = smooth(rule24={n: "not_enough" for n in range(4, 90)})
+    facts = smooth(rule24=dict.fromkeys(range(4, 90), "not_enough"))
     now = phase_now(EXAMPLE, 30, facts)
     assert now.phase.code == "settle"
     assert [c.state for c in now.conditions] == ["holds", "unknown"]
@@ -72,7 +72,7 @@ def test_evening_check_ins_alone_leave_the_24_hour_rule_unknown():
 
 
 def test_a_non_responder_is_asked_once_and_then_left_in_peace():
-    facts = smooth(usual_pain={n: 7 for n in range(90)})
+    facts = smooth(usual_pain=dict.fromkeys(range(90), 7))
     assert codes(facts, (14, 15, 60)) == ["settle"] * 3
     said = [n for n in range(85) if worth_asking(phase_now(EXAMPLE, n, facts), facts)]
     assert said == list(range(22, 29))
@@ -82,9 +82,9 @@ def test_a_non_responder_is_asked_once_and_then_left_in_peace():
 def test_weekly_entries_after_day_42_never_count_as_tolerated():
     weekly = [n for n in range(90) if n <= 14 or n in (49, 56, 63, 70, 77, 84)]
     facts = smooth(
-        usual_pain={n: 3 for n in weekly},
+        usual_pain=dict.fromkeys(weekly, 3),
         rule24={n: "tolerated" if n < 14 else "not_enough" for n in weekly},
-        signs={n: () for n in weekly},
+        signs=dict.fromkeys(weekly, ()),
     )
     now = phase_now(EXAMPLE, 63, facts)
     assert now.phase.code == "rebuild"
@@ -95,20 +95,20 @@ def test_weekly_entries_after_day_42_never_count_as_tolerated():
 def test_a_decision_by_hand_ends_the_asking(kind):
     phase = "rebuild" if kind == "move_on" else "settle"
     facts = smooth(
-        usual_pain={n: 7 for n in range(90)}, decisions=(Decision(23, phase, kind, "Dr Example"),)
+        usual_pain=dict.fromkeys(range(90), 7), decisions=(Decision(23, phase, kind, "Dr Example"),)
     )
     said = [n for n in range(36) if worth_asking(phase_now(EXAMPLE, n, facts), facts)]
     assert said == [22]
 
 
 def test_what_was_told_is_not_told_again():
-    facts = smooth(usual_pain={n: 7 for n in range(90)}, told=frozenset({"settle"}))
+    facts = smooth(usual_pain=dict.fromkeys(range(90), 7), told=frozenset({"settle"}))
     assert not worth_asking(phase_now(EXAMPLE, 22, facts), facts)
 
 
 def test_moving_on_by_hand_opens_a_phase_and_says_who_said_so():
     facts = smooth(
-        usual_pain={n: 7 for n in range(90)},
+        usual_pain=dict.fromkeys(range(90), 7),
         decisions=(Decision(20, "rebuild", "move_on", "my physiotherapist"),),
     )
     assert codes(facts, (19, 20, 30)) == ["settle", "rebuild", "rebuild"]
