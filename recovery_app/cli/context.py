@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -69,6 +69,10 @@ class App:
             if language and not self.asked.language:
                 text.use(language)
         return self._open[chosen]
+
+    def elsewhere(self, folder: Path) -> App:
+        """The same app over another data folder, with nothing open."""
+        return replace(self, data_dir=folder, _open={})
 
     def close(self) -> None:
         """Let go of every file that was opened."""

@@ -42,6 +42,7 @@ VERBS = {
     "export": "export",
     "demo": "demo",
     "snapshot": "snapshot",
+    "selftest": "selftest",
 }
 """Each verb and the module of this package that holds it as `command`, in the order of the help."""
 
