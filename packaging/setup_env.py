@@ -45,9 +45,12 @@ def ensure(level: str) -> None:
     """Make the environment hold everything of lock `level`, "run" or "dev". Raises SetupError."""
     if _ready(level):
         return
-    with _alone():
-        if not _ready(level):
-            _build(level)
+    try:
+        with _alone():
+            if not _ready(level):
+                _build(level)
+    except OSError as fault:
+        raise SetupError(f"The environment could not be made in {VENV}: {fault}") from fault
 
 
 def python() -> Path:
@@ -147,6 +150,8 @@ else:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
+        except OSError:  # a file system that knows no locks: nothing to wait for
+            return True
         return True
 
     def _wait_lock(descriptor: int) -> None:
@@ -200,16 +205,13 @@ def _clear() -> None:
             f"There is a {VENV} that this command did not make, and it is left as it is. "
             "Move or delete it, then start again."
         )
-    try:
-        VENV.mkdir(exist_ok=True)
-        # The log says whose folder it is, so it goes last.
-        for entry in sorted(VENV.iterdir(), key=lambda found: found == LOG):
-            if entry.is_dir() and not entry.is_symlink():
-                shutil.rmtree(entry)
-            else:
-                entry.unlink()
-    except OSError as fault:
-        raise SetupError(f"{VENV} could not be made anew ({fault}).") from fault
+    VENV.mkdir(exist_ok=True)
+    # The log says whose folder it is, so it goes last.
+    for entry in sorted(VENV.iterdir(), key=lambda found: found == LOG):
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.rmtree(entry)
+        else:
+            entry.unlink()
 
 
 def _pip() -> list[str] | None:

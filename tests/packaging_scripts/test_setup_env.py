@@ -115,6 +115,14 @@ def test_an_environment_somebody_else_made_is_left_alone(copy: Path) -> None:
     assert theirs.read_text(encoding="ascii") == "mine"
 
 
+def test_a_place_where_nothing_can_be_made_is_said_in_a_sentence(copy: Path) -> None:
+    (copy / ".venv").write_text("in the way", encoding="ascii")
+    done = start(copy, "today")
+    assert done.returncode == 1
+    assert "could not be made" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 @posix_only
 def test_a_start_waits_for_another_that_is_setting_up(copy: Path) -> None:
     held = copy / ".venv.lock"
