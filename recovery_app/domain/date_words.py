@@ -44,6 +44,15 @@ def long(day: date) -> str:
     )
 
 
+def weekday_day(day: date) -> str:
+    """Such as "Tuesday 3 November"."""
+    return _("{weekday} {day} {month}").format(
+        weekday=_(_LONG_WEEKDAYS[day.weekday()]),
+        day=day.day,
+        month=_(_LONG_MONTHS[day.month - 1]),
+    )
+
+
 def month(day: date) -> str:
     """Such as "November 2026"."""
     return _("{month} {year}").format(month=_(_LONG_MONTHS[day.month - 1]), year=day.year)

@@ -20,7 +20,7 @@ from recovery_app.screens.entry import Ask, EntryDraft
 from recovery_app.text import _
 
 _GAP = 24
-_ROW_GAP = 12
+_ROW_GAP = 8
 
 
 class EntryForm(QWidget):

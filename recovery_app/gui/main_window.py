@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent, QProcess, QSettings, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from recovery_app.errors import RecoveryError
@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
         self._clock = QTimer(self, interval=_LOOK_AT_CLOCK_MS)
         self._clock.timeout.connect(self._look_at_clock)
         self._clock.start()
+        QShortcut(QKeySequence("F1"), self).activated.connect(lambda: self.open("help"))
         self.open("today")
 
     @property

@@ -42,6 +42,7 @@ PAGES = (
     PageInfo("summary", N_("Summary"), "file-text"),
 )
 FOOTER = (
+    PageInfo("help", N_("Get help"), "life-buoy"),
     PageInfo("procedure", N_("Procedure"), "syringe"),
     PageInfo("settings", N_("Settings"), "settings"),
 )
@@ -75,6 +76,10 @@ def build(name: str, shell: Shell) -> QWidget:
             from recovery_app.gui.procedure import ProcedurePage
 
             return ProcedurePage(shell)
+        case "help":
+            from recovery_app.gui.help import HelpPage
+
+            return HelpPage(shell)
         case "settings":
             from recovery_app.gui.settings import SettingsPage
 

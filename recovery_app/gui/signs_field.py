@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from recovery_app.gui import theme
 from recovery_app.gui.widgets.choice_chips import ChoiceChips
 from recovery_app.gui.widgets.field import Field
 from recovery_app.gui.widgets.flow_layout import flow
@@ -38,7 +39,9 @@ class SignsField(Field):
         choices = [(_NONE, _("None of these")), (_SOME, _("Something"))]
         self._first = ChoiceChips("", choices)
         self._which = MultiChips("", options)
-        column.addWidget(flow(self._first, Label(hint, "small", "soft"), gap=12))
+        groups = Label(hint, "small", "soft")
+        groups.setMaximumWidth(theme.current().metrics.em(17))
+        column.addWidget(flow(self._first, groups, gap=12))
         column.addWidget(self._which)
         self._which.hide()
         self._first.valueChanged.connect(self._chosen)

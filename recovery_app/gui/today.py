@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from recovery_app.domain import records
+from recovery_app.domain import date_words, records
+from recovery_app.domain.plan_words import GuidanceLine
 from recovery_app.errors import RecoveryError
+from recovery_app.gui import today_banner
 from recovery_app.gui.entry_form import EntryForm
 from recovery_app.gui.entry_sheet import EntrySheet
 from recovery_app.gui.log_list import LogList
@@ -27,6 +29,9 @@ from recovery_app.text import _
 _ADDED = (("ice_session", "snowflake"), ("activity", "footprints"), ("medicine", "pill"))
 _NONE_OF = {"ice_session": "ice", "activity": "activity", "medicine": "medicine"}
 _AGAIN = 1
+_KIND_ICONS = {"do": "check", "avoid": "minus", "soon": "calendar", "activity": "trending-up"}
+_LINE_ICONS = {"nsaid": "pill", "rest": "bed", "strenuous": "dumbbell", "walking": "footprints",
+               "ice": "snowflake"}  # fmt: skip
 
 
 class TodayPage(ScrollPage):
@@ -41,6 +46,7 @@ class TodayPage(ScrollPage):
         self._card: Card | None = None
         self.form: EntryForm | None = None
         self._fault: Banner | None = None
+        self._banner: QWidget | None = None
         self._adding: QWidget | None = None
         self._another = False
         self._log_card = Card(gap=4)
@@ -82,11 +88,22 @@ class TodayPage(ScrollPage):
     def _show(self, *, keep: bool = False) -> None:
         state = self._screen.state
         self._hero.set_day(state.title, state.subtitle)
+        self._hero.set_guidance(*guidance_words(state.lines))
         if not keep:
             self._build_check_in()
+        self._show_banner()
         self._build_adding()
         self._log.show_rows(state.log)
         self._log_card.setVisible(bool(state.log))
+
+    def _show_banner(self) -> None:
+        """At most one: a sign's advice, else what the plan asks, else what is worth asking."""
+        if self._banner is not None:
+            self._banner.hide()
+            self._banner.deleteLater()
+        self._banner = today_banner.of(self._screen, self._shell)
+        if self._banner is not None:
+            self.column.insertWidget(self.column.indexOf(self._hero) + 1, self._banner)
 
     def _build_check_in(self) -> None:
         asked = not self._screen.state.checked_in or self._another
@@ -96,7 +113,7 @@ class TodayPage(ScrollPage):
             self._card.hide()
             self._card.deleteLater()
         else:
-            self.column.insertWidget(1, card)
+            self.column.insertWidget(self.column.indexOf(self._hero) + 1, card)
         self._card = card
         self._fault = None
 
@@ -143,7 +160,7 @@ class TodayPage(ScrollPage):
             self._adding.hide()
             self._adding.deleteLater()
         else:
-            self.column.insertWidget(2, box)
+            self.column.insertWidget(self.column.indexOf(self._log_card), box)
         self._adding = box
 
     def _add_buttons(self) -> list[QWidget]:
@@ -216,3 +233,17 @@ class TodayPage(ScrollPage):
         if self._card is not None:
             self._card.body.insertWidget(1, self._fault)
         self._fault.speak()
+
+
+def guidance_words(
+    lines: Sequence[GuidanceLine],
+) -> tuple[list[tuple[str, str]], str]:
+    """The plan's lines with their icons, and the one line that says whose they are."""
+    found = []
+    for line in lines:
+        text = line.text
+        if line.kind == "avoid" and line.until is not None:
+            text = _("{line} Until {date}.").format(line=text, date=date_words.brief(line.until))
+        found.append((_LINE_ICONS.get(line.topic, _KIND_ICONS.get(line.kind, "info")), text))
+    sources = list(dict.fromkeys(line.source for line in lines))
+    return found, "; ".join(sources)

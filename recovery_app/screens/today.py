@@ -7,8 +7,14 @@ from typing import cast
 
 from recovery_app.domain import codes, date_words, describe
 from recovery_app.domain.days import Recovery, recovery_of
+from recovery_app.domain.guidance import Guidance, phase_name
+from recovery_app.domain.help_numbers import Number
+from recovery_app.domain.plan_words import GuidanceLine
 from recovery_app.domain.records import Activity, IceSession, Medicine, Record
+from recovery_app.domain.signs import Advice
 from recovery_app.screens.entry import EntryDraft
+from recovery_app.screens.help import HelpScreen
+from recovery_app.services import plans
 from recovery_app.services.workspace import Done, Workspace
 from recovery_app.text import _
 
@@ -41,8 +47,21 @@ class Suggestion:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """One thing the plan waits for that only the person knows."""
+
+    phase: str
+    condition: str
+    question: str
+
+
+@dataclass(frozen=True)
 class TodayState:
-    """What the page shows. `number` is day n; None while there is no procedure."""
+    """What the page shows. `number` is day n; None while there is no procedure.
+
+    `lines` are at most three of the plan's lines, `others` the rest; `advice` goes with the
+    warning signs noted today.
+    """
 
     day: date
     number: int | None
@@ -51,6 +70,13 @@ class TodayState:
     log: tuple[LogRow, ...]
     checked_in: bool
     none_today: frozenset[str]
+    lines: tuple[GuidanceLine, ...] = ()
+    others: tuple[GuidanceLine, ...] = ()
+    asked: Asked | None = None
+    ice_asked: bool = False
+    ask_clinic: str = ""
+    held_because: str = ""
+    advice: tuple[Advice, ...] = ()
 
 
 class TodayScreen:
@@ -58,6 +84,7 @@ class TodayScreen:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
+        self._help = HelpScreen(workspace)
         self.check_in = EntryDraft(workspace, "check_in", workspace.today())
         self.state = self._read()
 
@@ -114,6 +141,14 @@ class TodayScreen:
         named = [str(getattr(r, "reliever_name", "") or "") for r in reversed(found)]
         return tuple(dict.fromkeys(name for name in (*named, *self.medicine_names()) if name))
 
+    def answer_asked(self, asked: Asked, *, holds: bool) -> Done:
+        """Answer what the plan waits for."""
+        return plans.answer(self._workspace, asked.phase, asked.condition, holds=holds)
+
+    def numbers(self, level: str) -> tuple[Number, ...]:
+        """Whom to call for a sign of that level."""
+        return self._help.numbers(level)
+
     def undo(self, op: int | None) -> Done:
         """Take a change back."""
         return self._workspace.undo(op)
@@ -134,15 +169,34 @@ class TodayScreen:
         recovery = self._workspace.recovery(today)
         entries = self._workspace.entries(today, today, LOGGED_KINDS)
         own = [r for kind in LOGGED_KINDS for r in entries[kind]]
+        guidance = plans.guidance_on(self._workspace, today)
+        phase = guidance.phase if guidance else None
+        words = date_words.weekday_day(today)
+        if phase is not None:
+            words = f"{words}\n{phase_name(phase)}"
         return TodayState(
             day=today,
             number=recovery.number(today) if recovery else None,
             title=_title(today, recovery),
-            subtitle=date_words.long(today),
+            subtitle=words,
+            lines=guidance.picked if guidance else (),
+            others=guidance.others if guidance else (),
+            asked=_asked(guidance),
+            ice_asked=bool(guidance and guidance.ice.is_question and guidance.n >= 0),
+            ask_clinic=guidance.ask_clinic if guidance else "",
+            held_because=guidance.held_because if guidance else "",
+            advice=self._help.shown_today(),
             log=log_rows(self._workspace, own),
             checked_in=bool(entries["check_in"]),
             none_today=frozenset(str(getattr(r, "of", "")) for r in entries["none_today"]),
         )
+
+
+def _asked(guidance: Guidance | None) -> Asked | None:
+    if guidance is None or guidance.phase is None or not guidance.questions:
+        return None
+    first = guidance.questions[0]
+    return Asked(guidance.phase.phase.code, first.code, first.question)
 
 
 def log_rows(workspace: Workspace, found: Sequence[Record]) -> tuple[LogRow, ...]:

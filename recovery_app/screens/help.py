@@ -1,0 +1,67 @@
+"""The Get help page: warning signs, what published advice says of each, and whom to call."""
+
+import locale
+from dataclasses import dataclass
+
+from recovery_app.domain import help_numbers, signs
+from recovery_app.domain.help_numbers import Number
+from recovery_app.domain.records import CheckIn
+from recovery_app.domain.signs import Advice, Sign
+from recovery_app.services.workspace import Workspace
+from recovery_app.text import _
+
+
+@dataclass(frozen=True)
+class Level:
+    """The signs of one level of urgency, what it asks for, and the numbers, first to call first."""
+
+    code: str
+    heading: str
+    advice: str
+    signs: tuple[Sign, ...]
+    numbers: tuple[Number, ...]
+
+
+class HelpScreen:
+    """Static texts: they depend on no score and are never held back."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def levels(self) -> tuple[Level, ...]:
+        """All signs, the most urgent level first."""
+        return tuple(
+            Level(
+                code,
+                _(heading),
+                _(signs.LEVEL_ADVICE[code]),
+                signs.at_level(code),
+                self.numbers(code),
+            )
+            for code, heading in signs.LEVELS.items()
+        )
+
+    def numbers(self, level: str) -> tuple[Number, ...]:
+        """Whom to call for a sign of `level`, those known first."""
+        settings = self._workspace.settings()
+        recovery = self._workspace.recovery()
+        place = locale.setlocale(locale.LC_CTYPE) or ""
+        return help_numbers.to_call(
+            level,
+            emergency=help_numbers.emergency_number(place, settings.emergency_number),
+            clinic=(recovery.procedure.clinic_phone or "") if recovery else "",
+            out_of_hours=help_numbers.out_of_hours_number(place, settings.out_of_hours_number),
+        )
+
+    def shown_today(self) -> tuple[Advice, ...]:
+        """The signs that today's check-ins show, the most urgent first."""
+        today = self._workspace.today()
+        recovery = self._workspace.recovery(today)
+        number = recovery.number(today) if recovery else None
+        found: dict[str, Advice] = {}
+        for record in self._workspace.diary.read("check_in", today, today):
+            if isinstance(record, CheckIn):
+                for advice in signs.advice_for(record, number):
+                    found.setdefault(advice.sign.id, advice)
+        order = {sign.id: place for place, sign in enumerate(signs.ALL)}
+        return tuple(sorted(found.values(), key=lambda advice: order[advice.sign.id]))
