@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from recovery_app.domain.records import KINDS, Record
-from recovery_app.errors import NotFound
+from recovery_app.errors import DamagedDiary, NotFound
 from recovery_app.store import engine, rows, schema
 from recovery_app.store.writer import Writer
 from recovery_app.text import _
@@ -47,9 +47,13 @@ class Diary:
         Raises StorageError, DamagedDiary, NewerDiary or LockedDiary in words; a file that is no
         diary of ours, or a newer one, stays as it is.
         """
+        size = _size(path)
         connection = engine.connect(path, key)
         try:
             version = schema.version_of(connection)
+            if size and not version:
+                # SQLite takes the stump of a file for an empty one and would begin anew over it.
+                raise DamagedDiary(_("The diary file is damaged; a backup can be put back."))
             engine.own(connection, path)
             if version < schema.VERSION:
                 if version > 0:
@@ -274,6 +278,13 @@ def _between(first: date | None, last: date | None) -> tuple[str, list[str]]:
     if last is not None:
         where, values = f"{where} AND day <= ?", [*values, last.isoformat()]
     return where, values
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

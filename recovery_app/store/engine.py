@@ -156,7 +156,7 @@ _FAULTS = {
     "SQLITE_READONLY": N_(
         "The diary's folder is read-only. Nothing was saved; allow writing and try again."
     ),
-    "SQLITE_CANTOPEN": N_("The diary's folder cannot be opened. Nothing was saved."),
+    "SQLITE_CANTOPEN": N_("The diary's folder cannot be opened or written to. Nothing was saved."),
     "SQLITE_PERM": N_("The diary's folder does not allow it. Nothing was saved."),
     "SQLITE_IOERR": N_(
         "The disk reported an error. Nothing was saved; try again, or use another disk."
