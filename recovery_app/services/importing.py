@@ -228,7 +228,6 @@ def _series(found: Reading, targets: Mapping[str, Target]) -> tuple[Series, ...]
 def _write(
     writer: Writer, salt: Salts, found: Sorted, progress: Progress, *, take_theirs: bool
 ) -> list[Record]:
-    writer.links_later()
     changes = found.conflicting if take_theirs else []
     total = len(found.new) + len(found.revived) + len(changes)
     touched: list[Record] = []
