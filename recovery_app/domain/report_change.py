@@ -39,11 +39,10 @@ def change_table(m: Material) -> Section:
     rows = [_usual_row(m), _goals_row(m), _normal_row(m), *_score_rows(m)]
     columns = (
         Column(_("Measure")),
-        Column(_("Before"), "right"),
-        Column(_("Now"), "right"),
+        Column(_("Before (n)"), "right"),
+        Column(_("Now (n)"), "right"),
         Column(_("Change"), "right"),
-        Column(_("Threshold")),
-        Column(_("From")),
+        Column(_("Threshold, reached?")),
     )
     tables = [Table(columns, tuple(rows))]
     later = _checkpoints(m)
@@ -51,7 +50,7 @@ def change_table(m: Material) -> Section:
         tables.append(later)
     return section(
         "change",
-        aside=_("studies look at months 1 to 12; one person is not a study"),
+        aside=_("studies look at months 1 to 12"),
         tables=tables,
         after=[_soreness(m), _global(m)],
     )
@@ -60,10 +59,7 @@ def change_table(m: Material) -> Section:
 def _usual_row(m: Material) -> Row:
     now = change.usual_pain_now(m.days, m.recovery, m.last)
     found = change.pain_change(m.baseline, now, m.number)
-    before = DASH if found.baseline is None else signed(found.baseline.value)
-    if found.baseline is not None and found.baseline.recalled:
-        before = _("{value} recalled").format(value=before)
-    marks = _("2 points or 30 %; 50 %")
+    marks = _("2 points or 30 %; 50 % “responder”")
     moved = DASH
     if not found.shown:
         moved = _("from day {n}").format(n=change.SHOWN_FROM_DAY)
@@ -77,32 +73,27 @@ def _usual_row(m: Material) -> Row:
             fifty=_yes(found.fifty_percent),
         )
     label = describe.usual_pain_label(m.recovery.procedure.pain_name)
-    return Row(
-        (
-            _("{label}, 0 to 10").format(label=label),
-            before,
-            DASH if now is None else signed(now.value),
-            moved,
-            marks,
-            _usual_from(m, found),
-        )
-    )
+    label = _("{label}, 0 to 10").format(label=label)
+    return Row((label, _usual_before(m), _usual_now(m, now), moved, marks))
 
 
-def _usual_from(m: Material, found: change.PainChange) -> str:
-    parts = []
-    if found.baseline is not None and not found.baseline.recalled:
-        words = ngettext("{n} day before", "{n} days before", found.baseline.days)
-        parts.append(words.format(n=found.baseline.days))
-    if found.now is None:
+def _usual_before(m: Material) -> str:
+    if m.baseline is None:
+        return DASH
+    if m.baseline.recalled:
+        return _("{value} (recalled)").format(value=signed(m.baseline.value))
+    words = ngettext("{value} ({n} day)", "{value} ({n} days)", m.baseline.days)
+    return words.format(value=signed(m.baseline.value), n=m.baseline.days)
+
+
+def _usual_now(m: Material, now: change.Now | None) -> str:
+    if now is None:
         week = [day for day in m.own_days if (m.last - day.day).days < change.LAST_DAYS]
         n = sum(day.usual_pain is not None for day in week)
-        parts.append(_("{n} of last 7 days, 3 needed").format(n=n))
-    elif found.now.weekly:
-        parts.append(_("own average, last 7 days"))
-    else:
-        parts.append(_("{n} of last 7 days").format(n=found.now.days))
-    return ", ".join(parts)
+        return _("too few ({n} of 7 days)").format(n=n)
+    if now.weekly:
+        return _("{value} (own average)").format(value=signed(now.value))
+    return _("{value} ({n} of 7 days)").format(value=signed(now.value), n=now.days)
 
 
 def _yes(holds: bool | None) -> str:
@@ -115,37 +106,32 @@ def _goals_row(m: Material) -> Row:
     marks = _("1.3 small, 2.3 medium, 2.7 large")
     found = change.goal_change(goals, ratings, m.recovery, m.last)
     if found is None:
-        rated = len({rating.goal for rating in ratings})
-        counted = ngettext("{n} rated, twice needed", "{n} rated, twice needed", rated)
-        return Row((label, DASH, DASH, DASH, marks, counted.format(n=rated)))
-    size = _(change.GOAL_SIZES[found.size]) if found.size else _("below 1.3 (small)")
-    counted = ngettext(
-        "{n} activity", "{n} activities", found.goals
-    )
+        return Row((label, DASH, _("rated once, or not"), DASH, marks))
+    size = _(change.GOAL_SIZES[found.size]) if found.size else _("below 1.3, a small change")
     return Row(
         (
             label,
-            signed(found.first),
-            signed(found.latest),
+            f"{signed(found.first)} ({found.goals})",
+            f"{signed(found.latest)} ({found.goals})",
             difference(found.points),
             size,
-            counted.format(n=found.goals),
         )
     )
 
 
 def _normal_row(m: Material) -> Row:
     answers = [w for w in m.of(r.Weekly) if _own(w, m) and w.close_to_normal is not None]
-    label = _("How close to normal, 0 to 100 %")
+    label, none = _("How close to normal, 0 to 100 %"), _("no threshold used here")
     if not answers:
-        return Row((label, DASH, DASH, DASH, _("none"), _("not answered yet")))
-    first, last = answers[0].close_to_normal or 0, answers[-1].close_to_normal or 0
-    counted = ngettext("{n} answer", "{n} answers", len(answers))
-    counted = counted.format(n=len(answers))
+        return Row((label, DASH, DASH, DASH, none))
+    first, last = answers[0], answers[-1]
+    words = _("{value} % (day {n})")
+    now = words.format(value=last.close_to_normal, n=signed(m.recovery.number(last.day)))
     if len(answers) == 1:
-        return Row((label, DASH, _percent(last), DASH, _("none"), counted))
-    moved = difference(last - first)
-    return Row((label, _percent(first), _percent(last), moved, _("none"), counted))
+        return Row((label, DASH, now, DASH, none))
+    before = words.format(value=first.close_to_normal, n=signed(m.recovery.number(first.day)))
+    moved = difference((last.close_to_normal or 0) - (first.close_to_normal or 0))
+    return Row((label, before, now, moved, none))
 
 
 def _percent(value: int) -> str:
@@ -166,15 +152,16 @@ def _score_rows(m: Material) -> list[Row]:
 
 def _score_row(scores: Sequence[r.ClinicScore], recovery: Recovery) -> Row:
     first, last = scores[0], scores[-1]
-    label, none = str(last.name), _("the score's own")
-    when = _("day {n}").format(n=signed(recovery.number(last.day)))
+    label, none = str(last.name), _("no threshold used here")
+    words = _("{value} (day {n})")
+    now = words.format(value=f"{last.value:g}", n=signed(recovery.number(last.day)))
+    if last.day < recovery.first:
+        return Row((label, now, DASH, DASH, none))
     if len(scores) == 1:
-        return Row((label, DASH, f"{last.value:g}", DASH, none, when))
-    when = _("days {first} and {last}").format(
-        first=signed(recovery.number(first.day)), last=signed(recovery.number(last.day))
-    )
+        return Row((label, DASH, now, DASH, none))
+    before = words.format(value=f"{first.value:g}", n=signed(recovery.number(first.day)))
     moved = difference((last.value or 0.0) - (first.value or 0.0))
-    return Row((label, f"{first.value:g}", f"{last.value:g}", moved, none, when))
+    return Row((label, before, now, moved, none))
 
 
 def _global(m: Material) -> str:

@@ -28,23 +28,26 @@ def frame(m: Material) -> Section:
     if not _drawn(m):
         return section("chart", too_few=_("No score is noted in this period."))
     key = [
-        _("{letter}: {what}").format(letter=letter, what=what)
-        for letter, (_day, what) in zip(_LETTERS, _marked(m), strict=False)
+        _("{letter}: {what} (day {n})").format(
+            letter=letter, what=what, n=signed(m.recovery.number(day))
+        )
+        for letter, (day, what) in zip(_LETTERS, _marked(m), strict=False)
     ]
     aside = _("days since the procedure; where a due day was not noted the line breaks")
-    return section("chart", aside=aside, after=[_BETWEEN.join(_legend(_days(m))), _BETWEEN.join(key)])
+    return section("chart", aside=aside, after=[_BETWEEN.join([*_legend(_days(m)), *key])])
 
 
 def _legend(days: Sequence[DaySummary]) -> list[str]:
     """What the marks mean that do not stand beside their name."""
     said = []
     if any(low < high for low, high in map(_range, days)):
-        said.append(_("upright bar: range of the day's scores"))
+        said.append(_("upright line: range of a day"))
     if any(_taken(day) == _NSAID for day in days):
-        said.append(_("triangle: anti-inflammatory (NSAID)"))
+        said.append(_("triangle: NSAID"))
     if any(_taken(day) == _OTHER for day in days):
-        said.append(_("ring: other pain reliever"))
-    said.append(_("tick: answered “none”"))
+        said.append(_("ring: other reliever"))
+    said.append(_("tick: none, as answered"))
+    said.append(_("grey: days 1 to 7, soreness usually settles"))
     return said
 
 
@@ -72,7 +75,7 @@ def contents(m: Material) -> dict[str, Any]:
         "marks": [[number(day), letter] for letter, (day, _w) in
                   zip(_LETTERS, _marked(m), strict=False)],
         "ticks": _ticks(m, first, last),
-        "labels": {"flare": _("soreness usually settles in 1 to 7 days")},
+        "before": _("before"),
         "alt": _spoken(m, before),
     }  # fmt: skip
 

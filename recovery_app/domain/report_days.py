@@ -18,47 +18,72 @@ from recovery_app.domain.report_parts import (
     signed,
 )
 from recovery_app.domain.report_sections import temperature
-from recovery_app.text import N_, _, ngettext
+from recovery_app.text import _, ngettext
 
 DAILY_UNTIL = 42
 """Days after this one are shown week by week."""
 
 WEEK = 7
 
-_COLUMNS = (
-    (N_("Day"), "right"),
-    (N_("Date"), "left"),
-    (N_("Sore"), "center"),
-    (N_("Waking"), "center"),
-    (N_("Usual"), "center"),
-    (N_("Swelling"), "left"),
-    (N_("Ice, min"), "left"),
-    (N_("Activity, min"), "left"),
-    (N_("During"), "center"),
-    (N_("Pain reliever"), "left"),
-    (N_("Warning sign, more"), "left"),
-)
+_QUIET_KINDS = frozenset({"walking", "stretching"})
+"""Activities that count in the minutes of a day but are not named in its row: too usual."""
+
+_NUMBERS = slice(2, -1)
+"""The columns of a row between its date and its words; those nobody filled are left out."""
 
 
 def day_table(m: Material) -> Section:
     """Every day of the period, the silent ones too; a dash is an unanswered question."""
     if not m.days:
         return section("days", too_few=_("No day of this period has an entry."))
+    columns = (
+        Column(_("Day"), "right"),
+        Column(_("Date")),
+        Column(_("Sore"), "center"),
+        Column(_("Waking"), "center"),
+        Column(_("Usual"), "center"),
+        Column(_("Swelling")),
+        Column(_("Ice, min")),
+        Column(_("Active, min"), "center"),
+        Column(_("During"), "center"),
+        Column(_("Relievers, activities, signs, events")),
+    )
     rows = [*_earlier(m), *_daily(m), *_weekly(m)]
-    columns = tuple(Column(_(label), align) for label, align in _COLUMNS)
     aside = _(
-        "worst scores of the day, 0–10 · {dash} not answered · * filled in on a later day"
+        "worst scores of the day, 0 to 10 · {dash} not answered · * filled in on a later day"
     ).format(dash=DASH)
-    return section("days", aside=aside, tables=[Table(columns, tuple(rows))])
+    return section("days", aside=aside, tables=[_filled(columns, rows)], after=[_means(m)])
+
+
+def _filled(columns: Sequence[Column], rows: Sequence[Row]) -> Table:
+    """The table without the columns in which no day has a value."""
+    whole = [row for row in rows if row.kind == "row"]
+    empty = {
+        i
+        for i in range(len(columns))[_NUMBERS]
+        if all(row.cells[i] == DASH for row in whole)
+    }
+    kept = [i for i in range(len(columns)) if i not in empty]
+    return Table(
+        tuple(columns[i] for i in kept),
+        tuple(
+            Row(tuple(row.cells[i] for i in kept)) if row.kind == "row" else row for row in rows
+        ),
+    )
 
 
 def _earlier(m: Material) -> list[Row]:
-    """Days before this procedure that have entries: its baseline, and earlier recoveries."""
+    """Days before this procedure, by the week: its baseline, and earlier recoveries."""
     days = [day for day in m.days.values() if day.day < m.recovery.first]
-    rows = [_day_row(day, m) for day in days]
-    if rows:
-        rows.append(Row((_("Day 0 is the day of the procedure."),), "band"))
-    return rows
+    if not days:
+        return []
+    weeks = (m.recovery.first - days[0].day + timedelta(days=WEEK - 1)) // timedelta(days=WEEK)
+    start = m.recovery.first - timedelta(days=WEEK * weeks)
+    return [
+        Row((_("Before the procedure, one row a week"),), "band"),
+        *_weeks(start, m.recovery.first - timedelta(days=1), m),
+        Row((_("From the procedure on, one row a day"),), "band"),
+    ]
 
 
 def _daily(m: Material) -> list[Row]:
@@ -71,7 +96,7 @@ def _daily(m: Material) -> list[Row]:
             rows.append(_day_row(m.days[day], m))
             continue
         number = m.recovery.number(day)
-        words = _("nothing noted") if number in due else _("nothing noted, nothing due")
+        words = _("nothing noted") if number in due else _("nothing noted, no check-in due")
         if day == m.last:
             words = _("nothing noted yet")
         rows.append(Row((signed(number), date_words.short(day, m.last), words), "silent"))
@@ -80,40 +105,45 @@ def _daily(m: Material) -> list[Row]:
 
 def _weekly(m: Material) -> list[Row]:
     start = max(m.start, m.recovery.first + timedelta(days=DAILY_UNTIL + 1))
+    rows = _weeks(start, m.last, m)
+    if rows:
+        words = _("From here one row a week: means, in brackets the number of days")
+        rows.insert(0, Row((words,), "band"))
+    return rows
+
+
+def _weeks(start: date, last: date, m: Material) -> list[Row]:
     rows = []
-    while start <= m.last:
-        end = min(start + timedelta(days=WEEK - 1), m.last)
+    while start <= last:
+        end = min(start + timedelta(days=WEEK - 1), last)
         rows.append(_week_row(start, end, m))
         start = end + timedelta(days=1)
-    if rows:
-        words = _("From here one row a week: means, with the number of days in brackets")
-        rows.insert(0, Row((words,), "band"))
     return rows
 
 
 def _day_row(day: DaySummary, m: Material) -> Row:
     late = "*" if day.back_filled else ""
-    usual = _score(day.usual_pain if day.usual_pain is not None else day.usual_pain_week)
+    usual = score(day.usual_pain if day.usual_pain is not None else day.usual_pain_week)
     if day.usual_pain is None and day.cant_tell:
         usual = "?"
     return Row(
         (
             signed(m.recovery.number(day.day)),
             date_words.short(day.day, m.last) + late,
-            _score(day.worst),
-            _score(day.waking),
+            score(day.worst),
+            score(day.waking),
             usual,
             _swelling(day),
             _ice(day),
-            _activity(day),
-            _score(day.during),
-            _relievers(day),
-            _more(day, m),
+            score(day.active_minutes),
+            score(day.during),
+            ", ".join([*_relievers(day), *_activities(day), *_events(day, m)]),
         )
     )
 
 
-def _score(value: int | None) -> str:
+def score(value: int | None) -> str:
+    """A number, or the dash of an unanswered question."""
     return DASH if value is None else str(value)
 
 
@@ -124,87 +154,78 @@ def _swelling(day: DaySummary) -> str:
 
 
 def _ice(day: DaySummary) -> str:
-    if day.ice_sessions is None:
-        return DASH
     if not day.ice_sessions:
-        return _("none")
+        return score(day.ice_sessions)
     if day.ice_sessions == 1:
         return str(day.ice_minutes)
     return _("{minutes} ({n}×)").format(n=day.ice_sessions, minutes=day.ice_minutes)
 
 
-def _activity(day: DaySummary) -> str:
-    parts = []
-    if day.minutes_by_kind:
-        parts = [
-            _("{what} {n}").format(what=_(codes.ACTIVITIES[kind]).lower(), n=minutes)
-            for kind, minutes in day.minutes_by_kind.items()
-        ]
-    elif "activity" in day.none_today:
-        parts = [_("none")]
-    if day.steps is not None:
-        parts.append(ngettext("{n} step", "{n} steps", day.steps).format(n=day.steps))
-    return ", ".join(parts) or DASH
-
-
-def _relievers(day: DaySummary) -> str:
+def _relievers(day: DaySummary) -> list[str]:
     taken = [f"{m.name} {m.amount}" if m.amount else f"{m.name}" for m in day.medicines or ()]
     logged = {str(m.name).casefold() for m in day.medicines or ()}
     taken += [name for name in day.reliever_names if name.casefold() not in logged]
-    if taken:
-        return ", ".join(dict.fromkeys(taken))
-    if day.reliever:
-        return _("yes")
-    return _("none") if day.reliever is False or "medicine" in day.none_today else DASH
+    if not taken and day.reliever:
+        taken = [_("pain reliever")]
+    return list(dict.fromkeys(taken))
 
 
-def _more(day: DaySummary, m: Material) -> str:
+def _activities(day: DaySummary) -> list[str]:
+    return [
+        _("{what} {n}").format(what=_(codes.ACTIVITIES[kind]).lower(), n=minutes)
+        for kind, minutes in (day.minutes_by_kind or {}).items()
+        if kind not in _QUIET_KINDS
+    ]
+
+
+def _events(day: DaySummary, m: Material) -> list[str]:
     parts = [_(codes.SIGNS[sign]) for sign in day.signs or ()]
-    if not parts and day.signs is not None:
-        parts = [_("none")]
     if day.temperature is not None:
         parts.append(temperature(day.temperature, m))
-    if day.sleep is not None:
-        parts.append(_("slept {n} h").format(n=f"{day.sleep:g}"))
     parts += [_(codes.EXPOSURES[what]).lower() for what in day.logged_exposures]
-    parts += day.milestones
-    return ", ".join(parts) or DASH
+    return [*parts, *day.milestones]
 
 
 def _week_row(start: date, end: date, m: Material) -> Row:
     days = [day for day in m.days.values() if start <= day.day <= end]
-    first, last = m.recovery.number(start), m.recovery.number(end)
-    numbers = str(first) if first == last else f"{first}\u2013{last}"
-    when = _("{first} to {last}").format(
-        first=date_words.brief(start), last=date_words.brief(end)
-    )
+    number = signed(m.recovery.number(start))
     if not days:
-        return Row((numbers, when, _("nothing noted")), "silent")
+        return Row((number, _span(start, end), _("nothing noted")), "silent")
     usual = _known(d.usual_pain_week for d in days) or _known(d.usual_pain for d in days)
-    sessions = _known(d.ice_sessions for d in days)
+    active = _known(d.active_minutes for d in days)
+    active = active or _known(d.usual_active_minutes for d in days)
     return Row(
         (
-            numbers,
-            when,
+            number,
+            _span(start, end),
             _mean(_known(d.worst for d in days)),
             _mean(_known(d.waking for d in days)),
             _mean(usual),
             _most_swelling(days),
-            _("{n} sessions").format(n=sum(sessions)) if sum(sessions) else DASH,
-            _week_activity(days),
+            _mean(_known(d.ice_minutes for d in days)),
+            _mean(active, places=0),
             _mean(_known(d.during for d in days)),
-            _week_relievers(days),
-            _week_signs(days),
+            ", ".join([*_week_relievers(days), *_week_events(days)]),
         )
     )
+
+
+def _span(start: date, end: date) -> str:
+    if start == end:
+        return date_words.brief(start)
+    if start.month == end.month:
+        return f"{start.day}\u2013{date_words.brief(end)}"
+    return f"{date_words.brief(start)}\u2013{date_words.brief(end)}"
 
 
 def _known(values: Iterable[int | None]) -> list[int]:
     return [value for value in values if value is not None]
 
 
-def _mean(values: Sequence[int]) -> str:
-    return f"{signed(fmean(values))} ({len(values)})" if values else DASH
+def _mean(values: Sequence[int], places: int = 1) -> str:
+    if not values:
+        return DASH
+    return f"{signed(round(fmean(values), places))} ({len(values)})"
 
 
 def _most_swelling(days: Sequence[DaySummary]) -> str:
@@ -214,29 +235,44 @@ def _most_swelling(days: Sequence[DaySummary]) -> str:
     return _(codes.SWELLING[max(levels, key=lambda code: SWELLING_LEVELS[code])]).lower()
 
 
-def _week_activity(days: Sequence[DaySummary]) -> str:
-    minutes = _known(day.active_minutes for day in days)
-    if minutes:
-        return _("{n} a day ({days})").format(n=round(fmean(minutes)), days=len(minutes))
-    said = _known(day.usual_active_minutes for day in days)
-    return _("{n} on a usual day").format(n=said[-1]) if said else DASH
-
-
-def _week_relievers(days: Sequence[DaySummary]) -> str:
+def _week_relievers(days: Sequence[DaySummary]) -> list[str]:
     answered = [d for d in days if d.reliever is not None or d.medicines is not None]
-    if not answered:
-        return DASH
     taken = sum(bool(day.reliever or day.medicines) for day in answered)
-    words = ngettext("{n} of {answered} day", "{n} of {answered} days", len(answered))
-    return words.format(n=taken, answered=len(answered))
+    if not taken:
+        return []
+    words = ngettext(
+        "pain reliever on {n} of {answered} day",
+        "pain reliever on {n} of {answered} days",
+        len(answered),
+    )
+    return [words.format(n=taken, answered=len(answered))]
 
 
-def _week_signs(days: Sequence[DaySummary]) -> str:
-    answers = [day.signs for day in days if day.signs is not None]
-    named = dict.fromkeys(_(codes.SIGNS[s]) for signs in answers for s in signs)
-    parts = list(named) or ([_("none ({n})").format(n=len(answers))] if answers else [])
-    parts += [text for day in days for text in day.milestones]
-    return ", ".join(parts) or DASH
+def _week_events(days: Sequence[DaySummary]) -> list[str]:
+    signs = dict.fromkeys(_(codes.SIGNS[s]) for day in days for s in day.signs or ())
+    done = dict.fromkeys(
+        _(codes.ACTIVITIES[kind]).lower()
+        for day in days
+        for kind in day.minutes_by_kind or ()
+        if kind not in _QUIET_KINDS
+    )
+    events = dict.fromkeys(text for day in days for text in day.milestones)
+    return [*done, *signs, *events]
+
+
+def _means(m: Material) -> str:
+    """What has no column of its own, in a sentence."""
+    days = list(m.days.values())
+    slept = [day.sleep for day in days if day.sleep is not None]
+    steps = _known(day.steps for day in days)
+    said = []
+    if slept:
+        words = ngettext("sleep {mean} h (1 night)", "sleep {mean} h (mean of {n} nights)", len(slept))
+        said.append(words.format(mean=signed(fmean(slept)), n=len(slept)))
+    if steps:
+        words = ngettext("{mean} steps (1 day)", "{mean} steps (mean of {n} days)", len(steps))
+        said.append(words.format(mean=round(fmean(steps)), n=len(steps)))
+    return _("Also noted: {what}.").format(what=", ".join(said)) if said else ""
 
 
 def notes(m: Material) -> Section:
@@ -249,7 +285,7 @@ def notes(m: Material) -> Section:
     )
     if not found:
         return section("notes", too_few=_("No note goes with this summary."))
-    rows = tuple(Row((date_words.short(day, m.last), note)) for day, _at, _id, note in found)
+    rows = tuple(Row((date_words.brief(day), note)) for day, _at, _id, note in found)
     columns = (Column(_("Date")), Column(_("Note")))
     return section(
         "notes", aside=_("as the patient wrote them"), tables=[Table(columns, rows)]

@@ -46,7 +46,7 @@ def _phase_words(said: Guidance, now: PhaseNow) -> list[str]:
     """The phase by its days, the phase by the plan's checks, and why they differ."""
     lines = []
     if now.planned is not None and now.planned.code != now.phase.code:
-        words = _("The plan's phase by days alone: {name} (days {first}–{last}).")
+        words = _("Phase of the plan by days alone: {name} (days {first}–{last}).")
         lines.append(
             words.format(
                 name=plan_words.own_words(now.planned.name, now.planned.source),
@@ -56,7 +56,7 @@ def _phase_words(said: Guidance, now: PhaseNow) -> list[str]:
         )
         words = _("By its checks: {name}, since day {opened}.")
     else:
-        words = _("The plan's phase: {name} (days {first}–{last}), since day {opened}.")
+        words = _("Phase of the plan: {name} (days {first}–{last}), since day {opened}.")
     lines.append(
         words.format(
             name=guidance.phase_name(now),
@@ -95,8 +95,7 @@ def _active(m: Material, band: tuple[int, int] | None) -> str:
 
 def _table(rungs: tuple[Rung, ...]) -> Table:
     columns = (
-        Column(_("Own activity")),
-        Column(_("Target")),
+        Column(_("Own activity: target")),
         Column(_("First"), "right"),
         Column(_("Last"), "right"),
         Column(_("Rated")),
@@ -106,7 +105,10 @@ def _table(rungs: tuple[Rung, ...]) -> Table:
 
 
 def _row(rung: Rung) -> Row:
-    first = str(rung.history[0].rating) if rung.history else DASH
+    label = rung.name
+    if rung.target:
+        label = _("{name}: {target}").format(name=rung.name, target=rung.target)
+    first = str(rung.history[0].rating) if len(rung.history) > 1 else DASH
     last = str(rung.latest.rating) if rung.latest else DASH
     when = date_words.brief(rung.latest.day) if rung.latest else DASH
     stands = _(ladder.STATES[rung.state])
@@ -114,6 +116,4 @@ def _row(rung: Rung) -> Row:
         stands = _("{state} {day}").format(state=stands, day=date_words.brief(rung.resumed))
     if rung.why:
         stands = _("{state}: {why}").format(state=stands, why=rung.why)
-    if len(rung.history) <= 1:
-        first = DASH
-    return Row((rung.name, rung.target or DASH, first, last, when, stands))
+    return Row((label, first, last, when, stands))

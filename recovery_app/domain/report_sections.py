@@ -76,7 +76,9 @@ def _signs_of(day: DaySummary, m: Material) -> str:
 
 def temperature(celsius: float, m: Material) -> str:
     """A temperature in the person's unit."""
-    return describe.temperature(celsius, fahrenheit=m.settings.temperature_unit == "F")
+    fahrenheit = m.settings.temperature_unit == "F"
+    # A unit must not stand alone on the next line.
+    return describe.temperature(celsius, fahrenheit=fahrenheit).replace(" ", "\u00a0")
 
 
 def ice(m: Material) -> Section:
@@ -169,7 +171,11 @@ def quality(m: Material) -> Section:
         return section("quality", too_few=_("No day was due yet."))
     days = [day for day in m.whole_days.values() if m.start <= day.day <= m.last]
     logged = [day for day in days if day.entries]
-    words = _("Entries on {n} of {length} days, {missing} days missing; {later} filled in later.")
+    words = ngettext(
+        "Entries on {n} of {length} day, {missing} missing, {later} filled in on a later day.",
+        "Entries on {n} of {length} days, {missing} missing, {later} filled in on a later day.",
+        m.length,
+    )
     counted = words.format(
         n=len(logged),
         length=m.length,
