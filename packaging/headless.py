@@ -13,31 +13,29 @@ PAGES = ("today", "charts", "diary", "summary")
 
 
 def run() -> int:
-    """Make a 28-day example, show it, and write its documents and page pictures."""
+    """Make a 28-day example, show it, and write its documents and page pictures; the exit code."""
     say(
         "There is no display, so no window can open. This is the app at work on an example instead."
     )
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True)
-    diary = FOLDER / "diary"
-    at_diary = ["--data-dir", str(diary)]
-    if not _app(["demo", "--days", "28", "--into", str(diary)]):
+    if not _app(["demo", "--days", "28", "--into", "diary"]):
         return 1
     commands = [
-        [*at_diary, "today"],
-        [*at_diary, "show"],
-        [*at_diary, "export", "pdf", str(FOLDER / "doctors-summary.pdf")],
-        [*at_diary, "export", "csv", str(FOLDER / "diary.csv")],
-        *([*at_diary, "snapshot", page, str(FOLDER / f"{page}.png")] for page in PAGES),
+        ["today"],
+        ["show"],
+        ["export", "pdf", "doctors-summary.pdf"],
+        ["export", "csv", "diary.csv"],
+        *(["snapshot", page, f"{page}.png"] for page in PAGES),
     ]
-    failed = [command for command in commands if not _app(command)]
+    failed = [command for command in commands if not _app(["--data-dir", "diary", *command])]
     written = sorted(path for path in FOLDER.iterdir() if path.is_file())
     say(f"\nWritten to {FOLDER}:")
     for path in written:
         say(f"  {path.name}  {path.stat().st_size / 1000:.0f} kB")
-    say("The example diary itself is in the folder diary there.")
+    say("The example diary itself is in its folder diary.")
     for command in failed:
-        say("Did not work, see above: recovery-app " + shlex.join(command))
+        say("Did not work, see above: " + shlex.join(command))
     if not failed:
         say("More: python3 packaging/run.py --help")
     return 1 if failed else 0
@@ -47,4 +45,4 @@ def _app(arguments: list[str]) -> bool:
     say("\n$ recovery-app " + shlex.join(arguments))
     command = [str(setup_env.python()), *setup_env.APP, *arguments]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    return subprocess.run(command, env=environment, check=False).returncode == 0
+    return subprocess.run(command, cwd=FOLDER, env=environment, check=False).returncode == 0
