@@ -28,6 +28,8 @@ def main(args: list[str]) -> int:
     if not qt_libraries.ensure(for_display=False):
         return 1
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # pytest's workers must agree on the order of sets; which order differs from run to run.
+    seed = os.environ.setdefault("PYTHONHASHSEED", str(int.from_bytes(os.urandom(4), "big")))
     if "--reliability" in args:
         rest = [arg for arg in args if arg != "--reliability"]
         return setup_env.run(["-m", "pytest", "-m", "reliability", *rest])
@@ -38,7 +40,7 @@ def main(args: list[str]) -> int:
         print("==> " + name, flush=True)
         if setup_env.run(command) != 0:
             failed.append(name)
-    print("==> pytest", flush=True)
+    print("==> pytest (PYTHONHASHSEED=" + seed + ")", flush=True)
     code = setup_env.run(["-m", "pytest", "-q", "-n", "auto"])
     if failed:
         print("Not passed, see above: " + ", ".join(failed))

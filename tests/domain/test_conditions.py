@@ -17,7 +17,7 @@ def test_every_condition_is_unknown_or_waits_when_nothing_was_entered():
         assert found.why
 
 
-@pytest.mark.parametrize("code", p.ASKED)
+@pytest.mark.parametrize("code", sorted(p.ASKED))
 def test_what_only_the_person_knows_is_asked_and_never_worked_out(code):
     unanswered = state(code)
     assert unanswered.awaits_answer
