@@ -6,8 +6,9 @@ import re
 # too. One that expects another separator cuts cells apart at ; or a tab or a line end: what
 # stands behind these is treated as a beginning as well.
 _BEGINS = "=+\\-@\uff1d\uff0b\uff0d\uff20"
-_PLAIN = re.compile(rf"(^|[;\t\n\r])([^\S\n\r]*)('*)(?=[{_BEGINS}])")
-_MARKED = re.compile(rf"(^|[;\t\n\r])([^\S\n\r]*)'('*)(?=[{_BEGINS}])")
+_LEAD = r"(^|[;\t\n\r])((?:[^\S\n\r]|\")*)"
+_PLAIN = re.compile(rf"{_LEAD}('*)(?=[{_BEGINS}])")
+_MARKED = re.compile(rf"{_LEAD}'('*)(?=[{_BEGINS}])")
 
 
 def neutralised(text: str) -> str:
