@@ -1,0 +1,197 @@
+"""The recovery chart: its lines, level, bands, marks, axis and what is said of it in words."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recovery_app.domain.chart import PRESETS, preset, recovery_chart, ticks
+from recovery_app.domain.chart_parts import MARKS, Band, Mark
+from recovery_app.domain.chart_words import read_out, signed, table
+from recovery_app.domain.days import recoveries
+from tests.domain.charting import PLAN, chart_input
+from tests.domain.making import DAY_0, check_in, make, on, one_recovery, procedure, walk
+
+A_FEW_DAYS = [
+    check_in(-2, usual_pain=7),
+    check_in(0, worst=6, usual_pain=5, swelling="moderate", recall="since_injection"),
+    check_in(1, worst=8, usual_pain=5, waking=4, note="hard night"),
+    check_in(2, worst=0, usual_pain=0, signs=("fever",), entered=5),
+    check_in(3, cant_tell=True, worst=3),
+    make("ice_session", 1, minutes=15),
+    walk(2, 20, during=2),
+    make("milestone", 3, text="Drove"),
+    make("medicine", 2, name="Ibuprofen", medicine_class="nsaid"),
+]
+
+
+def test_an_empty_diary_gives_an_empty_chart_that_says_so() -> None:
+    chart = recovery_chart(chart_input([], last=0))
+    assert chart.is_empty
+    assert (chart.first, chart.last, chart.today) == (0, 7, 0)
+    assert chart.baseline is None
+    assert chart.summary == "Chart without entries."
+
+
+def test_one_entry_is_a_chart() -> None:
+    chart = recovery_chart(chart_input([check_in(0, worst=0)], last=0))
+    assert not chart.is_empty
+    assert [tuple(point) for point in chart.soreness] == [(0, 0)]
+    assert "on 1 day: 0 on day 0." in chart.summary
+
+
+def test_the_lines_and_the_level() -> None:
+    chart = recovery_chart(chart_input(A_FEW_DAYS, first=-28, pain_name="left leg"))
+    assert [tuple(p) for p in chart.soreness] == [(0, 6), (1, 8), (2, 0), (3, 3)]
+    assert [tuple(p) for p in chart.usual] == [(-2, 7), (0, 5), (1, 5), (2, 0)]
+    assert chart.usual.label == "Usual pain (left leg)"
+    assert [tuple(p) for p in chart.waking] == [(1, 4)]
+    assert chart.cant_tell == (3,)
+    assert chart.baseline is not None
+    assert (chart.baseline.value, chart.baseline.recalled) == (7, False)
+
+
+def test_a_recalled_level_is_marked() -> None:
+    chart = recovery_chart(chart_input([], baseline=6))
+    assert chart.baseline is not None
+    assert (chart.baseline.label, chart.baseline.recalled) == (
+        "Usual pain before: 6 (recalled)",
+        True,
+    )
+
+
+def test_weekly_averages_that_were_given_are_a_line_of_their_own() -> None:
+    records = [check_in(n, usual_pain_week=4) for n in (43, 49, 56)]
+    chart = recovery_chart(chart_input(records, last=60))
+    assert [[p.x for p in run] for run in chart.usual_week.runs] == [[43, 49, 56]]
+    assert len(chart.usual) == 0
+    assert not chart.is_empty
+
+
+def test_phases_and_the_flare_are_bands() -> None:
+    chart = recovery_chart(chart_input([], plan=PLAN, last=10))
+    assert [(b.kind, b.first, b.last) for b in chart.bands] == [
+        ("phase", 0, 3),
+        ("phase", 4, 10),
+        ("flare", 1, 7),
+        ("flare_peak", 1, 3),
+    ]
+    later = recovery_chart(chart_input([], first=20, last=40))
+    assert later.bands == ()
+    assert all(isinstance(band, Band) and band.label for band in chart.bands)
+
+
+def test_marks_in_order() -> None:
+    chart = recovery_chart(chart_input(A_FEW_DAYS))
+    assert chart.marks == (
+        Mark(0, "procedure", "Procedure 1"),
+        Mark(1, "note", "hard night"),
+        Mark(2, "sign", "Fever"),
+        Mark(3, "milestone", "Drove"),
+    )
+    assert {mark.kind for mark in chart.marks} <= set(MARKS)
+
+
+def test_a_second_procedure_is_a_mark_on_the_axis_of_the_first() -> None:
+    two = recoveries([procedure(0), procedure(20)])
+    chart = recovery_chart(chart_input([check_in(21, worst=5)], recoveries=two))
+    assert [(mark.x, mark.label) for mark in chart.marks] == [
+        (0, "Procedure 1"),
+        (20, "Procedure 2"),
+    ]
+    assert [point.x for point in chart.soreness] == [21]
+
+
+def test_captions_count_what_the_chart_rests_on() -> None:
+    chart = recovery_chart(chart_input(A_FEW_DAYS, last=9))
+    assert chart.captions == (
+        "Soreness on 4, usual pain on 3 of 10 days shown.",
+        "On 1 day soreness and usual pain could not be told apart.",
+        "A line ends where an entry is missing; a day without an entry is not a zero.",
+    )
+    late = recovery_chart(chart_input([check_in(1, worst=1, entered=3)]))
+    assert "1 day was filled in later." in late.captions
+
+
+def test_the_chart_in_words() -> None:
+    made = chart_input(A_FEW_DAYS, exposures={on(2): ["Ibuprofen"]})
+    assert recovery_chart(made).summary == (
+        "Chart of days 0 to 3 since the procedure, 4 of them with entries. "
+        "Worst soreness, 0 to 10, on 4 days: 6 on day 0, highest 8 on day 1, last 3 on day 3. "
+        "Usual pain, 0 to 10, on 3 days: 5 on day 0, highest 5 on day 0, last 0 on day 2. "
+        "Usual pain before the procedure: 7. "
+        "Swelling noted on 1 day: moderate. Ice on 1 day. Active on 1 day. "
+        "Medicine on 1 day. Noted against the plan on 1 day. Warning signs on 1 day."
+    )
+
+
+def test_the_table_has_every_day_and_no_zero_for_silence() -> None:
+    made = chart_input(A_FEW_DAYS, exposures={on(2): ["Ibuprofen"]})
+    found = table(made)
+    assert all(len(row) == len(found.headers) for row in found.rows)
+    assert found.rows[2] == (
+        "2", "2026-11-03", "0", "0", "", "", "", "20", "2", "Ibuprofen", "Ibuprofen", "same day",
+    )  # fmt: skip
+    assert found.rows[3][3] == "can't tell"
+    assert found.rows[0][6] == ""
+
+
+def test_a_day_read_out() -> None:
+    made = chart_input(A_FEW_DAYS)
+    assert read_out(made.days[on(2)], on(2), made) == (
+        "Day 2, Tue 3 Nov",
+        "Worst soreness: 0",
+        "Usual pain: 0",
+        "Active (min): 20",
+        "Soreness during: 2",
+        "Medicine: Ibuprofen",
+        "Warning signs: Fever",
+    )
+    assert read_out(None, on(5), made) == ("Day 5, Fri 6 Nov", "No entry")
+    late = chart_input([check_in(1, worst=1, entered=3)])
+    assert read_out(late.days[on(1)], on(1), late)[-1] == "Filled in later"
+
+
+def test_numbers_have_a_true_minus() -> None:
+    assert (signed(-3), signed(2.5), signed(4.0)) == ("\u22123", "2.5", "4")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "at_most", "days"),
+    [
+        (0, 7, 8, ["0", "1", "2", "3", "4", "5", "6", "7"]),
+        (0, 28, 6, ["0", "7", "14", "21", "28"]),
+        (-28, 84, 10, ["\u221228", "\u221214", "0", "14", "28", "42", "56", "70", "84"]),
+    ],
+)
+def test_ticks(first: int, last: int, at_most: int, days: list[str]) -> None:
+    found = ticks(DAY_0, first, last, at_most)
+    assert [tick.day for tick in found] == days
+    assert found[0].date == ("4 Oct" if first else "1 Nov")
+
+
+def test_long_axes_name_the_year() -> None:
+    found = ticks(DAY_0, 0, 3650, 8)
+    assert found[0].date == "1 Nov 2026"
+    assert len(found) <= 8
+
+
+@given(st.integers(-4000, 4000), st.integers(0, 40_000), st.integers(2, 20))
+def test_ticks_are_even_few_and_inside(first: int, length: int, at_most: int) -> None:
+    found = ticks(date(2026, 11, 1), first, first + length, at_most)
+    assert len(found) <= at_most + 1
+    assert all(first <= tick.x <= first + length for tick in found)
+    steps = {b.x - a.x for a, b in pairwise(found)}
+    assert len(steps) <= 1
+
+
+def test_presets() -> None:
+    recovery = one_recovery()[0]
+    assert preset("flare", recovery, on(-5), on(40)) == (on(0), on(7))
+    assert preset("4_weeks", recovery, on(-5), on(40)) == (on(0), on(28))
+    assert preset("12_weeks", recovery, on(-5), on(40)) == (on(0), on(84))
+    assert preset("all", recovery, on(-5), on(40)) == (on(-5), on(40))
+    assert preset("all", recovery, on(3), on(1)) == (on(0), on(7))
+    assert len(PRESETS) == 4
