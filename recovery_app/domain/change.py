@@ -116,9 +116,7 @@ def baseline(
     return None if recalled is None else Baseline(float(recalled), 0, recalled=True)
 
 
-def usual_pain_now(
-    days: Mapping[date, DaySummary], recovery: Recovery, today: date
-) -> Now | None:
+def usual_pain_now(days: Mapping[date, DaySummary], recovery: Recovery, today: date) -> Now | None:
     """X: from day 43 the latest weekly average; else the mean of the last 7 days, at least 3.
 
     From day 43 the mean still stands in when the week's question was not answered.
@@ -144,9 +142,7 @@ def pain_change(before: Baseline | None, now: Now | None, number: int) -> PainCh
     if before is None:
         missing.append(_("Usual pain before the procedure is missing."))
     elif before.value == 0:
-        missing.append(
-            _("Usual pain before the procedure was 0; a share of 0 does not exist.")
-        )
+        missing.append(_("Usual pain before the procedure was 0; a share of 0 does not exist."))
     if now is None:
         missing.append(_("Usual pain is noted on fewer than 3 of the last 7 days."))
     shown = number >= SHOWN_FROM_DAY

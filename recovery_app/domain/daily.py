@@ -216,9 +216,7 @@ def _any(answers: Iterable[bool | None]) -> bool | None:
 
 def _signs(check_ins: Sequence[CheckIn]) -> tuple[str, ...] | None:
     answers = [c.signs for c in check_ins if c.signs is not None]
-    return (
-        tuple(dict.fromkeys(sign for signs in answers for sign in signs)) if answers else None
-    )
+    return tuple(dict.fromkeys(sign for signs in answers for sign in signs)) if answers else None
 
 
 def _minutes_by_kind(activities: Sequence[Activity]) -> dict[str, int]:

@@ -49,7 +49,7 @@ class Rung:
     @property
     def change(self) -> int | None:
         """Latest rating minus the first; None until there are two."""
-        if len(self.history) < len(("first", "latest")):
+        if len(self.history) < 2:
             return None
         return self.history[-1].rating - self.history[0].rating
 

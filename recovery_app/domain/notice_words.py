@@ -29,9 +29,7 @@ def body(notice: Notice, procedure_day: date, *, details: bool) -> str:
     """
     if notice.alarm is not None:
         return _(ALARMS[notice.alarm.kind])
-    sentences = (
-        _detailed(notice, procedure_day) if details and notice.told else [_plain(notice)]
-    )
+    sentences = _detailed(notice, procedure_day) if details and notice.told else [_plain(notice)]
     if notice.missed:
         sentences.append(missed(notice.missed))
     if notice.held:

@@ -140,9 +140,7 @@ def activity_part(
     if mean is None or not usual_minutes:
         missing = _missing_activity(mean, usual_minutes, len(minutes))
         formula = _("A = 100 × mean active minutes ÷ own usual minutes, at most 100")
-        return ActivityPart(
-            None, mean, usual_minutes, len(minutes), estimated, formula, missing
-        )
+        return ActivityPart(None, mean, usual_minutes, len(minutes), estimated, formula, missing)
     value = activity_score(mean, usual_minutes)
     formula = _("A = 100 × {mean} ÷ {usual} = {value}, at most 100").format(
         mean=one_place(mean), usual=usual_minutes, value=one_place(value)
@@ -193,8 +191,8 @@ def _missing_activity(mean: float | None, usual: int | None, days: int) -> str:
         wanted.append(_("Active minutes on a usual day before the back problem are missing."))
     if mean is None:
         wanted.append(
-            _(
-                "Active minutes are noted on {n} of the last 7 days; at least 4 are needed."
-            ).format(n=days)
+            _("Active minutes are noted on {n} of the last 7 days; at least 4 are needed.").format(
+                n=days
+            )
         )
     return " ".join(wanted)

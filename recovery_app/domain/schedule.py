@@ -123,9 +123,7 @@ def next_check(all_checks: Iterable[DueCheck]) -> DueCheck | None:
     return next((check for check in all_checks if check.state == "ahead"), None)
 
 
-def adherence(
-    due: Sequence[int], found: Reports, recovery: Recovery, today: date
-) -> Adherence:
+def adherence(due: Sequence[int], found: Reports, recovery: Recovery, today: date) -> Adherence:
     """Due days with a same-day report, of the due days so far.
 
     Today counts only once it is answered or over. A report on another day does not count.
@@ -142,7 +140,7 @@ def interval_at(number: int, due: Sequence[int]) -> int:
 
     After the last due day the last distance stays.
     """
-    if number < 0 or len(due) < 2:  # noqa: PLR2004 - a distance needs two days
+    if number < 0 or len(due) < 2:
         return 1
     index = min(max(bisect_right(due, number), 1), len(due) - 1)
     return due[index] - due[index - 1]

@@ -39,9 +39,7 @@ def timetable(
     held = wanted.quiet.defer(now, zone)
     moments = {bundle.due if bundle.due > now else held for bundle in waiting}
     alarms = sorted(a.at.astimezone(UTC) for a in facts.alarms if a.key not in state)
-    times = sorted(
-        {local(moment, zone).replace(second=0) for moment in moments if moment > now}
-    )
+    times = sorted({local(moment, zone).replace(second=0) for moment in moments if moment > now})
     return Timetable(now.astimezone(UTC), tuple(times), tuple(alarms), wanted.quiet)
 
 
@@ -117,9 +115,7 @@ def from_json(data: Mapping[str, Any]) -> Timetable:
             quiet=QuietHours(start, end),
         )
     except (KeyError, TypeError, ValueError, OverflowError):
-        raise InvalidInput(
-            "timetable", _("The file of reminder times cannot be read.")
-        ) from None
+        raise InvalidInput("timetable", _("The file of reminder times cannot be read.")) from None
 
 
 def _moments(table: Timetable, zone: tzinfo) -> list[datetime]:

@@ -60,7 +60,7 @@ def read_clock(field: str, text: str) -> time:
     """A time such as "19:00" or "8:05"; InvalidInput names `field`."""
     hours, colon, minutes = text.strip().partition(":")
     digits = (hours + minutes).isascii() and (hours + minutes).isdigit()
-    if not colon or not digits or len(hours) > 2 or len(minutes) != 2:  # noqa: PLR2004
+    if not colon or not digits or len(hours) > 2 or len(minutes) != 2:
         raise InvalidInput(field, _not_a_clock(text))
     try:
         return time(int(hours), int(minutes))

@@ -41,9 +41,7 @@ def recovery_facts(
 class Computer:
     """Asks `due` at every `next_due`, as window and operating-system timer do."""
 
-    def __init__(
-        self, facts: Facts, wanted: Wishes | None = None, zone: tzinfo = BERLIN
-    ) -> None:
+    def __init__(self, facts: Facts, wanted: Wishes | None = None, zone: tzinfo = BERLIN) -> None:
         self.facts = facts
         self.wanted = wanted or Wishes()
         self.zone = zone

@@ -69,9 +69,7 @@ def test_the_baseline_is_the_mean_of_its_days_else_as_recalled() -> None:
         ]
     )
     assert baseline(days, RECOVERY, 9) == Baseline(6.5, 2, False)
-    assert baseline(summaries([check_in(0, usual_pain=1)]), RECOVERY, 0) == Baseline(
-        0, 0, True
-    )
+    assert baseline(summaries([check_in(0, usual_pain=1)]), RECOVERY, 0) == Baseline(0, 0, True)
     assert baseline({}, RECOVERY) is None
 
 

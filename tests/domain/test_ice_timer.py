@@ -75,9 +75,7 @@ def test_remaining_time_runs_down_to_zero() -> None:
         (20, [("skin_check", 5), ("end", 20)]),
     ],
 )
-def test_it_speaks_at_5_at_the_end_and_at_20(
-    planned: int, kinds: list[tuple[str, int]]
-) -> None:
+def test_it_speaks_at_5_at_the_end_and_at_20(planned: int, kinds: list[tuple[str, int]]) -> None:
     alarms = start(NOW, planned).alarms()
     assert [(a.kind, (a.at - NOW) / timedelta(minutes=1)) for a in alarms] == kinds
     assert len({a.key for a in alarms}) == len(alarms)
@@ -96,9 +94,7 @@ def test_a_stopped_timer_is_silent() -> None:
     ("minutes", "logged"),
     [(0.4, 0), (0.5, 1), (14.6, 15), (30, 30), (30.1, None), (600, None)],
 )
-def test_real_minutes_are_logged_and_past_30_it_asks(
-    minutes: float, logged: int | None
-) -> None:
+def test_real_minutes_are_logged_and_past_30_it_asks(minutes: float, logged: int | None) -> None:
     assert start(NOW).minutes_to_log(after(minutes)) == logged
     assert start(NOW).stop(after(minutes)).minutes_to_log(after(1000)) == logged
 

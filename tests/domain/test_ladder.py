@@ -28,9 +28,7 @@ def test_a_rung_has_its_history_in_order() -> None:
 )  # fmt: skip
 def test_the_state_follows_the_latest_rating(rating: int | None, state: str) -> None:
     goal = make("goal", 1, name="Run")
-    ratings = (
-        [make("goal_rating", 5, goal=goal.id, rating=rating)] if rating is not None else []
-    )
+    ratings = [make("goal_rating", 5, goal=goal.id, rating=rating)] if rating is not None else []
     (rung,) = ladder([goal], ratings, on(20))
     assert rung.state == state
     assert state in STATES

@@ -20,9 +20,7 @@ def test_neutral_words_name_nothing() -> None:
     notice = Notice(ROW, check=CHECK, lines=(LINE,), gaps=(on(3),))
     text = body(notice, DAY_0, details=False)
     assert text == "An entry for today is still open."
-    assert body(Notice(ROW, lines=(LINE,)), DAY_0, details=False).startswith(
-        "There is something"
-    )
+    assert body(Notice(ROW, lines=(LINE,)), DAY_0, details=False).startswith("There is something")
     assert body(Notice(ROW, gaps=(on(3),)), DAY_0, details=False).startswith("Some days")
 
 

@@ -31,9 +31,7 @@ def test_the_settings_are_read() -> None:
     assert not Wishes(check_in_times=(time(9), time(20))).one_a_day
 
 
-@pytest.mark.parametrize(
-    "name", ["reminder_times", "rest_line_time", "quiet_from", "quiet_to"]
-)
+@pytest.mark.parametrize("name", ["reminder_times", "rest_line_time", "quiet_from", "quiet_to"])
 def test_a_setting_that_is_no_time_is_named(name: str) -> None:
     with pytest.raises(InvalidInput) as caught:
         wishes(from_rows({name: "soon"}))

@@ -34,9 +34,7 @@ def goals_rated(ratings: list[int], day: int = 50) -> Function:
     return function_part(goals, rated, RECOVERY, on(50))
 
 
-def active(
-    minutes: list[int], usual: int | None, *extra: Any, today: int = 50
-) -> ActivityPart:
+def active(minutes: list[int], usual: int | None, *extra: Any, today: int = 50) -> ActivityPart:
     records = [walk(today - back, amount) for back, amount in enumerate(minutes)]
     return activity_part(summaries([*records, *extra]), RECOVERY, on(today), usual)
 

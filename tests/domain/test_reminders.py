@@ -92,9 +92,7 @@ def test_windows_speak_daily_only_when_asked_for() -> None:
     quiet = computer(5, noted=range(20), numbers=range(20), windows=(window,))
     quiet.run(at("2026-11-06T00:00"), at("2026-11-10T00:00"))
     assert quiet.walls() == ["11-06 08:30"]
-    more = computer(
-        5, Wishes(more=True), noted=range(20), numbers=range(20), windows=(window,)
-    )
+    more = computer(5, Wishes(more=True), noted=range(20), numbers=range(20), windows=(window,))
     more.run(at("2026-11-06T00:00"), at("2026-11-10T00:00"))
     assert more.walls() == ["11-06 08:30", "11-07 08:30", "11-08 08:30"]
 

@@ -68,9 +68,7 @@ def test_the_rule_never_judges_without_its_inputs(
     during: int | None, morning: int | None, mornings: list[int | None]
 ) -> None:
     found = twenty_four_hours(during, morning, mornings)
-    complete = (
-        during is not None and morning is not None and usual_morning(mornings) is not None
-    )
+    complete = during is not None and morning is not None and usual_morning(mornings) is not None
     assert found.verdict in VERDICTS
     assert (found.verdict != "not_enough") == complete == (not found.missing)
 
@@ -105,9 +103,7 @@ def sore(scores_by_day: dict[int, int]) -> list[object]:
     return [check_in(number, worst=score) for number, score in scores_by_day.items()]
 
 
-def reasons(
-    records: list[object], today: int, baseline: float | None = None
-) -> tuple[str, ...]:
+def reasons(records: list[object], today: int, baseline: float | None = None) -> tuple[str, ...]:
     return flare_reasons(summaries(records), DAY_0, on(today), baseline)  # type: ignore[arg-type]
 
 

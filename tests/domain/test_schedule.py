@@ -61,9 +61,7 @@ def test_today_counts_only_once_answered_or_over() -> None:
     assert adherence(DUE_DAYS, same_day([0, 1]), RECOVERY, on(1)) == Adherence(2, 2)
     assert adherence(DUE_DAYS, same_day([0]), RECOVERY, on(2)) == Adherence(2, 1)
     assert adherence(DUE_DAYS, same_day([]), RECOVERY, on(0)).words == "no day was due yet"
-    assert (
-        adherence(DUE_DAYS, same_day([]), RECOVERY, on(1)).words == "noted on 0 of 1 due day"
-    )
+    assert adherence(DUE_DAYS, same_day([]), RECOVERY, on(1)).words == "noted on 0 of 1 due day"
 
 
 def test_a_report_filled_in_later_is_kept_and_does_not_count() -> None:

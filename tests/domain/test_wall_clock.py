@@ -94,9 +94,7 @@ def test_an_end_that_comes_twice_never_lies_in_the_past() -> None:
 def test_deferring_never_goes_back_and_stays_within_a_day(
     start: time, end: time, moment: datetime
 ) -> None:
-    quiet = QuietHours(
-        start.replace(second=0, microsecond=0), end.replace(second=0, microsecond=0)
-    )
+    quiet = QuietHours(start.replace(second=0, microsecond=0), end.replace(second=0, microsecond=0))
     found = quiet.defer(moment, BERLIN)
     assert moment <= found <= moment + timedelta(hours=25)
 
