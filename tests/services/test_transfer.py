@@ -1,0 +1,96 @@
+"""Exports: files made from the diary, and a diary that does not notice."""
+
+import json
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from recovery_app import paths
+from recovery_app.errors import InvalidInput, RecoveryError
+from recovery_app.services import transfer
+from recovery_app.services.workspace import Workspace
+from tests.builders import DAY_0, fill, on, recovering
+
+Export = Callable[..., transfer.Exported]
+EXPORTS = [(transfer.export_json, "d.json"), (transfer.export_csv, "d.zip"), (transfer.export_csv, "d.csv")]
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    opened = recovering(tmp_path / "diary")
+    fill(opened)
+    opened.set_settings(person_name="Ada Lovelace", theme="dark")
+    yield opened
+    opened.close()
+
+
+def state(workspace: Workspace) -> dict[str, tuple[bytes, int]]:
+    return {
+        path.name: (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in workspace.folder.iterdir()
+    }
+
+
+@pytest.mark.parametrize(("export", "name"), EXPORTS, ids=["json", "zip", "csv"])
+def test_exporting_writes_nothing_to_the_diary(
+    workspace: Workspace, tmp_path: Path, export: Export, name: str
+) -> None:
+    before = state(workspace)
+    done = export(workspace, tmp_path / name)
+    assert state(workspace) == before
+    assert done.records == sum(len(found) for found in workspace.entries().values())
+    first = (tmp_path / name).read_bytes()
+    export(workspace, tmp_path / name)
+    assert (tmp_path / name).read_bytes() == first, "the same diary, the same bytes"
+
+
+def test_a_target_named_csv_is_one_table_and_any_other_a_zip(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    transfer.export_csv(workspace, tmp_path / "one.CSV")
+    assert (tmp_path / "one.CSV").read_text(encoding="utf-8").startswith("kind,id,day,")
+    transfer.export_csv(workspace, tmp_path / "all")
+    assert "check_in.csv" in zipfile.ZipFile(tmp_path / "all").namelist()
+
+
+def exported(workspace: Workspace, folder: Path, *asked: Any) -> dict[str, Any]:
+    transfer.export_json(workspace, folder / "d.json", *asked)
+    data: dict[str, Any] = json.loads((folder / "d.json").read_text(encoding="utf-8"))
+    return data
+
+
+def test_the_period_and_what_was_left_out_are_told(workspace: Workspace, tmp_path: Path) -> None:
+    data = exported(workspace, tmp_path, on(9), on(9), ["notes", "name", "medicine"])
+    assert data["period"] == {"from": "2026-11-10", "to": "2026-11-10"}
+    assert data["without"] == ["medicine", "notes", "name"]
+    assert data["settings"] == {"theme": "dark"}
+    assert data["records"]["medicine"] == []
+    assert data["records"]["none_today"] == [], "that was on day 8"
+    assert data["records"]["procedure"][0]["day"] == DAY_0.isoformat()
+    text = json.dumps(data, ensure_ascii=False)
+    assert "Ada" not in text
+    assert "slept" not in text
+
+
+def test_an_unknown_section_is_refused_and_no_file_is_made(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        transfer.export_json(workspace, tmp_path / "x.json", without=["dreams"])
+    assert caught.value.field == "without"
+    assert not (tmp_path / "x.json").exists()
+
+
+@pytest.mark.parametrize("name", ["diary.db", "diary.db-journal", "backups/one.db"])
+def test_no_export_lands_on_the_diary(workspace: Workspace, name: str) -> None:
+    before = state(workspace)
+    target = workspace.folder / name
+    with pytest.raises(RecoveryError, match="belongs to the diary itself"):
+        transfer.export_csv(workspace, target)
+    with pytest.raises(RecoveryError, match="belongs to the diary itself"):
+        transfer.export_json(workspace, workspace.folder / "x" / ".." / name)
+    assert state(workspace) == before
+    assert paths.DIARY == "diary.db"
