@@ -17,7 +17,7 @@ import setup_env
 
 STATIC_CHECKS = (
     ("ruff check", ["-m", "ruff", "check", "--quiet"]),
-    ("ruff format", ["-m", "ruff", "format", "--check", "--quiet"]),
+    ("ruff format", ["-m", "ruff", "format", "--check", "--output-format", "concise", "--quiet"]),
     ("mypy", ["-m", "mypy"]),
 )
 
