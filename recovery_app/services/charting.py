@@ -1,0 +1,87 @@
+"""Reads what charts and the progress page are made from: days, plan, exposures, studies."""
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from recovery_app import resources
+from recovery_app.domain import daily, exposures
+from recovery_app.domain.chart_parts import ChartInput
+from recovery_app.domain.daily import DaySummary
+from recovery_app.domain.days import Recovery
+from recovery_app.domain.plan import Plan
+from recovery_app.domain.records import Record
+from recovery_app.domain.studies import StudyPoint, study_points
+from recovery_app.services import plans, shipped
+from recovery_app.services.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Read:
+    """One recovery, read once. `exposures` are what was noted against the plan, by day."""
+
+    recoveries: Sequence[Recovery]
+    recovery: Recovery
+    plan: Plan
+    days: Mapping[date, DaySummary]
+    exposures: Mapping[date, Sequence[str]]
+    today: date
+
+    def chart_input(self, first: date, last: date) -> ChartInput:
+        """What a chart of the days from `first` to `last` is made from."""
+        return ChartInput(
+            days=self.days,
+            recoveries=self.recoveries,
+            recovery=self.recovery,
+            first=first,
+            last=last,
+            today=self.today,
+            plan=self.plan,
+            exposures=self.exposures,
+        )
+
+    @property
+    def earliest(self) -> date:
+        """The first day with an entry, else day 0."""
+        return next(iter(self.days), self.recovery.first)
+
+
+def read(workspace: Workspace, recovery: Recovery | None = None) -> Read | None:
+    """Read a recovery (today's) with its baseline; None while there is no procedure."""
+    chosen = recovery or workspace.recovery()
+    if chosen is None:
+        return None
+    today = workspace.today()
+    last = chosen.last or max(today, chosen.first)
+    entries = workspace.entries(chosen.baseline_from, last, sorted(daily.SUMMARISED))
+    found = [record for kept in entries.values() for record in kept]
+    recoveries = workspace.recoveries()
+    plan = plans.current(workspace, chosen)
+    return Read(
+        recoveries,
+        chosen,
+        plan,
+        daily.summaries(found, recoveries),
+        _exposures(plan, chosen, found),
+        today,
+    )
+
+
+@cache
+def studies() -> tuple[StudyPoint, ...]:
+    """The shipped study results for the optional overlay."""
+    text = resources.read_text("studies.csv")
+    return study_points(csv.DictReader(io.StringIO(text)))
+
+
+def _exposures(
+    plan: Plan, recovery: Recovery, found: Sequence[Record]
+) -> dict[date, tuple[str, ...]]:
+    by_day: dict[date, list[str]] = defaultdict(list)
+    for exposure in exposures.exposures(plan, recovery, found, shipped.medicines()):
+        by_day[exposure.day].append(exposure.what)
+    return {day: tuple(dict.fromkeys(words)) for day, words in by_day.items()}
