@@ -17,6 +17,7 @@ LINE_KINDS = {
     "rest": N_("Rest"),
     "phase": N_("New phase"),
     "window": N_("Left out for now"),
+    "ice": N_("Ice"),
     "visit": N_("Visit"),
 }
 
