@@ -157,7 +157,7 @@ def pin_rings(page: QWidget) -> None:
     """Draw the focus rings that the gallery asks for (after the layout came to rest)."""
     for widget in page.findChildren(QWidget):
         if widget.property("pinned"):
-            FocusRing(widget)
+            FocusRing(widget.focusProxy() or widget)
 
 
 def _scales() -> Card:
@@ -173,7 +173,7 @@ def _scales() -> Card:
     other.set_value("cant_tell")
     card.add(other)
     focused = NrsScale("With the keyboard on it", ends=False)
-    _ring(focused.focusProxy())
+    _ring(focused)
     card.add(focused)
     wrong = NrsScale("With an error", ends=False)
     wrong.set_error("Worst soreness is between 0 and 10.")
@@ -254,11 +254,9 @@ def _lists() -> Card:
     actions = [("pencil", "Edit", lambda: None), ("trash-2", "Delete", lambda: None)]
     card.add(ListRow("Walking, 10 min", icon="footprints", meta="09:40", actions=actions))
     lit = ListRow("Ice, 15 min", icon="snowflake", meta="08:30", actions=actions)
-    lit._show_actions(True)
+    lit.show_actions(True)
     card.add(lit)
-    card.add(
-        ListRow("Wed 4 November", detail="worst 5, usual 4, on waking 4", chevron=True)
-    )
+    card.add(ListRow("Wed 4 November", detail="worst 5, usual 4, on waking 4", chevron=True))
     card.add(KeyValue([("Procedure", "1 November 2026"), ("Where", "Facet joint, L4/L5, left")]))
     return card
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollArea, QWidget
 
 from recovery_app.gui import theme
@@ -48,7 +48,8 @@ def save(
     scale: float = 1.0,
 ) -> None:
     """Write the picture as PNG; `OSError` when it cannot be written."""
-    if not render(source, size, theme_name, scale).save(str(path), "PNG"):
+    writer = QImageWriter(str(path), QByteArray(b"png"))
+    if not writer.write(render(source, size, theme_name, scale)):
         raise OSError(f"could not write {path}")
 
 
@@ -78,8 +79,8 @@ def sideways(widget: QWidget) -> list[str]:
         area.objectName() or type(area).__name__
         for area in widget.findChildren(QScrollArea)
         if area.isVisible()
-        and area.widget() is not None
-        and area.widget().width() > area.viewport().width()
+        and (inside := area.widget()) is not None
+        and inside.width() > area.viewport().width()
     ]
 
 
@@ -101,13 +102,12 @@ def _button_cut(button: QAbstractButton) -> bool:
     wide = metrics.horizontalAdvance(button.text().replace("&&", "&"))
     if not button.icon().isNull():
         wide += button.iconSize().width()
-    clipped = button.visibleRegion().boundingRect() != QRect() and not button.parentWidget().rect().contains(
-        button.geometry()
-    )
+    parent = button.parentWidget()
+    clipped = parent is not None and not parent.rect().contains(button.geometry())
     return wide > button.width() + 1 or metrics.height() > button.height() + 1 or clipped
 
 
 def _whole_height(widget: QWidget) -> int:
     areas = [widget] if isinstance(widget, QScrollArea) else widget.findChildren(QScrollArea)
-    outer = [a.widget().height() for a in areas if a.widget() is not None]
-    return max([*outer, 200])
+    insides = [area.widget() for area in areas]
+    return max([inside.height() for inside in insides if inside is not None], default=700)

@@ -48,6 +48,8 @@ def vary(widget: QWidget, **properties: Any) -> None:
         return
     for name, value in properties.items():
         widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # Qt will read them when it first draws the widget
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

@@ -47,15 +47,18 @@ def colour(token: str) -> str:
     return token if token.startswith("#") else str(getattr(state.current().palette, token))
 
 
-def pixmap(name: str, token: str, size: int, *, ratio: float | None = None, gap: int = 0) -> QPixmap:
+def pixmap(
+    name: str, token: str, size: int, *, ratio: float | None = None, gap: int = 0
+) -> QPixmap:
     """One icon, `size` logical pixels square, with `gap` empty pixels on its right."""
     return _render(_tinted(name, colour(token)), size, size, ratio or _ratio(), gap)
 
 
 def icon(name: str, token: str = "ink_soft", size: int = 20, *, gap: int = 0) -> QIcon:
-    """A `QIcon` of one colour, greyed when disabled."""
-    made = QIcon(pixmap(name, token, size, gap=gap))
-    made.addPixmap(pixmap(name, "ink_disabled", size, gap=gap), QIcon.Mode.Disabled)
+    """A `QIcon` of one colour, which Qt does not grey by itself."""
+    picture = pixmap(name, token, size, gap=gap)
+    made = QIcon(picture)
+    made.addPixmap(picture, QIcon.Mode.Disabled)
     return made
 
 

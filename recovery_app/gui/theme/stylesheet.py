@@ -40,8 +40,6 @@ QFrame[toast="true"] QLabel { color: $toast_ink; }
 QFrame[popover="true"] { background: $popover; border: 1px solid $control; border-radius: 14px; }
 QFrame[sheet="true"] { background: $card; border: 1px solid $hairline; border-radius: ${radius_card}px; }
 QFrame[sidebar="true"] { background: $sidebar; border: none; border-right: 1px solid $hairline; }
-QFrame[row="true"] { background: transparent; border-radius: ${radius}px; }
-QFrame[row="true"][lit="true"] { background: $hover; }
 """
 
 _BUTTONS = """
@@ -158,7 +156,7 @@ def build(colours: Palette, metrics: Metrics) -> str:
         for role, style in TYPE.items()
     )
     font = f'* {{ font-family: "{FAMILY}"; font-size: {metrics.text("body")}px; }}\n'
-    sheet = "".join((_BASE, text, _TEXT, _SURFACES, _BUTTONS, _CHOICES, _FIELDS, _DATA))
+    sheet = f"{_BASE}{text}{_TEXT}{_SURFACES}{_BUTTONS}{_CHOICES}{_FIELDS}{_DATA}"
     return font + Template(sheet).substitute(_values(colours, metrics))
 
 
@@ -186,7 +184,7 @@ def _values(colours: Palette, metrics: Metrics) -> dict[str, object]:
         "chip_radius": metrics.control // 2,
         "link_inner": metrics.em(1.5),
         "segment_inner": metrics.control - 8,
-        "day": metrics.control - 6,
+        "day": metrics.control - 2,
         "item": metrics.control - 4,
         "lead": lead,
         "lead_focus": lead - 1,

@@ -16,7 +16,7 @@ _INK = {
     "secondary": "ink_soft",
     "nav": "ink_soft",
 }
-_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 class Button(Themed, QPushButton):
@@ -61,14 +61,15 @@ class Button(Themed, QPushButton):
             return
         side = self.icon_side()
         gap = 8 if self.text() else 0  # Qt leaves four pixels, too few beside a word
-        self.setIcon(icons.icon(self._icon, self.icon_token(), side, gap=gap))
+        token = self.icon_token() if self.isEnabled() else "ink_disabled"
+        self.setIcon(icons.icon(self._icon, token, side, gap=gap))
         self.setIconSize(QSize(side + gap, side))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses, as people expect; arrows are the surrounding group's business."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
-        elif event.key() in _ARROWS:
+        elif event.key() in ARROWS:
             event.ignore()
         else:
             super().keyPressEvent(event)

@@ -32,7 +32,9 @@ class ChipGroup(RovingGroup):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         text = event.text()
         if text.isdecimal() and len(text) == 1 and 1 <= int(text) <= len(self.buttons):
-            self.buttons[int(text) - 1].click()
+            chip = self.buttons[int(text) - 1]
+            self.go(chip)
+            chip.click()
         elif event.key() in CLEAR_KEYS:
             if self._field.value() is not None:
                 self._field.clear()

@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QPainterPath, QRegion, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from recovery_app.gui.widgets.button import IconButton
+from recovery_app.gui.widgets.calendar_popup import CalendarPopup
 from recovery_app.gui.widgets.field import Field
 from recovery_app.gui.widgets.month_grid import MonthGrid
 from recovery_app.gui.widgets.text_line import Line
@@ -25,36 +26,6 @@ def parse_date(text: str, locale: QLocale) -> date | None:
             made = found.toPython()
             return made if isinstance(made, date) else None
     return None
-
-
-class CalendarPopup(QFrame):
-    """The calendar below a date field; Escape or a press outside closes it."""
-
-    def __init__(self, grid: MonthGrid, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        self.setProperty("popover", True)
-        self.grid = grid
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.addWidget(grid)
-
-    def open_below(self, widget: QWidget) -> None:
-        """Show under `widget`, or above it where the screen ends."""
-        size = self.sizeHint()
-        at = widget.mapToGlobal(QPoint(0, widget.height() + 4))
-        room = widget.screen().availableGeometry()
-        if at.y() + size.height() > room.bottom():
-            at.setY(widget.mapToGlobal(QPoint(0, 0)).y() - size.height() - 4)
-        at.setX(max(room.left(), min(at.x(), room.right() - size.width())))
-        at.setY(max(room.top(), at.y()))
-        self.move(at)
-        self.show()
-        self.grid.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        path = QPainterPath()
-        path.addRoundedRect(self.rect(), 14, 14)
-        self.setMask(QRegion(path.toFillPolygon().toPolygon()))
 
 
 class DateField(Field):
@@ -93,7 +64,7 @@ class DateField(Field):
         if self._popup is None:
             grid = MonthGrid(self._today)
             grid.picked.connect(self._picked)
-            self._popup = CalendarPopup(grid, self)
+            self._popup = CalendarPopup(grid, self.window())
         self._popup.grid.set_span(self._first, self._last)
         self._popup.grid.set_value(self.value())
         self._popup.open_below(self.edit)
@@ -142,7 +113,7 @@ class DateField(Field):
         return parse_date(self.edit.text(), self.locale())
 
     def _written(self, day: date) -> str:
-        return self.locale().toString(QDate(day), _SHOWN)
+        return self.locale().toString(QDate(day.year, day.month, day.day), _SHOWN)
 
     def _typed(self) -> None:
         if not self.problem():
@@ -158,8 +129,7 @@ class DateField(Field):
 
     def _picked(self, day: date) -> None:
         if self._popup is not None:
-            self._popup.hide()
+            self._popup.close_popup()
         self.set_error(None)
         self.edit.setText(self._written(day))
-        self.edit.setFocus(Qt.FocusReason.PopupFocusReason)
         self.valueChanged.emit(day)

@@ -116,7 +116,6 @@ class Field(QWidget):
         self._error_line = ErrorLine()
         self._arranged.addWidget(self._error_line)
         self.setFocusProxy(self._control)
-        self._label_view.setBuddy(self._control)
         self._name()
 
     def label(self) -> str:

@@ -144,7 +144,9 @@ class ColumnsLayout(ItemsLayout):
 
     def _columns(self, width: int) -> int:
         least = round(self._least * theme.current().metrics.scale)
-        return max(1, min(self._most, len(self._shown()), (width + self._gap) // (least + self._gap)))
+        return max(
+            1, min(self._most, len(self._shown()), (width + self._gap) // (least + self._gap))
+        )
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         columns = self._columns(rect.width())

@@ -10,7 +10,8 @@ from recovery_app.gui.theme import fonts
 class Label(QLabel):
     """`role`: display, title, heading, body, label, strong, small, small-strong, number.
     `tone`: "", soft, faint, accent, danger, warning. Plain text only. `figures`: digits of
-    equal width, for times and numbers below each other."""
+    equal width, for times and numbers below each other.
+    """
 
     def __init__(
         self,

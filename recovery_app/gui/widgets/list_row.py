@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_app.gui import theme
-from recovery_app.gui.widgets.button import Button, IconButton
+from recovery_app.gui.widgets.button import ARROWS, Button, IconButton
 from recovery_app.gui.widgets.icon_view import IconView
 from recovery_app.gui.widgets.label import Label
 
@@ -15,7 +15,7 @@ Action = tuple[str, str, Callable[[], None]]
 """Icon, name, what to do."""
 
 
-class ListRow(QFrame):
+class ListRow(QAbstractButton):
     """`activated` on a click, Enter or Space. Actions keep their place, so nothing jumps."""
 
     activated = Signal()
@@ -33,7 +33,9 @@ class ListRow(QFrame):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setProperty("row", True)
+        self._lit = False
+        self.clicked.connect(self.activated.emit)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(", ".join(part for part in (title, detail, meta) if part))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -61,12 +63,12 @@ class ListRow(QFrame):
             row.addWidget(IconView("chevron-right", "ink_faint", 18))
         if not actions and not chevron:
             row.addSpacing(6)
-        self._show_actions(False)
+        self.show_actions(False)
 
     def _action(self, picture: str, name: str, act: Callable[[], None]) -> Button:
         button = IconButton(picture, name)
         button.setAccessibleDescription(self.accessibleName())
-        button.clicked.connect(lambda: act())
+        button.clicked.connect(lambda _checked=False: act())
         button.installEventFilter(self)
         self._buttons.append(button)
         return button
@@ -83,43 +85,55 @@ class ListRow(QFrame):
         hint = super().minimumSizeHint()
         return hint.expandedTo(QSize(0, theme.current().metrics.control + 4))
 
-    def _show_actions(self, shown: bool) -> None:
+    def show_actions(self, shown: bool) -> None:
+        """As if the pointer were on the row, or not."""
         always = theme.current().palette.name == "contrast"
         for button in self._buttons:
             button.set_revealed(shown or always)
-        theme.vary(self, lit=shown)
+        self._lit = shown
+        self.update()
 
     def _held(self) -> bool:
         return self.hasFocus() or any(b.hasFocus() for b in self._buttons)
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        self._show_actions(True)
+        self.show_actions(True)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._show_actions(self._held())
+        self.show_actions(self._held())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._show_actions(True)
+        self.show_actions(True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._show_actions(self._held() or self.underMouse())
+        self.show_actions(self._held() or self.underMouse())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
-            self._show_actions(True)
+            self.show_actions(True)
         elif event.type() == QEvent.Type.FocusOut:
-            self._show_actions(self._held() or self.underMouse())
+            self.show_actions(self._held() or self.underMouse())
         return super().eventFilter(watched, event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
-            self.activated.emit()
+    def sizeHint(self) -> QSize:
+        return QWidget.sizeHint(self).expandedTo(self.minimumSizeHint())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-        if event.key() in keys and self.hasFocus():
-            self.activated.emit()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif event.key() in ARROWS:
+            event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._lit and not self.isDown():
+            return
+        palette, radius = theme.current().palette, theme.current().metrics.radius
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(palette.pressed if self.isDown() else palette.hover))
+        painter.drawRoundedRect(self.rect(), radius, radius)

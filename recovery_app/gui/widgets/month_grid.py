@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QGroupBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from recovery_app.gui import theme
 from recovery_app.gui.widgets.button import Button, IconButton
@@ -18,6 +18,10 @@ _STEPS = {
     Qt.Key.Key_Up: -7,
     Qt.Key.Key_Down: 7,
 }
+
+
+def _qt(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
 
 
 class _Day(Button):
@@ -50,7 +54,7 @@ class _Day(Button):
         painter.drawEllipse(spot)
 
 
-class MonthGrid(QWidget):
+class MonthGrid(QGroupBox):
     """`picked(date)` on a press or Enter. Arrows move by day and week, Page Up/Down by month.
 
     `today`, `first` and `last` are given: the widget knows no clock. Days outside are disabled.
@@ -125,7 +129,7 @@ class MonthGrid(QWidget):
         self._move(day or self._today)
 
     def set_marks(self, marks: Mapping[date, str]) -> None:
-        """"full" (a filled dot) or "part" (a ring) for each day with something noted."""
+        """A dot for each day with something noted: "full" filled, "part" a ring."""
         self._marks = marks
         self._show_month()
 
@@ -183,12 +187,12 @@ class MonthGrid(QWidget):
         self._move(first.replace(day=day))
 
     def _spoken(self, day: date) -> str:
-        words = self.locale().toString(QDate(day), "dddd d MMMM yyyy")
+        words = self.locale().toString(_qt(day), "dddd d MMMM yyyy")
         noted = {"full": _("noted"), "part": _("partly noted")}.get(self._marks.get(day, ""), "")
         return ", ".join(part for part in (words, noted) if part)
 
     def _show_month(self) -> None:
-        self._title.setText(self.locale().toString(QDate(self._month), "MMMM yyyy"))
+        self._title.setText(self.locale().toString(_qt(self._month), "MMMM yyyy"))
         start = self._month - timedelta(days=(self._month.isoweekday() - self._monday) % 7)
         self._dates = [start + timedelta(days=n) for n in range(42)]
         for day, button in zip(self._dates, self._days, strict=True):

@@ -1,316 +1,14 @@
 """The 0–10 scale: eleven large cells, nothing chosen until the person chooses."""
 
-from __future__ import annotations
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QColor,
-    QEnterEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPainterPath,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QAbstractButton, QGroupBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
-
-from recovery_app.gui import theme
-from recovery_app.gui.theme import fonts, icons
 from recovery_app.gui.widgets.announce import announce
-from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.field import Field
 from recovery_app.gui.widgets.label import Label
+from recovery_app.gui.widgets.nrs_cells import Answer, Cells
 from recovery_app.text import _
-
-Answer = int | str | None
-
-_CLEAR = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Minus)
-_TEN_WITHIN = 900
-"""Milliseconds in which a 0 after a 1 makes it 10."""
-
-
-class _Cell(QAbstractButton):
-    """One number. A real button, so that assistive technology sees eleven of them."""
-
-    def __init__(self, number: int, scale: _Scale) -> None:
-        super().__init__(scale)
-        self.number = number
-        self.setText(str(number))
-        self.setAccessibleName(_("{n} of 10").format(n=number))
-        self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def nextCheckState(self) -> None:
-        """The scale decides what is checked."""
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._scale().preview(self.number)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._scale().preview(None)
-
-    def _scale(self) -> _Scale:
-        parent = self.parentWidget()
-        assert isinstance(parent, _Scale)
-        return parent
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The scale paints all cells at once."""
-
-
-class _Scale(QGroupBox):
-    """The row of cells; the keyboard's one stop."""
-
-    picked = Signal(object)
-
-    def __init__(self, extra: tuple[str, str] | None, *, aligned: bool) -> None:
-        super().__init__()
-        self._aligned = aligned
-        self.value: Answer = None
-        self._hovered: int | None = None
-        self._one = QTimer(self)
-        self._one.setSingleShot(True)
-        self._one.setInterval(_TEN_WITHIN)
-        self.cells = [_Cell(n, self) for n in range(11)]
-        for cell in self.cells:
-            cell.clicked.connect(lambda _checked=False, c=cell: self._pressed(c.number))
-        self.extra_code = extra[0] if extra else ""
-        self.extra: Button | None = None
-        if extra:
-            self.extra = Button(extra[1], "chip", parent=self)
-            self.extra.setCheckable(True)
-            self.extra.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self.extra.clicked.connect(lambda: self._pressed(self.extra_code))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    # answers
-    def show_value(self, value: Answer) -> None:
-        """Mark `value` as chosen, or nothing for None."""
-        self.value = value
-        for cell in self.cells:
-            chosen = value == cell.number and isinstance(value, int)
-            cell.setChecked(chosen)
-            cell.setToolTip(_("Press again to clear") if chosen else "")
-        if self.extra is not None:
-            self.extra.setChecked(value == self.extra_code)
-        self.update()
-
-    def _pick(self, value: Answer) -> None:
-        if value != self.value:
-            self.show_value(value)
-            self.picked.emit(value)
-
-    def _pressed(self, value: int | str) -> None:
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        if value == self.value:
-            self._hovered = None
-            self.show_value(None)
-            self.picked.emit(None)
-        else:
-            self._pick(value)
-            self.show_value(self.value)
-
-    def preview(self, number: int | None) -> None:
-        """Tint the cells up to where the pointer is."""
-        self._hovered = number
-        self.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
-        digit = int(event.text()) if event.text().isdecimal() and len(event.text()) == 1 else None
-        if not plain:
-            super().keyPressEvent(event)
-        elif digit is not None:
-            self._typed(digit)
-        elif key in _CLEAR:
-            self._one.stop()
-            self._pick(None)
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self._step(1 if key == Qt.Key.Key_Right else -1)
-        else:
-            super().keyPressEvent(event)
-
-    def _typed(self, digit: int) -> None:
-        ten = digit == 0 and self._one.isActive() and self.value == 1
-        self._one.stop()
-        self._pick(10 if ten else digit)
-        if digit == 1:
-            self._one.start()
-
-    def _step(self, by: int) -> None:
-        order: list[int | str] = [*range(11)]
-        if self.extra is not None:
-            order.append(self.extra_code)
-        if self.value is None:
-            self._pick(order[0])
-            return
-        at = order.index(self.value) + by
-        self._pick(order[max(0, min(len(order) - 1, at))])
-
-    # geometry
-    def _shape(self, width: int) -> tuple[list[QRect], QRect, int]:
-        """Where the cells and the extra chip go at `width`, and the height of it all."""
-        metrics = theme.current().metrics
-        high, gap = metrics.control, 8
-        least = _least()
-        chip = self.extra.sizeHint().width() if self.extra else 0
-        # scales below each other keep their numbers in line, whether or not one has a chip
-        in_row = width >= metrics.row_threshold - metrics.label_column - 16
-        kept = max(chip, metrics.em(6.5)) if self._aligned and in_row else chip
-        beside = bool(kept) and (width - kept - gap) // 11 >= least
-        room = width - kept - gap if beside else width
-        columns = 11 if room // 11 >= least else 6
-        side = min(room // columns, round(high * 1.5))
-        cells = [
-            QRect((n % columns) * side, (n // columns) * (high + gap), side, high)
-            for n in range(11)
-        ]
-        bottom = cells[-1].bottom() + 1
-        place = QRect()
-        if chip:
-            last = cells[-1]
-            if beside:
-                place = QRect(last.right() + 1 + gap, 0, chip, high)
-            elif columns == 6 and width - last.right() - 1 - gap >= chip:
-                place = QRect(last.right() + 1 + gap, last.top(), chip, high)
-            else:
-                place = QRect(0, bottom + gap, min(chip, width), high)
-                bottom = place.bottom() + 1
-        return cells, place, bottom
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._shape(width)[2]
-
-    def sizeHint(self) -> QSize:
-        metrics = theme.current().metrics
-        chip = self.extra.sizeHint().width() + 8 if self.extra else 0
-        width = metrics.control * 11 + chip
-        return QSize(width, self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        metrics = theme.current().metrics
-        chip = self.extra.sizeHint().width() if self.extra else 0
-        return QSize(max(chip, 6 * _least()), metrics.control)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._arrange()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.updateGeometry()
-            if hasattr(self, "extra"):
-                self._arrange()
-
-    def _arrange(self) -> None:
-        cells, place, _height = self._shape(self.width())
-        for cell, rect in zip(self.cells, cells, strict=True):
-            cell.setGeometry(rect)
-        around = QRect(cells[0].topLeft(), cells[-1].bottomRight())
-        for rect in cells:
-            around = around.united(rect)
-        if self.extra is not None:
-            self.extra.setGeometry(place)
-            around = around.united(place)
-        self.setProperty("focusArea", around)
-
-    # painting
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rows: dict[int, list[_Cell]] = {}
-        for cell in self.cells:
-            rows.setdefault(cell.y(), []).append(cell)
-        for row in rows.values():
-            self._paint_row(painter, row)
-
-    def _paint_row(self, painter: QPainter, row: list[_Cell]) -> None:
-        palette, metrics = theme.current().palette, theme.current().metrics
-        box = QRectF(row[0].geometry().united(row[-1].geometry())).adjusted(0.5, 0.5, -0.5, -0.5)
-        outline = QPainterPath()
-        outline.addRoundedRect(box, metrics.radius, metrics.radius)
-        off = not self.isEnabled()
-        painter.fillPath(outline, QColor(palette.sunken if off or palette.dark else palette.card))
-        painter.save()
-        painter.setClipPath(outline)
-        for cell in row:
-            tint = self._tint(cell.number)
-            if tint is not None:
-                painter.fillRect(cell.geometry(), tint)
-        self._paint_gaps(painter, row)
-        painter.restore()
-        line = palette.danger if self.property("error") else palette.control
-        width = 2.0 if self.property("error") else 1.0
-        painter.setPen(QPen(QColor(palette.hairline if off else line), width))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(outline)
-        for cell in row:
-            self._paint_number(painter, cell)
-
-    def _paint_gaps(self, painter: QPainter, row: list[_Cell]) -> None:
-        painter.setPen(QPen(QColor(theme.current().palette.hairline), 1))
-        for cell in row[1:]:
-            if self._tint(cell.number) is None or self._tint(cell.number - 1) is None:
-                x = cell.x() + 0.0
-                painter.drawLine(QPointF(x, cell.y() + 10), QPointF(x, cell.geometry().bottom() - 9))
-
-    def _tint(self, number: int) -> QColor | None:
-        """A gentle ramp up to the chosen (or hovered) number."""
-        top = self.value if isinstance(self.value, int) else None
-        if not self.isEnabled():
-            return None
-        if self._hovered is not None and self._hovered != top:
-            if number <= self._hovered:
-                return icons.mix("card", "accent_soft", 0.45 + 0.55 * number / 10)
-            return None
-        if top is None or number > top:
-            return None
-        return icons.mix("card", "accent_soft", 0.35 + 0.65 * number / 10)
-
-    def _paint_number(self, painter: QPainter, cell: _Cell) -> None:
-        palette, metrics = theme.current().palette, theme.current().metrics
-        chosen = isinstance(self.value, int) and cell.number == self.value
-        hovered = cell.number == self._hovered and self.isEnabled()
-        area = QRectF(cell.geometry())
-        if chosen:
-            pill = area.adjusted(2.5, 2.5, -2.5, -2.5)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(palette.accent if self.isEnabled() else palette.pressed))
-            painter.drawRoundedRect(pill, metrics.radius - 2, metrics.radius - 2)
-        elif hovered:
-            painter.setPen(QPen(QColor(palette.accent), 1.5))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            pill = area.adjusted(3, 3, -3, -3)
-            painter.drawRoundedRect(pill, metrics.radius - 2, metrics.radius - 2)
-        font = fonts.font(metrics, "number")
-        if chosen:
-            font.setWeight(font.Weight.Bold)
-        ink = palette.on_accent if chosen else palette.ink
-        if hovered and not chosen:
-            ink = palette.on_accent_soft
-        if not self.isEnabled():
-            ink = palette.ink_disabled
-        painter.setFont(font)
-        painter.setPen(QColor(ink))
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, str(cell.number))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        event.accept()  # a click between rows is no click on the card
-
-
-def _least() -> int:
-    """How narrow a cell may get before the numbers go into two rows (pixels)."""
-    return max(36, theme.current().metrics.em(2.2))
 
 
 class NrsScale(Field):
@@ -333,34 +31,34 @@ class NrsScale(Field):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(label, hint=hint, arrangement=arrangement, parent=parent)
-        self._scale = _Scale(extra, aligned=arrangement == "row")
-        self._scale.picked.connect(self._picked)
+        self._cells = Cells(extra, aligned=arrangement == "row")
+        self._cells.picked.connect(self._picked)
         low = _("0 none") if low is None else low
         high = _("10 worst imaginable") if high is None else high
-        for cell, end in ((self._scale.cells[0], low), (self._scale.cells[10], high)):
+        for cell, end in ((self._cells.cells[0], low), (self._cells.cells[10], high)):
             cell.setAccessibleDescription(end)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self._scale)
-        self._ends = _Ends(low, high, self._scale)
+        column.addWidget(self._cells)
+        self._ends = _Ends(low, high, self._cells)
         column.addWidget(self._ends)
         self._ends.setVisible(ends)
-        self.set_body(body, self._scale)
+        self.set_body(body, self._cells)
 
     def value(self) -> Answer:
-        return self._scale.value
+        return self._cells.value
 
     def set_value(self, value: Answer) -> None:
         if isinstance(value, int) and not 0 <= value <= 10:
             raise ValueError(f"the scale goes from 0 to 10, not {value}")
-        self._scale.show_value(value)
+        self._cells.show_value(value)
         self._name()
 
     def preview(self, number: int | None) -> None:
         """Show the scale as if the pointer were on `number`."""
-        self._scale.preview(number)
+        self._cells.preview(number)
 
     def spoken(self) -> str:
         """For example "Worst soreness, last 24 hours, 4 of 10"."""
@@ -372,23 +70,23 @@ class NrsScale(Field):
             return _("not answered")
         if isinstance(value, int):
             return _("{n} of 10").format(n=value)
-        return self._scale.extra.text() if self._scale.extra else str(value)
+        return self._cells.extra.text() if self._cells.extra else str(value)
 
     def how(self) -> str:
         return _("Type 0 to 10. Delete clears the answer.")
 
     def _picked(self, value: Answer) -> None:
         self._name()
-        announce(self._scale, self._spoken_value())
+        announce(self._cells, self._spoken_value())
         self.valueChanged.emit(value)
 
 
 class _Ends(QWidget):
     """What 0 and 10 mean, under the first and the last cell."""
 
-    def __init__(self, low: str, high: str, scale: _Scale) -> None:
+    def __init__(self, low: str, high: str, cells: Cells) -> None:
         super().__init__()
-        self._scale = scale
+        self._cells = cells
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
@@ -400,6 +98,6 @@ class _Ends(QWidget):
         self._row = row
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        cells, _place, _height = self._scale._shape(self.width())
-        edge = max(cell.right() for cell in cells) + 1
+        places, _chip, _height = self._cells.shape(self.width())
+        edge = max(place.right() for place in places) + 1
         self._row.setContentsMargins(2, 0, max(0, self.width() - edge) + 2, 0)

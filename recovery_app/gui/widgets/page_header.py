@@ -1,5 +1,6 @@
 """The top of a page: large title, a line below it, actions on the right."""
 
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_app.gui.widgets.flow_layout import ItemsLayout, flow, height_of
@@ -9,15 +10,11 @@ from recovery_app.gui.widgets.label import Label
 class _HeaderLayout(ItemsLayout):
     """Words left, actions right; the actions go below when the words need the room."""
 
-    def sizeHint(self):  # type: ignore[no-untyped-def]
-        from PySide6.QtCore import QSize
-
+    def sizeHint(self) -> QSize:
         width = sum(item.sizeHint().width() for item in self._shown()) + 24
         return QSize(width, self.heightForWidth(width))
 
-    def _place(self, rect, *, move):  # type: ignore[no-untyped-def]
-        from PySide6.QtCore import QRect
-
+    def _place(self, rect: QRect, *, move: bool) -> int:
         words, actions = self._items[0], self._items[1] if len(self._items) > 1 else None
         if actions is None or actions.isEmpty():
             high = height_of(words, rect.width())

@@ -39,14 +39,16 @@ class RovingGroup(QGroupBox):
         if held is None or not enabled:
             super().keyPressEvent(event)
         elif by:
-            self._go(enabled[(held + by) % len(enabled)])
+            self.go(enabled[(held + by) % len(enabled)])
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._go(enabled[0 if event.key() == Qt.Key.Key_Home else -1])
+            self.go(enabled[0 if event.key() == Qt.Key.Key_Home else -1])
         else:
             super().keyPressEvent(event)
 
-    def _go(self, button: QPushButton) -> None:
+    def go(self, button: QPushButton) -> None:
+        """Put the keyboard on `button`."""
         self.rest_on(button)
+        self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -14,9 +14,7 @@ class ScrollPage(QScrollArea):
     The column is at most ~880 px wide (`wide=True`: as wide as the window) and centred.
     """
 
-    def __init__(
-        self, *, gap: int = 16, wide: bool = False, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, *, gap: int = 16, wide: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._wide = wide
         self.setWidgetResizable(True)
@@ -26,7 +24,7 @@ class ScrollPage(QScrollArea):
         self.setProperty("surface", "window")
         self.content = QWidget()
         self.content.setProperty("surface", "none")
-        self.viewport().setAutoFillBackground(False)
+        self.content.setProperty("ringCanvas", True)
         self.column = QVBoxLayout(self.content)
         self.column.setSpacing(gap)
         # A stretch, not AlignTop: aligned layouts forget the height their width asks for.

@@ -18,17 +18,3 @@ class SectionHeader(QWidget):
         row.addWidget(self.title_label, 1)
         if trailing is not None:
             row.addWidget(trailing)
-
-
-class Line(QWidget):
-    """A hairline between rows."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        from PySide6.QtWidgets import QFrame, QVBoxLayout
-
-        super().__init__(parent)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        line = QFrame()
-        line.setProperty("line", True)
-        box.addWidget(line)

@@ -1,8 +1,18 @@
 """A panel over the page for editing one thing: Escape closes, the keyboard stays inside."""
 
-from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QObject,
+    QPoint,
+    QPropertyAnimation,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from recovery_app.gui import theme
 from recovery_app.gui.widgets.button import IconButton
@@ -22,6 +32,7 @@ class Sheet(QWidget):
 
     def __init__(self, parent: QWidget, title: str, *, side: str = "right") -> None:
         super().__init__(parent)
+        self._window = parent
         self._side = side
         self._back: QWidget | None = None
         self._slide: QPropertyAnimation | None = None
@@ -60,6 +71,7 @@ class Sheet(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
         inside.setProperty("surface", "none")
+        inside.setProperty("ringCanvas", True)
         self.body = QVBoxLayout(inside)
         self.body.setContentsMargins(24, 12, 24, 16)
         self.body.setSpacing(20)
@@ -83,8 +95,7 @@ class Sheet(QWidget):
     def open(self) -> None:
         """Show it, and put the keyboard on its first field."""
         self._back = QApplication.focusWidget()
-        parent = self.parentWidget()
-        self.setGeometry(parent.rect())
+        self.setGeometry(self._window.rect())
         self.show()
         self.raise_()
         self._settle()
@@ -98,8 +109,9 @@ class Sheet(QWidget):
         if self.isHidden():
             return
         self.hide()
-        if self._back is not None and self._back.isVisible():
-            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+        back = self._back
+        if back is not None and isValid(back) and back.isVisible():
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
         self._back = None
         self.closed.emit()
 
@@ -113,7 +125,9 @@ class Sheet(QWidget):
         layout = inside.layout() if inside is not None else None
         body = layout.heightForWidth(width) if layout is not None else 200
         body = layout.sizeHint().height() if layout is not None and body < 0 else body
-        other = metrics.control + 24 + (metrics.control + 40 if self._footer.isVisibleTo(self) else 0)
+        other = (
+            metrics.control + 24 + (metrics.control + 40 if self._footer.isVisibleTo(self) else 0)
+        )
         high = min(body + other, self.height() - 48)
         left, top = (self.width() - width) // 2, (self.height() - high) // 2
         self.panel.setGeometry(QRect(left, top, width, high))
@@ -125,7 +139,9 @@ class Sheet(QWidget):
         goal = self.panel.pos()
         self._slide = QPropertyAnimation(self.panel, b"pos", self)
         self._slide.setDuration(duration)
-        self._slide.setStartValue(goal + (QPoint(32, 0) if self._side == "right" else QPoint(0, 12)))
+        self._slide.setStartValue(
+            goal + (QPoint(32, 0) if self._side == "right" else QPoint(0, 12))
+        )
         self._slide.setEndValue(goal)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._slide.start()
@@ -135,9 +151,9 @@ class Sheet(QWidget):
         found, widget = [], self.nextInFocusChain()
         while widget is not None and widget is not self:
             tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-            if tab and self.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled():
-                if widget.focusProxy() is None:
-                    found.append(widget)
+            reachable = widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
+            if tab and reachable and self.isAncestorOf(widget):
+                found.append(widget)
             widget = widget.nextInFocusChain()
         return found
 
@@ -166,7 +182,7 @@ class Sheet(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self.parent() and self.isVisible():
-            self.setGeometry(self.parentWidget().rect())
+            self.setGeometry(self._window.rect())
             self._settle()
         return super().eventFilter(watched, event)
 

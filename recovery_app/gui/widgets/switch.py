@@ -75,6 +75,9 @@ class Switch(QWidget):
         row.addWidget(self._track, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setFocusProxy(self._track)
 
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().expandedTo(QSize(0, theme.current().metrics.control))
+
     def value(self) -> bool:
         """On or off."""
         return self._track.isChecked()

@@ -1,6 +1,6 @@
 """One line of text."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
@@ -21,14 +21,14 @@ class Line(QLineEdit):
         else:
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def sizeHint(self):  # type: ignore[no-untyped-def]
+    def sizeHint(self) -> QSize:
         hint = super().sizeHint()
         metrics = theme.current().metrics
         hint.setWidth(metrics.em(self._ems or 18))
         hint.setHeight(metrics.control)
         return hint
 
-    def minimumSizeHint(self):  # type: ignore[no-untyped-def]
+    def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
         if not self._ems:
             hint.setWidth(theme.current().metrics.em(6))

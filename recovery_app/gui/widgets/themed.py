@@ -4,13 +4,15 @@ from typing import Any
 
 from PySide6.QtCore import QEvent
 
+_CHANGES = (QEvent.Type.StyleChange, QEvent.Type.EnabledChange)
+
 
 class Themed:
-    """Mix in before a Qt class: `retheme` is called again after each change of style."""
+    """Mix in before a Qt class: `retheme` is called again when style or enabling changes."""
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)  # type: ignore[misc]
-        if event.type() == QEvent.Type.StyleChange and self.property("themed"):
+        if event.type() in _CHANGES and self.property("themed"):
             self.retheme()
 
     def setup_theme(self) -> None:
@@ -25,4 +27,4 @@ class Themed:
         return super().property(name)  # type: ignore[misc]
 
     def setProperty(self, name: str, value: Any) -> bool:
-        return super().setProperty(name, value)  # type: ignore[misc,no-any-return]
+        return super().setProperty(name, value)  # type: ignore[misc]

@@ -1,7 +1,7 @@
 """What just happened, at the bottom of the window, with Undo; it leaves by itself."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from recovery_app.gui import theme
@@ -32,6 +32,7 @@ class Toast(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._window = parent
         self.setProperty("toast", True)
         self.label = Label("", "body")
         self.undo = Button(_("Undo"), "toast", parent=self)
@@ -92,20 +93,20 @@ class Toast(QFrame):
             self.undone.emit()
 
     def _settle(self) -> None:
-        parent = self.parentWidget()
+        parent = self._window
         most = min(theme.current().metrics.em(44), parent.width() - 48)
         width = min(self.sizeHint().width(), most)
         layout = self.layout()
         high = layout.heightForWidth(width) if layout is not None else -1
-        self.resize(width, max(high, self.sizeHint().height() if high < 0 else high))
+        self.resize(width, high if high >= 0 else self.sizeHint().height())
         left = (parent.width() - width) // 2
         self.move(QPoint(left, parent.height() - self.height() - 24))
 
     def _rest(self) -> None:
-        held = self.underMouse() or self.isAncestorOf(QApplication.focusWidget() or self.parent())
         if not self.isVisible():
             return
-        if held:
+        focused = QApplication.focusWidget()
+        if self.underMouse() or (focused is not None and self.isAncestorOf(focused)):
             self._timer.stop()
         elif not self._timer.isActive():
             self._timer.start()
@@ -123,7 +124,7 @@ class Toast(QFrame):
             QTimer.singleShot(0, self, self._rest)
         return super().eventFilter(watched, event)
 
-    def keyPressEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
         else:

@@ -1,0 +1,20 @@
+"""What a screen reader is told about a widget."""
+
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QWidget
+
+
+def name(widget: QWidget) -> str:
+    return str(QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name))
+
+
+def role(widget: QWidget) -> QAccessible.Role:
+    return QAccessible.queryAccessibleInterface(widget).role()
+
+
+class Told(list):
+    """Collects what a signal says."""
+
+    def __init__(self, signal) -> None:  # type: ignore[no-untyped-def]
+        super().__init__()
+        signal.connect(self.append)
