@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 
 from recovery_app.domain import chart, chart_words, compare, heatmap, load, studies
 from recovery_app.domain.chart import RecoveryChart
@@ -122,6 +123,15 @@ class ChartsScreen:
     def load_words(self) -> str:
         """What may be said of the pairs; below the minimum only how many there are."""
         return load.words(self.load_pairs())
+
+    def save_table(self, file: Path) -> None:
+        """Write the shown days as CSV. Raises RecoveryError in words."""
+        charting.save_table(self.table(), file)
+
+    @staticmethod
+    def save_picture(file: Path, png: bytes) -> None:
+        """Write the chart's picture. Raises RecoveryError in words."""
+        charting.save_picture(png, file)
 
     @staticmethod
     def studies() -> tuple[StudyPoint, ...]:

@@ -7,15 +7,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 from recovery_app import resources
 from recovery_app.domain import daily, exposures
 from recovery_app.domain.chart_parts import ChartInput
 from recovery_app.domain.daily import DaySummary
+from recovery_app.domain.chart_words import Table
 from recovery_app.domain.days import Recovery
 from recovery_app.domain.plan import Plan
 from recovery_app.domain.records import Record
 from recovery_app.domain.studies import StudyPoint, study_points
+from recovery_app.exchange import atomic
 from recovery_app.services import plans, shipped
 from recovery_app.services.workspace import Workspace
 
@@ -76,6 +79,18 @@ def studies() -> tuple[StudyPoint, ...]:
     """The shipped study results for the optional overlay."""
     text = resources.read_text("studies.csv")
     return study_points(csv.DictReader(io.StringIO(text)))
+
+
+def save_table(table: Table, file: Path) -> None:
+    """Write a chart's table as CSV, beside first and then in place."""
+    held = io.StringIO(newline="")
+    csv.writer(held).writerows([table.headers, *table.rows])
+    atomic.write(file, held.getvalue().encode())
+
+
+def save_picture(png: bytes, file: Path) -> None:
+    """Write a chart's picture, beside first and then in place."""
+    atomic.write(file, png)
 
 
 def _exposures(

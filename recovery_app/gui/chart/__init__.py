@@ -1,0 +1,1 @@
+"""Drawing the recovery chart on screen: its contents are decided in the domain."""
