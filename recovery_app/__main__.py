@@ -94,9 +94,7 @@ class _Window:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         from recovery_app.gui import app
 
-        app.snapshot(
-            self._opener(folder), page, file, size=size, theme_name=theme, scale=scale
-        )
+        app.snapshot(self._opener(folder), page, file, size=size, theme_name=theme, scale=scale)
 
     def _opener(self, folder: Path) -> Callable[[], Workspace]:
         def opened() -> Workspace:

@@ -12,27 +12,55 @@ from recovery_app.text import _, ngettext
 
 UNANSWERED = "–"
 
+_WIDTH = 80
+"""The columns the table takes at least."""
+
 
 def day_table(
-    found: Sequence[Record], recoveries: Sequence[Recovery], today: date, *, fahrenheit: bool
+    found: Sequence[Record],
+    recoveries: Sequence[Recovery],
+    today: date,
+    *,
+    fahrenheit: bool,
+    in_words: bool,
 ) -> None:
-    """Print the days from the first to the last with entries."""
+    """Print the days from the first to the last with entries, a line each.
+
+    `in_words` names every value instead of lining them up; so does a narrow terminal.
+    """
     days = summaries(found, recoveries)
     if not days:
         output.paragraph(_("Nothing was noted on these days; --entries shows what else there is."))
         return
-    rows: list[Sequence[str] | str] = [_headings()]
+    in_words = in_words or output.width() < _WIDTH
+    rows: list[Sequence[str] | str] = [] if in_words else [_headings()]
     before: date | None = None
     for day, summary in days.items():
         if before is not None and (gap := (day - before).days - 1):
             rows.append(_gap(gap))
         rows.append(_row(day, summary, recoveries, today, fahrenheit=fahrenheit))
         before = day
+    if in_words:
+        for row in rows:
+            output.paragraph(row if isinstance(row, str) else _in_words(row))
+        return
     output.table(rows)
     output.paragraph(
         _("{dash} not answered. * filled in on a later day. Entries and ids: show --entries")
         .format(dash=UNANSWERED)
     )  # fmt: skip
+
+
+def _in_words(row: Sequence[str]) -> str:
+    """Such as "Day 3, Wed 4 Nov. Sore 0. Swelling none."; what was not answered is not said."""
+    number, day, *values = row
+    names = _headings()[2:]
+    said = [
+        f"{name} {value}."
+        for name, value in zip(names, values, strict=True)
+        if value not in ("", UNANSWERED)
+    ]
+    return " ".join([f"{_headings()[0]} {number}, {day}." if number else f"{day}.", *said])
 
 
 def _headings() -> tuple[str, ...]:
@@ -48,7 +76,11 @@ def _gap(days: int) -> str:
 
 
 def _row(
-    day: date, summary: DaySummary, recoveries: Sequence[Recovery], today: date, *,
+    day: date,
+    summary: DaySummary,
+    recoveries: Sequence[Recovery],
+    today: date,
+    *,
     fahrenheit: bool,
 ) -> tuple[str, ...]:
     recovery = recovery_of(day, recoveries)
@@ -91,9 +123,7 @@ def _also(summary: DaySummary, *, fahrenheit: bool) -> list[str]:
     if summary.temperature is not None:
         parts.append(describe.temperature(summary.temperature, fahrenheit=fahrenheit))
     if summary.steps is not None:
-        parts.append(
-            ngettext("{n} step", "{n} steps", summary.steps).format(n=summary.steps)
-        )
+        parts.append(ngettext("{n} step", "{n} steps", summary.steps).format(n=summary.steps))
     parts += summary.milestones
     if summary.notes:
         count = len(summary.notes)

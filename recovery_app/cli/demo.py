@@ -16,16 +16,36 @@ _SEED = Whole(label=N_("Seed"), low=0, high=999_999_999)
 _DENSITY = Whole(label=N_("Density"), low=1, high=200)
 
 
-@options.verb("demo", N_("An example recovery that ends now, in a folder that is thrown away."))
-@options.option("--days", metavar="N", default="28",
-                message=N_("Days since the procedure, 0 to 3650; 28 unless given."))
-@options.option("--seed", metavar="N", default="1",
-                message=N_("Another number gives other chances on the same way."))
+@options.verb(
+    "demo",
+    N_(
+        "An example recovery that ends now. It lies in a folder that is thrown away, or in one that "
+        "you name."
+    ),
+)
+@options.option(
+    "--days",
+    metavar="N",
+    default="28",
+    message=N_("Days since the procedure, 0 to 3650; 28 unless given."),
+)
+@options.option(
+    "--seed",
+    metavar="N",
+    default="1",
+    message=N_("Another number gives other chances on the same way."),
+)
 @options.option("--into", metavar="DIR", message=N_("Write it to this folder; opens nothing."))
-@click.option("--kind", cls=options.Option, type=click.Choice(list(KINDS)), default="responder",
-              help=N_("Pain eases, does not, or there are two procedures."))
-@options.option("--density", metavar="N", hidden=True,
-                message=N_("So many entries a day, for measuring."))
+@click.option(
+    "--kind",
+    cls=options.Option,
+    type=click.Choice(list(KINDS)),
+    default="responder",
+    help=N_("Pain eases, does not, or there are two procedures."),
+)
+@options.option(
+    "--density", metavar="N", hidden=True, message=N_("So many entries a day, for measuring.")
+)
 @options.json_option
 @pass_app
 def command(
@@ -57,9 +77,7 @@ def command(
     click.get_current_context().exit(code)
 
 
-def _fill(
-    app: App, folder: Path, length: int, seed: int, kind: str, density: int | None
-) -> int:
+def _fill(app: App, folder: Path, length: int, seed: int, kind: str, density: int | None) -> int:
     from recovery_app.services import example
 
     return example.fill(

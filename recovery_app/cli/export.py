@@ -22,15 +22,19 @@ _FORMATS = ("pdf", "csv", "json")
 
 @options.verb(
     "export",
-    N_("Write a file: the doctor's summary (pdf) or the entries (csv, json). Files are not "
-       "encrypted."),
+    N_("Write the doctor's summary, or the entries, to a file. The summary is a PDF, the entries "
+       "are CSV or JSON; none of them is encrypted."),
     epilog="FORMAT: " + ", ".join(_FORMATS),
 )  # fmt: skip
 @click.argument("form", metavar="FORMAT", type=click.Choice(_FORMATS))
 @click.argument("file", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path))
 @options.period_options
-@options.option("--without", metavar="SECTION", multiple=True,
-                message=N_("Leave a section out; may be given several times."))
+@options.option(
+    "--without",
+    metavar="SECTION",
+    multiple=True,
+    message=N_("Leave a section out; may be given several times."),
+)
 @options.json_option
 @pass_app
 def command(

@@ -40,7 +40,9 @@ def add(app: App, /, *, name: str, target: str | None, day: str | None, as_json:
 def rate(app: App, /, *, goal_id: str, rating: str, day: str | None, as_json: bool) -> None:
     goal = app.workspace().diary.find(goal_id)
     if not isinstance(goal.record, Goal) or goal.deleted:
-        sentence = _("The entry {id} is not one of your activities; see: recovery-app goal list")
+        sentence = _(
+            "The entry {id} is not one of your activities; `recovery-app goal list` shows them."
+        )
         raise RecoveryError(sentence.format(id=goal_id))
     fields = options.when(app, day, None) | {"goal": goal.record.id, "rating": rating}
     output.save(app, "goal_rating", fields, as_json=as_json)
@@ -63,7 +65,7 @@ def list_goals(app: App, /, *, as_json: bool) -> None:
         output.emit({"goals": found})
         return
     if not goals:
-        output.paragraph(_("No activities yet. Add one: recovery-app goal add \"sit at my desk\""))
+        output.paragraph(_('No activities yet. Add one: recovery-app goal add "sit at my desk"'))
     output.table([(short_id(g.id), _state(latest.get(g.id)), _words(g)) for g in goals])
 
 

@@ -98,9 +98,7 @@ def _speak(ctx: click.Context, param: click.Parameter, value: str | None) -> str
 @click.option("--now", cls=Option, hidden=True, envvar="RECOVERY_APP_NOW")
 @click.version_option(__version__, prog_name=PROGRAM, message="%(prog)s %(version)s")
 @click.pass_context
-def group(
-    ctx: click.Context, data_dir: str | None, lang: str | None, now: str | None
-) -> None:
+def group(ctx: click.Context, data_dir: str | None, lang: str | None, now: str | None) -> None:
     """Put the App together for the verb; without one, open the window."""
     compose: Compose = ctx.obj
     app = compose(Asked(data_dir, lang, now))

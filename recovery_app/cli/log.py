@@ -18,21 +18,26 @@ from recovery_app.text import N_
 @options.day_option
 @options.at_option
 @option("--worst", metavar="N", message=N_("Worst soreness, 0 none to 10 worst imaginable."))
-@option("--usual-pain", metavar="N|same",
-        message=N_("Usual pain, 0 to 10; same when you cannot tell it from the soreness."))
-@option("--usual-pain-week", metavar="N",
-        message=N_("Usual pain, average of the last 7 days, 0 to 10."))
+@option(
+    "--usual-pain",
+    metavar="N|same",
+    message=N_("Usual pain, 0 to 10; same when you cannot tell it from the soreness."),
+)
+@option(
+    "--usual-pain-week", metavar="N", message=N_("Usual pain, average of the last 7 days, 0 to 10.")
+)
 @option("--waking", metavar="N", message=N_("Soreness on waking this morning, 0 to 10."))
 @option("--now-score", "now", metavar="N", message=N_("Soreness now, 0 to 10."))
 @option("--swelling", metavar="|".join(codes.SWELLING), message=N_("Swelling at the site."))
 @option("--temperature", metavar="37.2C|99.0F", message=N_("Body temperature."))
-@option("--reliever", metavar="NAME|none",
-        message=N_("Pain reliever taken in the last 4 hours."))
-@option("--signs", metavar="none|ID[,ID]",
-        message=N_("Warning signs noticed, by their ids below; none answers that there were none."))
+@option("--reliever", metavar="NAME|none", message=N_("Pain reliever taken in the last 4 hours."))
+@option(
+    "--signs",
+    metavar="none|ID[,ID]",
+    message=N_("Warning signs noticed, by their ids below; none answers that there were none."),
+)
 @option("--sleep", metavar="HOURS", message=N_("Hours slept."))
-@option("--active-minutes", metavar="N",
-        message=N_("Active minutes on a usual day this week."))
+@option("--active-minutes", metavar="N", message=N_("Active minutes on a usual day this week."))
 @options.note_option
 @options.json_option
 @pass_app

@@ -10,13 +10,15 @@ from recovery_app.domain import codes
 from recovery_app.text import N_
 
 
-@options.verb(
-    "medicine", N_("A medicine taken. `medicine none` answers that there was none.")
-)
+@options.verb("medicine", N_("A medicine taken. `medicine none` answers that there was none."))
 @click.argument("name", metavar="NAME|none")
 @option("--amount", message=N_("How much, in your own words, such as 1 tablet."))
-@option("--class", "medicine_class", metavar="|".join(codes.MEDICINE_CLASSES),
-        message=N_("What kind of medicine it is, if you know."))
+@option(
+    "--class",
+    "medicine_class",
+    metavar="|".join(codes.MEDICINE_CLASSES),
+    message=N_("What kind of medicine it is, if you know."),
+)
 @options.day_option
 @options.at_option
 @options.note_option

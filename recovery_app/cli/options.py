@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from recovery_app.domain import day_words
 from recovery_app.text import N_, _
 
 if TYPE_CHECKING:
@@ -103,6 +102,8 @@ def day_of(app: App, text: str | None, field: str = "day", label: str = N_("Day"
     """The day an option names; None when it was left out. Raises InvalidInput."""
     if text is None:
         return None
+    from recovery_app.domain import day_words
+
     workspace = app.workspace()
     recovery = workspace.recovery()
     return day_words.parse_day(
@@ -127,6 +128,7 @@ def when(app: App, day: str | None, at: str | None) -> dict[str, Any]:
     chosen = day_of(app, day)
     if at is None:
         return {} if chosen is None else {"day": chosen}
+    from recovery_app.domain import day_words
     from recovery_app.services.zones import local_zone
 
     own, moment = day_words.parse_moment(
@@ -140,8 +142,8 @@ def when(app: App, day: str | None, at: str | None) -> dict[str, Any]:
 
 
 def answers(**given: Any) -> dict[str, Any]:
-    """The options that were used; one left out stays unanswered."""
-    return {name: value for name, value in given.items() if value is not None and value != ()}
+    """The options that were used; one left out, or left empty, stays unanswered."""
+    return {name: value for name, value in given.items() if value not in (None, "", ())}
 
 
 NEGATIVE_NUMBERS = {"ignore_unknown_options": True}

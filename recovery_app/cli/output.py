@@ -162,6 +162,4 @@ def _moment(record: Record) -> tuple[datetime, str]:
 
 def no_procedure() -> None:
     """Say how a diary begins."""
-    paragraph(
-        _("No procedure yet. Begin with: recovery-app new --procedure-date YYYY-MM-DD")
-    )
+    paragraph(_("No procedure yet. Begin with: recovery-app new --procedure-date YYYY-MM-DD"))

@@ -28,7 +28,7 @@ class _Failed(Exception):
     """A step did not do what it should."""
 
 
-@options.verb("selftest", N_("The program tests itself in a folder that is thrown away."))
+@options.verb("selftest", N_("The program tests itself in a throw-away folder."))
 @pass_app
 def command(app: App, /) -> None:
     with tempfile.TemporaryDirectory(prefix="recovery-app-selftest-") as temporary:

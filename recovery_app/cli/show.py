@@ -40,11 +40,12 @@ _LISTS = {
 @options.period_options
 @options.option("--day", metavar="DAY", message=N_("One day, with its entries."))
 @options.flag("--entries", message=N_("Every entry under its day."))
+@options.flag("--words", message=N_("The days in words, for a screen reader."))
 @options.json_option
 @pass_app
 def command(
     app: App, /, *, first: str | None, last: str | None, day: str | None, entries: bool,
-    as_json: bool,
+    words: bool, as_json: bool,
 ) -> None:  # fmt: skip
     begin, end = options.period(app, first, last)
     if day is not None:
@@ -53,9 +54,7 @@ def command(
         raise InvalidInput("to", _("Last day must not lie before the first day."))
     workspace = app.workspace()
     kinds = [kind for kind in records.KINDS if kind != "plan"]
-    found = [
-        record for own in workspace.entries(begin, end, kinds).values() for record in own
-    ]
+    found = [record for own in workspace.entries(begin, end, kinds).values() for record in own]
     recoveries = workspace.recoveries()
     if as_json:
         output.emit({"days": _days(found, recoveries)})
@@ -67,7 +66,7 @@ def command(
         output.by_day(app, found)
     else:
         fahrenheit = workspace.settings().temperature_unit == "F"
-        day_table(found, recoveries, workspace.today(), fahrenheit=fahrenheit)
+        day_table(found, recoveries, workspace.today(), fahrenheit=fahrenheit, in_words=words)
 
 
 def _days(found: list[Record], recoveries: tuple[Recovery, ...]) -> list[dict[str, Any]]:

@@ -18,11 +18,22 @@ _THEMES = ("light", "dark", "contrast")
 @click.argument("page")
 @click.argument("file", metavar="FILE.png", type=click.Path(dir_okay=False, path_type=Path))
 @options.option("--size", metavar="WxH", default="1200x800", message=N_("Size in pixels."))
-@click.option("--theme", cls=options.Option, type=click.Choice(_THEMES), default="light",
-              help=N_("The colours."))
+@click.option(
+    "--theme",
+    cls=options.Option,
+    type=click.Choice(_THEMES),
+    default="light",
+    help=N_("The colours."),
+)
 @options.option("--lang", metavar="XX", message=N_("The language to speak, such as de."))
-@click.option("--scale", cls=options.Option, type=click.FloatRange(0.5, 4), default=1.0,
-              metavar="N", help=N_("Enlarges the text; the window keeps its size."))
+@click.option(
+    "--scale",
+    cls=options.Option,
+    type=click.FloatRange(0.5, 4),
+    default=1.0,
+    metavar="N",
+    help=N_("Enlarges the text; the window keeps its size."),
+)
 @pass_app
 def command(
     app: App, /, *, page: str, file: Path, size: str, theme: str, lang: str | None, scale: float

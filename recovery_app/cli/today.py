@@ -111,9 +111,7 @@ def _title(today: Today) -> str:
         return words
     words = f"{words} · {date_words.day_number(today.recovery.number(today.day))}"
     if today.recoveries > 1:
-        place = _("procedure {n} of {all}").format(
-            n=today.recovery.index + 1, all=today.recoveries
-        )
+        place = _("procedure {n} of {all}").format(n=today.recovery.index + 1, all=today.recoveries)
         words = f"{words} · {place}"
     return words
 
@@ -129,8 +127,12 @@ def _due_words(today: Today) -> str:
     words = _("Today's check-in is noted.") if noted else _("No check-in is due today.")
     if today.following is None:
         return words
-    return words + " " + _("Next one: {day} (day {n}).").format(
-        day=date_words.short(today.following.day, today.day), n=today.following.number
+    return (
+        words
+        + " "
+        + _("Next one: {day} (day {n}).").format(
+            day=date_words.short(today.following.day, today.day), n=today.following.number
+        )
     )
 
 

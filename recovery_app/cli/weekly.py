@@ -10,8 +10,11 @@ from recovery_app.text import N_, _
 
 @options.verb("weekly", N_("The weekly question, and the change since the procedure."))
 @option("--close-to-normal", metavar="N", message=N_("How close to normal, 0 to 100 %."))
-@option("--change", metavar="1..7", message=N_(
-    "Change since the procedure: 1 very much better, 4 no change, 7 very much worse."))
+@option(
+    "--change",
+    metavar="1..7",
+    message=N_("Change since the procedure: 1 very much better, 4 no change, 7 very much worse."),
+)
 @options.day_option
 @options.json_option
 @pass_app

@@ -1,0 +1,70 @@
+"""Files for the doctor and for other programs."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.harness import Cli
+
+
+def test_json_and_csv_hold_the_entries(cli: Cli, tmp_path: Path) -> None:
+    cli.ok("log", "--worst", "0")
+    as_json, as_csv = tmp_path / "a.json", tmp_path / "a.csv"
+    assert "from 2 entries" in cli.ok("export", "json", str(as_json))
+    assert cli.read("export", "csv", str(as_csv))["entries"] == 2
+    assert json.loads(as_json.read_text())
+    assert "check_in" in as_csv.read_text()
+
+
+def test_the_doctors_summary(cli: Cli, tmp_path: Path) -> None:
+    cli.ok("log", "--worst", "4")
+    file = tmp_path / "a.pdf"
+    assert "not encrypted" in cli.ok("export", "pdf", str(file))
+    assert file.read_bytes().startswith(b"%PDF-")
+
+
+def test_exporting_changes_nothing(cli: Cli, tmp_path: Path) -> None:
+    before = (cli.folder / "diary.db").read_bytes()
+    for form in ("json", "csv", "pdf"):
+        cli.ok("export", form, str(tmp_path / f"a.{form}"))
+    assert (cli.folder / "diary.db").read_bytes() == before
+
+
+def test_refused_input_leaves_the_export_as_it_was(cli: Cli, tmp_path: Path) -> None:
+    first, second = tmp_path / "1.json", tmp_path / "2.json"
+    cli.ok("log", "--day", "+3", "--worst", "0", "--swelling", "none")
+    cli.ok("export", "json", str(first))
+    for wrong in (["--worst", "11"], ["--worst", "3.5"], ["--day", "2999-01-01", "--worst", "1"],
+                  [], ["--day", "-29", "--worst", "1"]):  # fmt: skip
+        cli.refused("log", *wrong)
+    cli.ok("export", "json", str(second))
+    assert first.read_bytes() == second.read_bytes()
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "pdf"])
+def test_a_section_that_does_not_exist(cli: Cli, tmp_path: Path, form: str) -> None:
+    file = tmp_path / "a"
+    cli.refused("export", form, str(file), "--without", "nothing-of-the-kind")
+    assert not file.exists()
+
+
+def test_the_period_must_be_one(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "a.json"
+    cli.refused("export", "json", str(file), "--from", "+3", "--to", "+1")
+    assert not file.exists()
+
+
+def test_an_empty_diary_has_nothing_to_export(empty: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "a.json"
+    assert "nothing to export" in empty.refused("export", "json", str(file))
+    assert not file.exists()
+
+
+def test_a_folder_that_is_not_there(cli: Cli, tmp_path: Path) -> None:
+    cli.refused("export", "json", str(tmp_path / "no" / "a.json"))
+
+
+def test_wrong_usage(cli: Cli) -> None:
+    assert cli("export", "docx", "a.docx").code == 2
+    assert cli("export", "json").code == 2

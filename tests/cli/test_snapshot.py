@@ -1,0 +1,32 @@
+"""Pictures of pages go through the window, with the size, colours and text size asked for."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.harness import Cli
+
+
+def test_the_usual_picture(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "today.png"
+    assert f"Written to {file}." in cli.ok("snapshot", "today", str(file)).replace("\n", " ")
+    assert cli.window.pictures == [
+        {"folder": cli.folder, "page": "today", "size": (1200, 800), "theme": "light", "scale": 1.0}
+    ]
+
+
+def test_size_theme_and_scale(cli: Cli, tmp_path: Path) -> None:
+    cli.ok("snapshot", "charts", str(tmp_path / "a.png"), "--size", "1024x700", "--theme", "dark",
+           "--scale", "2.0")  # fmt: skip
+    (picture,) = cli.window.pictures
+    assert (picture["size"], picture["theme"], picture["scale"]) == ((1024, 700), "dark", 2.0)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--size", "big"), ("--size", "9999x9999"), ("--theme", "pink"), ("--scale", "0"),
+     ("--scale", "x")],
+)  # fmt: skip
+def test_wrong_usage(cli: Cli, tmp_path: Path, arguments: tuple[str, str]) -> None:
+    assert cli("snapshot", "today", str(tmp_path / "a.png"), *arguments).code == 2
+    assert cli.window.pictures == []
