@@ -4,12 +4,13 @@ import dataclasses
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from recovery_app.domain import (
     daily,
+    exposures,
     plan_data,
     report_change,
     report_chart,
@@ -21,6 +22,8 @@ from recovery_app.domain import (
 )
 from recovery_app.domain import records as r
 from recovery_app.domain.days import Recovery, recoveries
+from recovery_app.domain.exposures import PlanExposure
+from recovery_app.domain.medicines import Medicines
 from recovery_app.domain.plan import Plan
 from recovery_app.domain.records import Record
 from recovery_app.domain.report_choices import (
@@ -81,56 +84,61 @@ class DoctorReport:
         return next((s for s in self.sections if s.code == code), None)
 
 
-def build(
-    entries: Mapping[str, Sequence[Record]],
-    settings: Settings,
-    choices: Choices,
-    today: date,
-    edited: Mapping[str, str] | None = None,
-) -> DoctorReport:
-    """The summary of these records as seen on `today`, a diary day.
+@dataclass(frozen=True)
+class DiaryCopy:
+    """What a summary is made from, read once: whoever builds it needs no open diary.
 
-    `edited` maps ids of entries changed after they were made to the time of it (ISO, UTC).
-    Raises InvalidInput for a choice that cannot be made.
+    `entries` are all records by kind; `today` is a diary day; `example` the plan that is in use
+    while none was taken; `edited` maps the id of each entry changed after it was made to the
+    time of its last change (ISO, UTC).
     """
+
+    entries: Mapping[str, Sequence[Record]]
+    settings: Settings
+    today: date
+    example: Plan
+    medicines: Medicines
+    edited: Mapping[str, str] = field(default_factory=dict)
+
+
+def build(copy: DiaryCopy, choices: Choices) -> DoctorReport:
+    """The summary of what was read. Raises InvalidInput for a choice that cannot be made."""
     checked(choices)
-    procedures = [p for p in entries.get("procedure", ()) if isinstance(p, r.Procedure)]
+    procedures = [p for p in copy.entries.get("procedure", ()) if isinstance(p, r.Procedure)]
     all_recoveries = recoveries(procedures)
-    visits = sorted(visit.day for visit in entries.get("visit", ()))
-    first, last, recovery = span(choices, all_recoveries, visits, today)
-    whole = within(entries, choices, first, last, recovery)
+    visits = sorted(visit.day for visit in copy.entries.get("visit", ()))
+    first, last, recovery = span(choices, all_recoveries, visits, copy.today)
+    whole = within(copy.entries, choices, first, last, recovery)
     kept = chosen(whole, choices)
-    names = report_heading.named(settings, choices)
+    names = report_heading.named(copy.settings, choices)
     material: Material | None = None
     sections: tuple[Section, ...] = ()
     chart = None
     heading = report_heading.without_procedure(names, last)
     if recovery is not None:
+        plan = _plan(whole, recovery) or copy.example
         material = Material(
             records=kept,
             days=daily.summaries(all_records(kept), all_recoveries),
             whole_days=daily.summaries(all_records(whole), all_recoveries),
             recovery=recovery,
             recoveries=all_recoveries,
-            plan=_plan(kept, recovery),
-            settings=settings,
+            plan=plan,
+            exposures=_exposures(plan, recovery, kept, first, copy, choices),
+            settings=copy.settings,
             choices=choices,
             first=first,
             last=last,
-            edited=_edited(edited or {}, whole),
+            edited=_edited(copy.edited, whole),
         )
-        sections = tuple(
-            _BUILDERS[code](material)
-            for code in SECTIONS
-            if choices.has(code)
-        )
+        sections = tuple(_BUILDERS[c](material) for c in SECTIONS if choices.has(c))
         heading = report_heading.heading(material, names)
         chart = report_chart.contents(material) if choices.has("chart") else None
     report = DoctorReport(
         title=_("Recovery after a PRP injection in the back"),
         language=language(),
         as_of=last,
-        made_on=today,
+        made_on=copy.today,
         first=first,
         heading=heading,
         sections=sections,
@@ -186,8 +194,25 @@ def _canonical(content: Any) -> str:
     return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
-def _plan(kept: Mapping[str, Sequence[Record]], recovery: Recovery) -> Plan | None:
-    for record in kept["plan"]:
+def _exposures(
+    plan: Plan,
+    recovery: Recovery,
+    kept: Mapping[str, Sequence[Record]],
+    first: date,
+    copy: DiaryCopy,
+    choices: Choices,
+) -> tuple[PlanExposure, ...]:
+    """Those of the sections that go in: ice is held against the plan in its own section."""
+    found = exposures.exposures(plan, recovery, all_records(kept), copy.medicines)
+    return tuple(
+        exposure
+        for exposure in found
+        if exposure.day >= first and choices.has("ice" if exposure.topic == "ice" else "exposures")
+    )
+
+
+def _plan(entries: Mapping[str, Sequence[Record]], recovery: Recovery) -> Plan | None:
+    for record in entries["plan"]:
         if isinstance(record, r.PlanRecord) and record.procedure == recovery.procedure.id:
             return plan_data.from_json(record.body or "")
     return None

@@ -1,10 +1,10 @@
 """Before and now: usual pain, own activities, how close to normal, clinic scores; soreness apart."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from recovery_app.domain import change, checkpoints, codes, describe
 from recovery_app.domain import records as r
-from recovery_app.domain.days import Recovery
 from recovery_app.domain.report_parts import (
     DASH,
     Column,
@@ -17,6 +17,8 @@ from recovery_app.domain.report_parts import (
     signed,
 )
 from recovery_app.text import _, ngettext
+
+_R = TypeVar("_R", bound=r.Record)
 
 CHECKPOINTS_FROM_DAY = 53
 """Checkpoints get a table of their own once week 8 is near: before, the chart shows it all."""
@@ -59,7 +61,7 @@ def change_table(m: Material) -> Section:
 def _usual_row(m: Material) -> Row:
     now = change.usual_pain_now(m.days, m.recovery, m.last)
     found = change.pain_change(m.baseline, now, m.number)
-    marks = _("2 points or 30 %; 50 % “responder”")
+    marks = _("2 points or 30 %; 50 %")
     moved = DASH
     if not found.shown:
         moved = _("from day {n}").format(n=change.SHOWN_FROM_DAY)
@@ -67,7 +69,7 @@ def _usual_row(m: Material) -> Row:
         moved = _("{points} ({percent} %)").format(
             points=difference(-found.points), percent=difference(-found.percent)
         )
-        marks = _("2 points: {two} · 30 %: {thirty} · 50 %: {fifty}").format(
+        marks = _("≥ 2: {two} · ≥ 30 %: {thirty} · ≥ 50 %: {fifty}").format(
             two=_yes(found.two_points),
             thirty=_yes(found.thirty_percent),
             fifty=_yes(found.fifty_percent),
@@ -120,18 +122,32 @@ def _goals_row(m: Material) -> Row:
 
 
 def _normal_row(m: Material) -> Row:
+    label, none = _("Close to normal, 0 to 100\u00a0%"), _("no threshold used here")
     answers = [w for w in m.of(r.Weekly) if _own(w, m) and w.close_to_normal is not None]
-    label, none = _("How close to normal, 0 to 100 %"), _("no threshold used here")
-    if not answers:
-        return Row((label, DASH, DASH, DASH, none))
-    first, last = answers[0], answers[-1]
+    first, last = _ends(answers, m)
     words = _("{value} % (day {n})")
-    now = words.format(value=last.close_to_normal, n=signed(m.recovery.number(last.day)))
-    if len(answers) == 1:
-        return Row((label, DASH, now, DASH, none))
-    before = words.format(value=first.close_to_normal, n=signed(m.recovery.number(first.day)))
-    moved = difference((last.close_to_normal or 0) - (first.close_to_normal or 0))
+    before = DASH if first is None else _on(words, first.close_to_normal, first, m)
+    now = DASH if last is None else _on(words, last.close_to_normal, last, m)
+    moved = DASH
+    if first is not None and last is not None:
+        moved = difference((last.close_to_normal or 0) - (first.close_to_normal or 0))
     return Row((label, before, now, moved, none))
+
+
+def _ends(answers: Sequence[_R], m: Material) -> tuple[_R | None, _R | None]:
+    """What stands for before (the last up to day 0, else the first) and what for now."""
+    if not answers:
+        return None, None
+    before = [answer for answer in answers if answer.day <= m.recovery.first]
+    first = before[-1] if before else answers[0]
+    last = answers[-1]
+    if last is first:
+        return (first, None) if last.day < m.recovery.first else (None, last)
+    return first, last
+
+
+def _on(words: str, value: float | None, record: r.Record, m: Material) -> str:
+    return words.format(value=f"{value:g}", n=signed(m.recovery.number(record.day)))
 
 
 def _percent(value: int) -> str:
@@ -147,25 +163,22 @@ def _score_rows(m: Material) -> list[Row]:
     for score in m.of(r.ClinicScore):
         if _own(score, m):
             by_name.setdefault(str(score.name).casefold(), []).append(score)
-    return [_score_row(scores, m.recovery) for scores in by_name.values()]
+    return [_score_row(scores, m) for scores in by_name.values()]
 
 
-def _score_row(scores: Sequence[r.ClinicScore], recovery: Recovery) -> Row:
-    first, last = scores[0], scores[-1]
-    label, none = str(last.name), _("no threshold used here")
+def _score_row(scores: Sequence[r.ClinicScore], m: Material) -> Row:
+    first, last = _ends(scores, m)
     words = _("{value} (day {n})")
-    now = words.format(value=f"{last.value:g}", n=signed(recovery.number(last.day)))
-    if last.day < recovery.first:
-        return Row((label, now, DASH, DASH, none))
-    if len(scores) == 1:
-        return Row((label, DASH, now, DASH, none))
-    before = words.format(value=f"{first.value:g}", n=signed(recovery.number(first.day)))
-    moved = difference((last.value or 0.0) - (first.value or 0.0))
-    return Row((label, before, now, moved, none))
+    before = DASH if first is None else _on(words, first.value, first, m)
+    now = DASH if last is None else _on(words, last.value, last, m)
+    moved = DASH
+    if first is not None and last is not None:
+        moved = difference((last.value or 0.0) - (first.value or 0.0))
+    return Row((str(scores[-1].name), before, now, moved, _("no threshold used here")))
 
 
 def _global(m: Material) -> str:
-    answers = [c for c in m.of(r.GlobalChange) if _own(c, m) and c.change]
+    answers = [c for c in m.of(r.GlobalChange) if m.recovery.first <= c.day <= m.last]
     if not answers:
         return ""
     last = answers[-1]

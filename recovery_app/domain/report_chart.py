@@ -1,299 +1,182 @@
-"""The chart of the summary as plain contents, and the same chart in spoken words."""
+"""The chart of the summary as plain contents for the page: the chart of the screen, on paper."""
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
-from recovery_app.domain import change, codes, date_words, schedule
+from recovery_app.domain import chart, codes, compare
 from recovery_app.domain import records as r
-from recovery_app.domain.daily import SWELLING_LEVELS, DaySummary
+from recovery_app.domain.chart import RecoveryChart
+from recovery_app.domain.chart_parts import ChartInput, Lanes, Series
+from recovery_app.domain.daily import SWELLING_LEVELS
 from recovery_app.domain.report_parts import Material, Section, section, signed
-from recovery_app.text import _, ngettext
+from recovery_app.text import _
 
-FLARE = (1, 7)
-"""Days on which site soreness usually settles: 1 to 3, up to 7 in many aftercare sheets."""
-
-SHORTEST = 7
-"""The axis never shows fewer days, so that one entry is not blown up to a whole page."""
-
-MOST_TICKS = 11
-_STEPS = (1, 2, 7, 14, 28, 56, 112)
+LONG_AXIS = 300
 _BETWEEN = " \u00b7 "
-_OTHER, _NSAID = 1, 2
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def frame(m: Material) -> Section:
     """The chart's frame: its key, and what to say when there is too little to draw."""
-    if not _drawn(m):
+    drawn = _chart(m)
+    if drawn.is_empty:
         return section("chart", too_few=_("No score is noted in this period."))
-    key = [
+    marks = [
         _("{letter}: {what} (day {n})").format(
             letter=letter, what=what, n=signed(m.recovery.number(day))
         )
         for letter, (day, what) in zip(_LETTERS, _marked(m), strict=False)
     ]
     aside = _("days since the procedure; where a due day was not noted the line breaks")
-    return section("chart", aside=aside, after=[_BETWEEN.join([*_legend(_days(m)), *key])])
-
-
-def _legend(days: Sequence[DaySummary]) -> list[str]:
-    """What the marks mean that do not stand beside their name."""
-    said = []
-    if any(low < high for low, high in map(_range, days)):
-        said.append(_("upright line: range of a day"))
-    if any(_taken(day) == _NSAID for day in days):
-        said.append(_("triangle: NSAID"))
-    if any(_taken(day) == _OTHER for day in days):
-        said.append(_("ring: other reliever"))
-    said.append(_("tick: none, as answered"))
-    said.append(_("grey: days 1 to 7, soreness usually settles"))
-    return said
+    key = _BETWEEN.join([*_key(drawn), *marks])
+    return section("chart", aside=aside, after=[key])
 
 
 def contents(m: Material) -> dict[str, Any]:
     """What is drawn, by day n; days without an answer are simply absent."""
-    before = m.baseline
-    number = m.recovery.number
-    days = _days(m)
-    noted = [number(day.day) for day in days]
-    first = max(min([0, *noted]), number(m.first))
-    last = max(number(m.last), first + SHORTEST)
-    worst = _runs(m, days, lambda d: d.worst)
-    usual = _runs(m, days, _usual)
+    drawn = _chart(m)
     return {
-        "first": first,
-        "last": last,
-        "flare": [FLARE[0], min(FLARE[1], last)] if first <= FLARE[0] <= last else None,
-        "phases": _phases(m, first, last),
-        "baseline": before.value if before else None,
-        "worst": [[[n, day.worst, *_range(day)] for n, day in run] for run in worst],
-        "usual": [[[n, _usual(day)] for n, day in run] for run in usual],
-        "earlier": _earlier(m, last),
-        "ends": _ends(m, before, worst, usual),
-        "lanes": _lanes(days, number),
-        "marks": [[number(day), letter] for letter, (day, _w) in
-                  zip(_LETTERS, _marked(m), strict=False)],
-        "ticks": _ticks(m, first, last),
+        "first": drawn.first,
+        "last": drawn.last,
+        "flare": _flare(drawn),
+        "phases": [[b.first, b.last, b.label] for b in drawn.bands if b.kind == "phase"],
+        "baseline": drawn.baseline.value if drawn.baseline else None,
+        "worst": _runs(drawn.soreness),
+        "usual": [*_runs(drawn.usual), *_runs(drawn.usual_week)],
+        "ranges": [list(span) for span in drawn.ranges],
+        "earlier": _runs(_earlier(m)),
+        "ends": _ends(m, drawn),
+        "lanes": _lanes(drawn.lanes, m),
+        "marks": [
+            [m.recovery.number(day), letter]
+            for letter, (day, _what) in zip(_LETTERS, _marked(m), strict=False)
+        ],
+        "ticks": [
+            [tick.x, tick.day, tick.date]
+            for tick in chart.ticks(drawn.origin, drawn.first, drawn.last, _most_ticks(drawn))
+        ],
         "before": _("before"),
-        "alt": _spoken(m, before),
-    }  # fmt: skip
+        "alt": drawn.summary,
+    }
 
 
-def _days(m: Material) -> list[DaySummary]:
-    first = max(m.first, m.recovery.baseline_from)
-    return [day for day in m.days.values() if first <= day.day <= m.last]
+def _most_ticks(drawn: RecoveryChart) -> int:
+    # Dates of a long axis carry their year and need more room.
+    return 6 if drawn.last - drawn.first >= LONG_AXIS else 11
 
 
-def _drawn(m: Material) -> list[DaySummary]:
-    return [day for day in _days(m) if day.worst is not None or _usual(day) is not None]
+def _chart(m: Material) -> RecoveryChart:
+    noted = [day for day in m.days if m.recovery.baseline_from <= day <= m.last]
+    first = max(m.first, min([m.recovery.first, *noted]))
+    exposed: dict[date, list[str]] = {}
+    for exposure in m.exposures:
+        exposed.setdefault(exposure.day, []).append(exposure.what)
+    return chart.recovery_chart(
+        ChartInput(
+            days=m.days,
+            recoveries=m.recoveries,
+            recovery=m.recovery,
+            first=first,
+            last=max(m.last, first),
+            today=m.last,
+            plan=m.plan,
+            exposures=exposed,
+        )
+    )
 
 
-def _usual(day: DaySummary) -> int | None:
-    return day.usual_pain if day.usual_pain is not None else day.usual_pain_week
+def _key(drawn: RecoveryChart) -> list[str]:
+    """What the marks mean that do not stand beside their name."""
+    said = []
+    if drawn.ranges:
+        said.append(_("upright line: range of a day"))
+    levels = {event.level for event in drawn.lanes.medicine}
+    if 2 in levels:
+        said.append(_("triangle: NSAID"))
+    if 1 in levels:
+        said.append(_("ring: other reliever"))
+    said.append(_("tick: none, as answered"))
+    if _flare(drawn):
+        said.append(_("grey: days 1 to 7, soreness usually settles"))
+    return said
 
 
-def _range(day: DaySummary) -> tuple[int, int]:
-    worst = day.worst or 0
-    return day.soreness_range or (worst, worst)
+def _flare(drawn: RecoveryChart) -> list[int] | None:
+    return next(([b.first, b.last] for b in drawn.bands if b.kind == "flare"), None)
 
 
-def _runs(
-    m: Material, days: Iterable[DaySummary], value: Callable[[DaySummary], int | None]
-) -> list[list[tuple[int, DaySummary]]]:
-    """The noted days in stretches: a line never crosses a day on which an entry was due."""
-    due = schedule.due_numbers(m.plan.check_days if m.plan else None)
-    runs: list[list[tuple[int, DaySummary]]] = []
-    for day in days:
-        if value(day) is None:
-            continue
-        n = m.recovery.number(day.day)
-        joined = runs and n - runs[-1][-1][0] <= schedule.interval_at(runs[-1][-1][0], due)
-        if joined and not (runs[-1][-1][0] < 0 <= n):
-            runs[-1].append((n, day))
-        else:
-            runs.append([(n, day)])
-    return runs
+def _runs(line: Series | None) -> list[list[list[float]]]:
+    return [[[p.x, p.value] for p in run] for run in line.runs] if line else []
 
 
-def _phases(m: Material, first: int, last: int) -> list[list[Any]]:
-    phases = m.plan.phases if m.plan else ()
-    return [
-        [max(p.from_day, first), min(p.to_day, last), p.name]
-        for p in phases
-        if p.from_day <= last and p.to_day >= first
-    ]
-
-
-def _earlier(m: Material, last: int) -> list[list[list[int]]]:
-    """Worst soreness of the procedure before, on the same day-0 axis, when it goes in."""
-    if m.recovery.index == 0 or m.first > m.recoveries[m.recovery.index - 1].first:
-        return []
+def _earlier(m: Material) -> Series | None:
+    """Worst soreness after the procedure before, from its own day 0, when it goes in."""
+    if m.recovery.index == 0:
+        return None
     before = m.recoveries[m.recovery.index - 1]
-    due = schedule.DUE_DAYS
-    runs: list[list[list[int]]] = []
-    for day in m.days.values():
-        n = before.number(day.day)
-        if not before.holds(day.day) or day.worst is None or n > last:
-            continue
-        if runs and n - runs[-1][-1][0] <= schedule.interval_at(runs[-1][-1][0], due):
-            runs[-1].append([n, day.worst])
-        else:
-            runs.append([[n, day.worst]])
-    return runs
+    if m.first > before.first:
+        return None
+    found = compare.compare_procedures(
+        m.days, [before], m.last, plan=m.plan, longest=max(m.number, 0)
+    )
+    return found.sides[0].soreness
 
 
-def _ends(
-    m: Material,
-    before: change.Baseline | None,
-    worst: Sequence[Sequence[tuple[int, DaySummary]]],
-    usual: Sequence[Sequence[tuple[int, DaySummary]]],
-) -> list[dict[str, Any]]:
+def _ends(m: Material, drawn: RecoveryChart) -> list[dict[str, Any]]:
+    """The names of the lines, where each of them ends."""
     found: list[dict[str, Any]] = []
-    if worst:
-        last = worst[-1][-1][1].worst
-        found.append({"at": last, "mark": "dot", "label": _("worst soreness")})
-    if usual:
-        last = _usual(usual[-1][-1][1])
-        found.append({"at": last, "mark": "box", "label": _("usual pain")})
-    if before is not None:
-        words = _("before: {n}").format(n=signed(before.value))
-        found.append({"at": before.value, "mark": "line", "label": words})
-    earlier = _earlier(m, m.number)
-    if earlier:
-        words = _("procedure before")
-        found.append({"at": earlier[-1][-1][1], "mark": "dots", "label": words})
+    usual = [*drawn.usual, *drawn.usual_week]
+    for points, mark, label in (
+        (list(drawn.soreness), "dot", _("worst soreness")),
+        (usual, "box", _("usual pain")),
+        (list(_earlier(m) or ()), "dots", _("procedure before")),
+    ):
+        if points:
+            last = max(points, key=lambda point: point.x)
+            found.append({"at": last.value, "mark": mark, "label": label})
+    if drawn.baseline is not None:
+        label = _("before: {n}").format(n=signed(drawn.baseline.value))
+        found.append({"at": drawn.baseline.value, "mark": "line", "label": label})
     return found
 
 
-def _lanes(days: Sequence[DaySummary], number: Callable[[date], int]) -> list[dict[str, Any]]:
-    swelling = [[number(d.day), SWELLING_LEVELS[d.swelling]] for d in days if d.swelling]
-    ice = [[number(d.day), d.ice_minutes] for d in days if d.ice_minutes is not None]
-    active = [[number(d.day), d.active_minutes] for d in days if d.active_minutes is not None]
-    taken = [[number(d.day), level] for d in days if (level := _taken(d)) is not None]
-    lanes = (
-        (_("swelling"), "steps", swelling, max(SWELLING_LEVELS.values())),
-        (_("ice"), "bars", ice, 0),
-        (_("active"), "bars", active, 0),
-        (_("pain reliever"), "marks", taken, _NSAID),
-    )
-    return [_lane(label, kind, values, top) for label, kind, values, top in lanes]
+def _lanes(lanes: Lanes, m: Material) -> list[dict[str, Any]]:
+    active = [[stack.x, stack.total] for stack in lanes.activity]
+    # An NSAID stands in its lane as a triangle; a lane more is worth it for other things only.
+    others = [e for e in m.exposures if e.topic not in {"nsaid", "ice"}]
+    crosses = [[e.n, 3] for e in others]
+    taken = [[event.x, event.level] for event in lanes.medicine]
+    found = [
+        _lane(_swelling(lanes), "steps", lanes.swelling, max(SWELLING_LEVELS.values())),
+        _lane(_minutes(_("ice"), lanes.ice), "bars", lanes.ice),
+        _lane(_minutes(_("active"), active), "bars", active),
+        _lane(_("pain reliever"), "marks", taken),
+    ]
+    return [*found, _lane(_("other exposure"), "marks", crosses)] if crosses else found
 
 
-def _lane(label: str, kind: str, values: Sequence[Sequence[Any]], top: int) -> dict[str, Any]:
-    highest = top or max([1, *(value for _n, value in values)])
-    if kind == "steps" and any(value for _n, value in values):
-        levels = {level: code for code, level in SWELLING_LEVELS.items()}
-        most = _(codes.SWELLING[levels[max(value for _n, value in values)]]).lower()
-        label = _("{what}, to {level}").format(what=label, level=most)
-    if kind == "bars" and any(value for _n, value in values):
-        label = _("{what}, to {n} min").format(what=label, n=highest)
-    return {"label": label, "kind": kind, "values": list(values), "max": highest}
+def _lane(
+    label: str, kind: str, values: Sequence[Sequence[int]], top: int | None = None
+) -> dict[str, Any]:
+    highest = top or max([1, *(value[1] for value in values)])
+    return {"label": label, "kind": kind, "values": [list(v) for v in values], "max": highest}
 
 
-def _taken(day: DaySummary) -> int | None:
-    if any(medicine.medicine_class == "nsaid" for medicine in day.medicines or ()):
-        return _NSAID
-    if day.reliever or day.medicines:
-        return _OTHER
-    return 0 if day.reliever is False or "medicine" in day.none_today else None
+def _minutes(what: str, values: Sequence[Sequence[int]]) -> str:
+    most = max([0, *(value[1] for value in values)])
+    return _("{what}, to {n} min").format(what=what, n=most) if most else what
+
+
+def _swelling(lanes: Lanes) -> str:
+    most = max([0, *(bar.value for bar in lanes.swelling)])
+    if not most:
+        return _("swelling")
+    level = next(code for code, value in SWELLING_LEVELS.items() if value == most)
+    return _("swelling, to {level}").format(level=_(codes.SWELLING[level]).lower())
 
 
 def _marked(m: Material) -> list[tuple[date, str]]:
     found = [(x.day, x.text or "") for x in m.of(r.Milestone) if m.start <= x.day <= m.last]
     found += [(x.day, _("visit")) for x in m.of(r.Visit) if m.start <= x.day <= m.last]
     return sorted(found)[: len(_LETTERS)]
-
-
-def _ticks(m: Material, first: int, last: int) -> list[list[Any]]:
-    step = next((s for s in _STEPS if (last - first) / s <= MOST_TICKS), _STEPS[-1])
-    start = -(-first // step) * step
-    return [
-        [n, signed(n), date_words.brief(m.recovery.first + timedelta(days=n))]
-        for n in range(start, last + 1, step)
-    ]
-
-
-def _spoken(m: Material, before: change.Baseline | None) -> str:
-    """The chart in words, for whoever hears it instead of seeing it."""
-    days = _days(m)
-    if not days:
-        return _("Chart without entries.")
-    sentences = [
-        _("Chart of days {first} to {last} since the procedure.").format(
-            first=signed(m.recovery.number(max(m.first, days[0].day))), last=signed(m.number)
-        ),
-        *_spoken_scores(m, before),
-        *_spoken_lanes(m, days),
-    ]
-    silent = [
-        m.start + timedelta(days=n)
-        for n in range((m.last - m.start).days + 1)
-        if m.start + timedelta(days=n) not in m.days
-    ]
-    if silent:
-        sentences.append(
-            ngettext("No entry on {n} day.", "No entry on {n} days.", len(silent))
-            .format(n=len(silent))
-        )  # fmt: skip
-    return " ".join(sentences)
-
-
-def _spoken_scores(m: Material, before: change.Baseline | None) -> list[str]:
-    said = []
-    sore = [day for day in m.own_days if day.worst is not None]
-    if sore:
-        peak = max(sore, key=lambda day: day.worst or 0)
-        said.append(
-            _(
-                "Worst soreness, 0 to 10, noted on {n} days: {first} on {first_day}, highest "
-                "{peak} on {peak_day}, last {last} on {last_day}."
-            ).format(
-                n=len(sore),
-                first=sore[0].worst,
-                first_day=_day(m, sore[0].day),
-                peak=peak.worst,
-                peak_day=_day(m, peak.day),
-                last=sore[-1].worst,
-                last_day=_day(m, sore[-1].day),
-            )
-        )
-    usual = [day for day in m.own_days if _usual(day) is not None]
-    if usual:
-        said.append(
-            _(
-                "Usual pain noted on {n} days: {first} on {first_day}, last {last} on {last_day}."
-            ).format(
-                n=len(usual),
-                first=_usual(usual[0]),
-                first_day=_day(m, usual[0].day),
-                last=_usual(usual[-1]),
-                last_day=_day(m, usual[-1].day),
-            )
-        )
-    if before is not None:
-        words = _("Usual pain before the procedure: {n}.")
-        said.append(words.format(n=signed(before.value)))
-    return said
-
-
-def _spoken_lanes(m: Material, days: Sequence[DaySummary]) -> list[str]:
-    said = []
-    swollen = [day for day in days if day.swelling]
-    if swollen:
-        most = max(swollen, key=lambda day: SWELLING_LEVELS[day.swelling or "none"])
-        words = _("Swelling noted on {n} days, at most {level}.")
-        level = _(codes.SWELLING[most.swelling or "none"]).lower()
-        said.append(words.format(n=len(swollen), level=level))
-    for words, found in (
-        (_("Ice on {n} days."), [day for day in days if day.ice_sessions]),
-        (_("Active minutes on {n} days."), [day for day in days if day.active_minutes]),
-        (_("Pain reliever on {n} days."), [day for day in days if _taken(day)]),
-    ):
-        if found:
-            said.append(words.format(n=len(found)))
-    return said
-
-
-def _day(m: Material, day: date) -> str:
-    return _("day {n}").format(n=signed(m.recovery.number(day)))

@@ -43,26 +43,34 @@ NAME_FORMS = {
 
 WEEKS4_DAYS = 28
 
-_CHECK_IN_FIELDS: Mapping[str, frozenset[str]] = {
-    "signs": frozenset({"signs", "temperature"}),
-    "summary": frozenset({"worst", "usual_pain", "usual_pain_week", "cant_tell"}),
-    "change": frozenset({"worst", "usual_pain", "usual_pain_week", "cant_tell"}),
-    "chart": frozenset({"worst", "now", "usual_pain", "cant_tell", "swelling", "reliever"}),
-    "ladder": frozenset(
-        {"usual_pain", "cant_tell", "usual_pain_week", "waking", "signs", "active_minutes"}
-    ),
-    "relievers": frozenset({"reliever", "reliever_name"}),
-    "notes": frozenset({"note"}),
+_FIELD_SECTIONS: Mapping[str, frozenset[str]] = {
+    "worst": frozenset({"change", "chart", "ladder", "days"}),
+    "now": frozenset({"chart", "days"}),
+    "usual_pain": frozenset({"change", "chart", "ladder", "days"}),
+    "usual_pain_week": frozenset({"change", "chart", "days"}),
+    "cant_tell": frozenset({"change", "chart", "ladder", "days"}),
+    "waking": frozenset({"ladder", "days"}),
+    "swelling": frozenset({"signs", "chart", "ladder", "days"}),
+    "sleep": frozenset({"days"}),
+    "active_minutes": frozenset({"ladder", "days"}),
+    "signs": frozenset({"signs"}),
+    "temperature": frozenset({"signs"}),
+    "reliever": frozenset({"relievers"}),
+    "reliever_name": frozenset({"relievers"}),
+    "note": frozenset({"notes"}),
 }
-"""What each section reads of a check-in; the day table reads everything but the note."""
+"""In which sections an answer of a check-in is at home; with the last of them it goes.
+
+What is the subject of a section of its own is at home there alone: whoever leaves the warning
+signs out does not find them in the table of days.
+"""
 
 _KIND_SECTIONS: Mapping[str, frozenset[str]] = {
     "question": frozenset({"questions"}),
-    "ice_session": frozenset({"chart", "ice", "days"}),
-    "activity": frozenset({"chart", "ladder", "days"}),
-    "medicine": frozenset({"chart", "exposures", "relievers", "days"}),
-    "exposure": frozenset({"chart", "exposures", "days"}),
-    "none_today": frozenset({"chart", "ladder", "ice", "relievers", "days"}),
+    "ice_session": frozenset({"ice"}),
+    "activity": frozenset({"chart", "ladder", "exposures", "days"}),
+    "medicine": frozenset({"relievers"}),
+    "exposure": frozenset({"exposures"}),
     "steps": frozenset({"days"}),
     "goal": frozenset({"change", "ladder"}),
     "goal_rating": frozenset({"change", "ladder"}),
@@ -70,12 +78,18 @@ _KIND_SECTIONS: Mapping[str, frozenset[str]] = {
     "global_change": frozenset({"change"}),
     "clinic_score": frozenset({"change"}),
     "visit": frozenset({"chart", "quality", "days"}),
-    "milestone": frozenset({"chart", "ladder", "days"}),
-    "plan": frozenset({"chart", "ladder", "exposures", "ice"}),
+    "milestone": frozenset({"chart", "days"}),
+    "plan": frozenset({"chart", "ladder", "exposures", "ice", "quality"}),
     "phase_decision": frozenset({"ladder"}),
     "phase_answer": frozenset({"ladder"}),
 }
-"""Which sections read a kind of record; procedures head the page and always go in."""
+"""The same for kinds of record; procedures head the page and always go in."""
+
+_NONE_SECTIONS: Mapping[str, frozenset[str]] = {
+    "ice": _KIND_SECTIONS["ice_session"],
+    "activity": _KIND_SECTIONS["activity"],
+    "medicine": _KIND_SECTIONS["medicine"],
+}
 
 _OF_THE_RECOVERY = frozenset(
     {"goal_rating", "weekly", "global_change", "clinic_score", "phase_decision", "phase_answer"}
@@ -212,7 +226,7 @@ def chosen(
     entries: Mapping[str, Sequence[r.Record]], choices: Choices
 ) -> dict[str, tuple[r.Record, ...]]:
     """The records without what was switched off: what the pages, and the copies inside, hold."""
-    shown = SECTIONS.keys() - choices.without
+    shown = (SECTIONS.keys() - choices.without) | {"procedure"}
     return {
         kind: tuple(
             record
@@ -226,18 +240,25 @@ def chosen(
 def _reduced(
     record: r.Record, shown: set[str], without_notes: frozenset[str]
 ) -> r.Record | None:
-    changes: dict[str, Any] = {}
-    if getattr(record, "note", None) and ("notes" not in shown or record.id in without_notes):
-        changes["note"] = None
-    if isinstance(record, r.CheckIn):
-        wanted = {"recall"}.union(*(_CHECK_IN_FIELDS.get(code, ()) for code in shown))
-        if "days" not in shown:
-            changes |= {name: None for name in r.answered(record) if name not in wanted}
-        kept = r.replace(record, changes)
-        return kept if r.answered(kept).keys() - {"recall"} else None
-    if record.kind in _KIND_SECTIONS and not _KIND_SECTIONS[record.kind] & shown:
+    if not _sections(record) & shown:
         return None
-    return r.replace(record, changes) if changes else record
+    if isinstance(record, r.CheckIn):
+        gone = [name for name, at_home in _FIELD_SECTIONS.items() if not at_home & shown]
+    else:
+        gone = [] if "notes" in shown else ["note"]
+    if record.id in without_notes:
+        gone.append("note")
+    changes: dict[str, Any] = {n: None for n in gone if getattr(record, n, None) is not None}
+    kept = r.replace(record, changes) if changes else record
+    if isinstance(kept, r.CheckIn) and not r.answered(kept).keys() - {"recall"}:
+        return None
+    return kept
+
+
+def _sections(record: r.Record) -> frozenset[str] | set[str]:
+    if isinstance(record, r.NoneToday):
+        return _NONE_SECTIONS[record.of or "activity"]
+    return _KIND_SECTIONS.get(record.kind, SECTIONS.keys() | {"procedure"})
 
 
 def _plan_of(record: r.Record, recovery: Recovery | None) -> bool:

@@ -80,14 +80,14 @@ def _earlier(m: Material) -> list[Row]:
     weeks = (m.recovery.first - days[0].day + timedelta(days=WEEK - 1)) // timedelta(days=WEEK)
     start = m.recovery.first - timedelta(days=WEEK * weeks)
     return [
-        Row((_("Before the procedure, one row a week"),), "band"),
+        Row((_("Before the procedure one row a week: means, in brackets the number of days"),), "band"),
         *_weeks(start, m.recovery.first - timedelta(days=1), m),
         Row((_("From the procedure on, one row a day"),), "band"),
     ]
 
 
 def _daily(m: Material) -> list[Row]:
-    due = schedule.due_numbers(m.plan.check_days if m.plan else None)
+    due = schedule.due_numbers(m.plan.check_days)
     last = min(m.last, m.recovery.first + timedelta(days=DAILY_UNTIL))
     rows = []
     for n in range((last - m.start).days + 1):
@@ -99,7 +99,7 @@ def _daily(m: Material) -> list[Row]:
         words = _("nothing noted") if number in due else _("nothing noted, no check-in due")
         if day == m.last:
             words = _("nothing noted yet")
-        rows.append(Row((signed(number), date_words.short(day, m.last), words), "silent"))
+        rows.append(Row((signed(number), date_words.short(day), words), "silent"))
     return rows
 
 
@@ -129,7 +129,7 @@ def _day_row(day: DaySummary, m: Material) -> Row:
     return Row(
         (
             signed(m.recovery.number(day.day)),
-            date_words.short(day.day, m.last) + late,
+            date_words.short(day.day) + late,
             score(day.worst),
             score(day.waking),
             usual,

@@ -1,28 +1,50 @@
-"""What was taken or done while the plan asked to leave it out, dated, NSAIDs first."""
+"""What was taken or done inside a window of the plan, dated, NSAIDs first."""
 
-from recovery_app.domain import codes
-from recovery_app.domain import records as r
+from datetime import date
+
+from recovery_app.domain import codes, date_words
+from recovery_app.domain.exposures import PlanExposure
 from recovery_app.domain.report_parts import Material, Section, section, upper
-from recovery_app.text import _
+from recovery_app.text import _, ngettext
+
+_LISTED = 4
+"""More days of one thing are counted, with the first and the last named."""
 
 
 def exposures(m: Material) -> Section:
-    """Each exposure with its day, its name as typed, and the plan's window."""
-    if m.plan is None:
-        return section("exposures", too_few=_("No plan is entered to hold entries against."))
-    found = [
-        (0, medicine.day, medicine.name or "", "nsaid")
-        for medicine in m.of(r.Medicine)
-        if medicine.medicine_class == "nsaid"
+    """Each thing with its days and the end of the plan's window; ice has its own section."""
+    by_thing: dict[tuple[bool, str, date | None], tuple[str, list[PlanExposure]]] = {}
+    for found in m.exposures:
+        if found.topic != "ice":
+            words = _what(found)
+            key = (found.topic != "nsaid", words.casefold(), found.until)
+            by_thing.setdefault(key, (words, []))[1].append(found)
+    items = [
+        _line(by_thing[key][0], by_thing[key][1], m)
+        for key in sorted(by_thing, key=lambda key: (key[0], by_thing[key][1][0].day, key[1]))
     ]
-    for exposure in m.of(r.Exposure):
-        what = exposure.what or ""
-        found.append((1, exposure.day, _(codes.EXPOSURES[what]), what))
-    items = []
-    for _first, day, name, topic in sorted(found):
-        n = m.recovery.number(day)
-        inside = [w for w in m.plan.windows_about(topic) if w.holds(n)]
-        if inside and m.start <= day <= m.last:
-            items.append(f"{upper(m.on(day))}: {name}")
-    too_few = "" if items else _("None logged.")
+    too_few = "" if items else _("None logged inside a window of the plan.")
     return section("exposures", items=items, too_few=too_few)
+
+
+def _what(found: PlanExposure) -> str:
+    if found.topic == "nsaid":
+        return _("NSAID, {name}").format(name=found.what)
+    names = {**codes.EXPOSURES, **codes.ACTIVITIES}
+    return _(names[found.what]) if found.what in names else found.what
+
+
+def _line(words: str, found: list[PlanExposure], m: Material) -> str:
+    days = list(dict.fromkeys(exposure.day for exposure in found))
+    if len(days) > _LISTED:
+        when = ngettext("{n} day", "{n} days, {first} to {last}", len(days)).format(
+            n=len(days), first=m.on(days[0]), last=m.on(days[-1])
+        )
+    else:
+        when = ", ".join(m.on(day) for day in days)
+    until = found[0].until
+    if until is None:
+        return _("{what}: {when}").format(what=upper(words), when=when)
+    return _("{what}: {when}; window to {until}").format(
+        what=upper(words), when=when, until=date_words.brief(until)
+    )

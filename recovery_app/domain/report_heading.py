@@ -80,9 +80,7 @@ def footer(m: Material | None, day: date) -> tuple[str, ...]:
     return tuple(parts)
 
 
-def _plan(plan: Plan | None) -> str:
-    if plan is None:
-        return _("no plan")
+def _plan(plan: Plan) -> str:
     return _("plan: {name} ({who})").format(
         name=plan_words.own_words(plan.name, plan.source), who=_whose(plan)
     )

@@ -5,6 +5,7 @@ from recovery_app.domain import records as r
 from recovery_app.domain.guidance import Guidance
 from recovery_app.domain.ladder import Rung
 from recovery_app.domain.phases import PhaseNow
+from recovery_app.domain.plan import Phase
 from recovery_app.domain.report_parts import DASH, Column, Material, Row, Section, Table, section
 from recovery_app.text import _
 
@@ -21,8 +22,6 @@ def steps(m: Material) -> Section:
 
 
 def _phase(m: Material) -> tuple[str, tuple[int, int] | None]:
-    if m.plan is None:
-        return _("No plan is entered."), None
     known = facts.gather(
         m.recovery,
         m.days,
@@ -33,6 +32,8 @@ def _phase(m: Material) -> tuple[str, tuple[int, int] | None]:
         answers=m.of(r.PhaseAnswer),
     )
     said = guidance.today(m.plan, m.recovery, m.last, known)
+    if not m.plan.phases:
+        return _("The plan has no phases."), None
     if said.phase is None:
         return _("The plan names no phase for day {n}.").format(n=m.number), None
     band = None
@@ -46,22 +47,20 @@ def _phase_words(said: Guidance, now: PhaseNow) -> list[str]:
     """The phase by its days, the phase by the plan's checks, and why they differ."""
     lines = []
     if now.planned is not None and now.planned.code != now.phase.code:
-        words = _("Phase of the plan by days alone: {name} (days {first}–{last}).")
+        words = _("Phase of the plan by days alone: {name} ({days}).")
         lines.append(
             words.format(
                 name=plan_words.own_words(now.planned.name, now.planned.source),
-                first=now.planned.from_day,
-                last=now.planned.to_day,
+                days=_days(now.planned),
             )
         )
         words = _("By its checks: {name}, since day {opened}.")
     else:
-        words = _("Phase of the plan: {name} (days {first}–{last}), since day {opened}.")
+        words = _("Phase of the plan: {name} ({days}), since day {opened}.")
     lines.append(
         words.format(
             name=guidance.phase_name(now),
-            first=now.phase.from_day,
-            last=now.phase.to_day,
+            days=_days(now.phase),
             opened=now.opened,
         )
     )
@@ -70,6 +69,12 @@ def _phase_words(said: Guidance, now: PhaseNow) -> list[str]:
     if now.decision is not None and now.decision.said_by:
         lines.append(_("Decided by hand; said by: {who}.").format(who=now.decision.said_by))
     return lines
+
+
+def _days(phase: Phase) -> str:
+    if phase.from_day == phase.to_day:
+        return _("day {n}").format(n=phase.from_day)
+    return _("days {first}–{last}").format(first=phase.from_day, last=phase.to_day)
 
 
 def _active(m: Material, band: tuple[int, int] | None) -> str:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from recovery_app.domain import change, date_words
 from recovery_app.domain.daily import DaySummary
 from recovery_app.domain.days import Recovery
+from recovery_app.domain.exposures import PlanExposure
 from recovery_app.domain.plan import Plan
 from recovery_app.domain.records import KINDS, Record
 from recovery_app.domain.report_choices import SECTIONS, Choices
@@ -70,7 +71,8 @@ class Material:
     """Everything the sections are worked out from.
 
     `records` hold what goes on the pages and no more; `whole_days` are the days of the period
-    before anything was switched off and serve to count entries, nothing else. `edited` maps the
+    before anything was switched off and serve to count entries, nothing else. `exposures` are
+    those of the period, in the order of their days. `edited` maps the
     id of each entry changed after it was made to when that was (ISO, UTC).
     """
 
@@ -79,7 +81,8 @@ class Material:
     whole_days: Mapping[date, DaySummary]
     recovery: Recovery
     recoveries: Sequence[Recovery]
-    plan: Plan | None
+    plan: Plan
+    exposures: Sequence[PlanExposure]
     settings: Settings
     choices: Choices
     first: date

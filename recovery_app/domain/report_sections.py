@@ -29,19 +29,18 @@ def summary(m: Material) -> Section:
         day = date_words.short(m.recovery.first, m.last)
         return section("summary", sentences=[_("The procedure is on {day}.").format(day=day)])
     logged = sum(day.reported for day in m.whole_days.values() if m.start <= day.day <= m.last)
-    words = ngettext(
-        "Check-ins on {logged} of {n} day", "Check-ins on {logged} of {n} days", m.length
-    )
-    counts = [words.format(logged=logged, n=m.length)]
-    for on_days, days in (
-        (_("a warning sign on {n}"), [d for d in m.own_days if _signs_of(d, m)]),
-        (_("a pain reliever on {n}"), [d for d in m.own_days if d.reliever or d.medicines]),
-        (_("ice on {n}"), [d for d in m.own_days if d.ice_sessions]),
-        (_("activity on {n}"), [d for d in m.own_days if d.minutes_by_kind]),
+    counts = [_("check-in {logged} of {n}").format(logged=logged, n=m.length)]
+    for words, days in (
+        (_("warning sign {n}"), [d for d in m.own_days if _counted_sign(d, m)]),
+        (_("pain reliever {n}"), [d for d in m.own_days if d.reliever or d.medicines]),
+        (_("ice {n}"), [d for d in m.own_days if d.ice_sessions]),
+        (_("activity {n}"), [d for d in m.own_days if d.minutes_by_kind]),
+        (_("exposure {n}"), {e.day for e in m.exposures if e.n >= 0}),
     ):
         if days:
-            counts.append(on_days.format(n=len(days)))
-    return section("summary", sentences=[_("{counts}.").format(counts=", ".join(counts))])
+            counts.append(words.format(n=len(days)))
+    counted = _("Days with: {counts}.").format(counts=", ".join(counts))
+    return section("summary", sentences=[counted])
 
 
 def signs(m: Material) -> Section:
@@ -61,6 +60,11 @@ def signs(m: Material) -> Section:
     )
     rest = words.format(n=silent) if silent > 0 else ""
     return section("signs", sentences=[sentence, rest], items=reported)
+
+
+def _counted_sign(day: DaySummary, m: Material) -> bool:
+    # Severe swelling stays in the chart when the signs are left out; it is not one of them then.
+    return m.choices.has("signs") and bool(_signs_of(day, m))
 
 
 def _signs_of(day: DaySummary, m: Material) -> str:
@@ -108,8 +112,6 @@ def _sessions(sessions: Sequence[r.IceSession]) -> str:
 
 
 def _against_ice_policy(m: Material, sessions: Sequence[r.IceSession]) -> str:
-    if m.plan is None:
-        return ""
     if m.plan.ice.policy == "unknown":
         return _("The plan does not say whether ice is wanted.")
     said = [m.plan.ice_on(m.recovery.number(session.day)) for session in sessions]
@@ -146,7 +148,7 @@ def relievers(m: Material) -> Section:
     )
     lines = [words.format(n=len(taken), answered=answered)]
     if taken:
-        lines.append(_("Last: {day}.").format(day=m.on(taken[-1].day)))
+        lines.append(_("Last on day {n}.").format(n=m.recovery.number(taken[-1].day)))
         lines.append(_("As typed: {names}.").format(names=_names(taken)))
     return section("relievers", sentences=lines)
 
@@ -160,7 +162,7 @@ def _names(days: Sequence[DaySummary]) -> str:
     ordered = sorted(counted.values(), key=lambda pair: (-len(pair[1]), pair[0]))
     words = []
     for name, when in ordered:
-        on_days = ngettext("{name} on {n} day", "{name} on {n} days", len(when))
+        on_days = ngettext("{name} {n} day", "{name} {n} days", len(when))
         words.append(on_days.format(name=name, n=len(when)))
     return ", ".join(words)
 
@@ -189,7 +191,7 @@ def quality(m: Material) -> Section:
 
 
 def _noted(m: Material) -> str:
-    due = schedule.due_numbers(m.plan.check_days if m.plan else None)
+    due = schedule.due_numbers(m.plan.check_days)
     # Days before the period were not looked at, so they are not counted either.
     first = m.recovery.number(m.start)
     due = tuple(n for n in due if n >= first)

@@ -7,11 +7,10 @@ from typing import Any
 
 from recovery_app.domain import date_words
 from recovery_app.domain.records import Question, Record, short_id
-from recovery_app.domain.report import DoctorReport
+from recovery_app.domain.report import DiaryCopy, DoctorReport
 from recovery_app.domain.report_choices import Choices
 from recovery_app.screens.entry import EntryDraft
 from recovery_app.services import summary, transfer
-from recovery_app.services.summary import DiaryCopy
 from recovery_app.services.workspace import Done, Workspace
 from recovery_app.text import _
 

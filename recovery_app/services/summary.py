@@ -1,35 +1,26 @@
 """The doctor's summary: reads the diary once, and makes pages, files and text of it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from recovery_app.domain import report, report_choices, report_text
-from recovery_app.domain.records import Record
-from recovery_app.domain.report import DoctorReport
+from recovery_app.domain.report import DiaryCopy, DoctorReport
 from recovery_app.domain.report_choices import Choices
-from recovery_app.domain.settings import Settings
 from recovery_app.exchange import atomic, csv_file, json_file, pdf
 from recovery_app.exchange.content import content
+from recovery_app.services import plans, shipped
 from recovery_app.services.workspace import Workspace
 from recovery_app.text import _
-
-
-@dataclass(frozen=True)
-class DiaryCopy:
-    """What the summary is made from, read once: a worker thread needs no open diary."""
-
-    entries: Mapping[str, Sequence[Record]]
-    settings: Settings
-    today: date
-    edited: Mapping[str, str]
 
 
 def read(workspace: Workspace) -> DiaryCopy:
     """Read the diary as it is now. Raises StorageError in words."""
     return DiaryCopy(
-        workspace.entries(), workspace.settings(), workspace.today(), workspace.diary.edited()
+        entries=workspace.entries(),
+        settings=workspace.settings(),
+        today=workspace.today(),
+        example=plans.example(),
+        medicines=shipped.medicines(),
+        edited=workspace.diary.edited(),
     )
 
 
@@ -45,7 +36,7 @@ def remember(workspace: Workspace, chosen: Choices) -> None:
 
 def build(copy: DiaryCopy, chosen: Choices) -> DoctorReport:
     """The summary of what was read. Raises InvalidInput for a choice that cannot be made."""
-    return report.build(copy.entries, copy.settings, chosen, copy.today, copy.edited)
+    return report.build(copy, chosen)
 
 
 def pdf_of(made: DoctorReport) -> bytes:
