@@ -91,6 +91,8 @@ def exposure_of(
 ) -> PlanExposure | None:
     """What one entry is an exposure to, or None."""
     n = recovery.number(record.day)
+    if not plan.windows_on(n) and plan.ice_on(n) != "avoid":
+        return None
     for topic, what in _topics(record, medicines):
         met = _ice(plan, n) if topic == "ice" else _window(plan, n, topic)
         if met is not None:

@@ -43,6 +43,8 @@ class Medicines:
     def __init__(self, table: Mapping[str, Any]) -> None:
         """Take the parsed table of names: a group each, with lists of names."""
         self._names: dict[str, list[tuple[Words, str]]] = {}
+        # People take the same few things again and again.
+        self._known: dict[tuple[str, str, str | None], Recognised] = {}
         for group in _GROUPS:
             for key, names in table[group].items():
                 # A brand of plain aspirin says nothing about a strength that would make it low.
@@ -62,6 +64,12 @@ class Medicines:
         A name that is known goes before what was picked, so that correcting a name corrects what
         follows from it; whether aspirin is low-dose is the person's to say.
         """
+        asked = (name, amount, chosen)
+        if asked not in self._known:
+            self._known[asked] = self._recognised(name, amount, chosen)
+        return self._known[asked]
+
+    def _recognised(self, name: str, amount: str, chosen: str | None) -> Recognised:
         words = _words(name)
         groups = self._groups(words)
         skin = not self._on_the_skin.isdisjoint((*words, *_words(amount)))

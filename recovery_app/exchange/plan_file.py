@@ -72,12 +72,14 @@ def check(content: bytes | str) -> tuple[Plan | None, tuple[PlanFileFault, ...]]
     text, fault = _text(raw)
     if fault is not None:
         return None, (fault,)
-    found = places(text)
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        return None, (_not_toml(text, found, error),)
+        return None, (_not_toml(text, places(text), error),)
     plan, faults = read_data(data)
+    if not faults:
+        return plan, ()
+    found = places(text)
     by_line = [_fault(found.line_of(fault.path), fault.field, fault.sentence) for fault in faults]
     return plan, tuple(sorted(by_line, key=lambda fault: fault.line))
 
