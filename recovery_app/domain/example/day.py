@@ -56,7 +56,7 @@ def way(at: Day) -> str:
     "blank" (nothing at all).
     """
     n, chance = at.n, at.luck("noted").random()
-    skipped = at.course.luck("skipped", 0).sample([7, 8, 10, 11, 13], 2)
+    skipped = at.course.luck("skipped", 0).sample([9, 11, 12, 13], 2)
     if n in _DUE and n < 15:
         return "blank" if n == skipped[0] else "late" if n == skipped[1] else "whole"
     if n in notes(at.course):
