@@ -138,7 +138,8 @@ def _in_words(error: Exception, *, encrypted: bool) -> StorageError | None:
         return DamagedDiary(
             _("The diary file is encrypted or damaged: it cannot be read without its passphrase.")
         )
-    if name.startswith("SQLITE_CORRUPT") or name == "SQLITE_FORMAT":
+    # Text that is no text any more has no code of its own.
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_FORMAT")) or "decode to UTF-8" in str(error):
         return DamagedDiary(_("The diary file is damaged; a backup can be put back."))
     if name == "SQLITE_READONLY_DBMOVED":
         return moved()

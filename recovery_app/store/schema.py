@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from recovery_app.errors import DamagedDiary, NewerDiary
-from recovery_app.store import engine
+from recovery_app.store import engine, rows
 from recovery_app.text import _
 
 _SCORE = "INTEGER CHECK ({0} BETWEEN 0 AND 10)"
@@ -158,6 +158,20 @@ def version_of(connection: engine.Connection, steps: Sequence[Step] = STEPS) -> 
     raise DamagedDiary(_("The diary file is damaged; a backup can be put back."))
 
 
+def digest_of(connection: engine.Connection) -> str:
+    """The SHA-256 of the definitions of all tables, indexes and triggers in an open file."""
+    sql = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"
+    with engine.faults():
+        return rows.digest([list(row) for row in connection.execute(sql)])
+
+
+def _remember(execute: Callable[..., Any], connection: engine.Connection) -> None:
+    # A bit that flips in a definition changes what the tables mean, and SQLite does not mind.
+    text = rows.canonical(digest_of(connection))
+    values = ["schema", text, rows.digest(["schema", text])]
+    execute("INSERT OR REPLACE INTO state (name, value, hash) VALUES (?, ?, ?)", values)
+
+
 def _steps_taken(connection: engine.Connection) -> int:
     # A version that the steps do not bear out is a damaged header, not a newer app.
     known = "SELECT count(*) FROM sqlite_master WHERE name = '_sqlite_migrations'"
@@ -185,6 +199,7 @@ def migrate(connection: engine.Connection, now: str, steps: Sequence[Step] = STE
                     for name in new:
                         sql = "UPDATE _sqlite_migrations SET applied_at = ? WHERE name = ?"
                         db.execute(sql, [now, name])
+                    _remember(db.execute, connection)
                     db.execute(f"PRAGMA user_version = {len(steps)}")
                     db.execute(f"PRAGMA application_id = {engine.APPLICATION_ID}")
             connection.execute("COMMIT")

@@ -30,13 +30,22 @@ def v3_breaks_half_way(db: Any) -> None:
 STEPS_2 = (*schema.STEPS, v2_adds_a_table)
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A diary with one entry of every kind."""
-    workspace = recovering(tmp_path)
+    folder = tmp_path_factory.mktemp("filled")
+    workspace = recovering(folder)
     fill(workspace)
     workspace.close()
-    return tmp_path / "diary.db"
+    return (folder / "diary.db").read_bytes()
+
+
+@pytest.fixture
+def path(tmp_path: Path, filled: bytes) -> Path:
+    """That diary, to be brought up to date."""
+    path = tmp_path / "diary.db"
+    path.write_bytes(filled)
+    return path
 
 
 def sha(path: Path) -> str:
