@@ -183,7 +183,7 @@ def _values(colours: Palette, metrics: Metrics) -> dict[str, object]:
         "chip_min": metrics.control - 2 * 14,
         "chip_radius": metrics.control // 2,
         "link_inner": metrics.em(1.5),
-        "segment_inner": metrics.control - 8,
+        "segment_inner": metrics.control - 2,
         "day": metrics.control - 2,
         "item": metrics.control - 4,
         "lead": lead,

@@ -298,4 +298,4 @@ class Metrics:
     @property
     def content_width(self) -> int:
         """Widest a column of text and fields may get."""
-        return max(880, min(1400, self.em(58)))
+        return max(880, min(1400, self.em(55)))

@@ -91,14 +91,14 @@ class ChoiceChips(Field):
             chip.setAutoExclusive(True)  # and thereby a screen reader says "radio button"
             if code == value:
                 self._group.rest_on(chip)
+        self._name()
 
     def marked_widgets(self) -> tuple[QWidget, ...]:
         return ()
 
     def spoken(self) -> str:
-        if self._value is None:
-            return f"{super().spoken()}, " + _("not answered")
-        return super().spoken()
+        chosen = self._chips.get(self._value or "")
+        return f"{super().spoken()}, {chosen.text() if chosen else _('not answered')}"
 
     def how(self) -> str:
         return _("Arrows move, Space chooses, Delete clears the answer.")
@@ -114,5 +114,4 @@ class ChoiceChips(Field):
 
     def _clicked(self, code: str) -> None:
         self.set_value(None if code == self._value else code)
-        self._name()
         self.valueChanged.emit(self._value)

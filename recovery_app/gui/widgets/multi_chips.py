@@ -74,9 +74,19 @@ class MultiChips(Field):
             chip.setChecked(bool(self._value) and code in (self._value or ()))
         if self._none is not None:
             self._none.setChecked(self._value == ())
+        self._name()
 
     def marked_widgets(self) -> tuple[QWidget, ...]:
         return ()
+
+    def spoken(self) -> str:
+        if self._value is None:
+            answer = _("not answered")
+        elif not self._value and self._none is not None:
+            answer = self._none.text()
+        else:
+            answer = ", ".join(self._chips[code].text() for code in self._value)
+        return f"{super().spoken()}, {answer}"
 
     def how(self) -> str:
         return _("Arrows move, Space chooses, Delete clears the answer.")

@@ -30,7 +30,7 @@ class SegmentedControl(RovingGroup):
         frame.setProperty("segmented", True)
         outer.addWidget(frame)
         inside = QVBoxLayout(frame)
-        inside.setContentsMargins(3, 3, 3, 3)
+        inside.setContentsMargins(2, 2, 2, 2)
         flow = FlowLayout(None, 2)
         inside.addLayout(flow)
         self._segments: dict[str, Button] = {}

@@ -62,7 +62,7 @@ class Switch(QWidget):
         self._track = _Track(label)
         self._track.setAccessibleDescription(hint)
         self._track.setChecked(value)
-        self._track.clicked.connect(self.valueChanged.emit)
+        self._track.clicked.connect(lambda on: self.valueChanged.emit(on))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 8, 0, 8)
         row.setSpacing(16)

@@ -65,6 +65,7 @@ class Toast(QFrame):
         self.undo.setVisible(undo)
         self._keys.setEnabled(undo)
         self.setAccessibleName(text)
+        self._settle()  # before it shows: elsewhere it might meet the pointer, and wait for it
         self.show()
         self.raise_()
         self._settle()
@@ -96,8 +97,7 @@ class Toast(QFrame):
         parent = self._window
         most = min(theme.current().metrics.em(44), parent.width() - 48)
         width = min(self.sizeHint().width(), most)
-        layout = self.layout()
-        high = layout.heightForWidth(width) if layout is not None else -1
+        high = self.heightForWidth(width)
         self.resize(width, high if high >= 0 else self.sizeHint().height())
         left = (parent.width() - width) // 2
         self.move(QPoint(left, parent.height() - self.height() - 24))

@@ -1,9 +1,9 @@
 """Every widget test starts in the light theme at 100 % text."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from recovery_app.gui import theme
@@ -12,10 +12,15 @@ Show = Callable[..., QWidget]
 
 
 @pytest.fixture(autouse=True)
-def _light(qtbot: QtBot) -> Iterator[None]:
-    theme.apply("light", 1.0)
-    yield
-    theme.apply("light", 1.0)
+def _light(qtbot: QtBot) -> None:
+    now = theme.current()
+    if not dressed() or (now.palette.name, now.metrics.scale) != ("light", 1.0):
+        theme.apply("light", 1.0)
+
+
+def dressed() -> bool:
+    app = QApplication.instance()
+    return isinstance(app, QApplication) and bool(app.styleSheet())
 
 
 @pytest.fixture

@@ -17,4 +17,4 @@ class Told(list):
 
     def __init__(self, signal) -> None:  # type: ignore[no-untyped-def]
         super().__init__()
-        signal.connect(self.append)
+        signal.connect(lambda *said: self.append(said[0] if said else None))

@@ -70,6 +70,7 @@ def test_as_heard(show) -> None:
     assert name(group) == "Swelling, at the injection site, not answered"
     QTest.keyClick(chip, Qt.Key.Key_Space)
     assert QAccessible.queryAccessibleInterface(chip).state().checked
+    assert name(group) == "Swelling, at the injection site, Mild"
 
 
 def test_other_answers(show) -> None:

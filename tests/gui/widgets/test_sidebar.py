@@ -1,0 +1,78 @@
+"""The way around: keys, collapsing, and the current page marked by more than colour."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+
+from recovery_app.gui import theme
+from recovery_app.gui.widgets.sidebar import Sidebar
+from tests.gui.widgets.heard import Told, name
+
+ITEMS = [("today", "sun", "Today"), ("charts", "chart-line", "Charts")]
+FOOTER = [("help", "life-buoy", "Get help")]
+
+
+@pytest.fixture
+def framed(show) -> tuple[QWidget, Sidebar]:
+    frame = QWidget()
+    row = QHBoxLayout(frame)
+    sidebar = Sidebar(ITEMS, FOOTER)
+    row.addWidget(sidebar)
+    row.addStretch(1)
+    window = show(frame, width=1024)
+    sidebar.follow(window)
+    return window, sidebar
+
+
+def test_pages_by_press_and_by_number(framed) -> None:
+    window, sidebar = framed
+    told = Told(sidebar.selected)
+    QTest.mouseClick(sidebar.button("charts"), Qt.MouseButton.LeftButton)
+    QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert told == ["charts", "today", "help"]
+
+
+def test_the_current_page_is_said_and_drawn(framed) -> None:
+    _window, sidebar = framed
+    sidebar.set_current("charts")
+    button = sidebar.button("charts")
+    assert name(button) == "Charts, current page"
+    assert button.font().weight() > sidebar.button("today").font().weight()
+    sidebar.set_current("today")
+    assert name(button) == "Charts"
+    assert sidebar.current() == "today"
+
+
+def test_it_is_one_stop_with_arrows_inside(framed) -> None:
+    _window, sidebar = framed
+    sidebar.set_current("today")
+    sidebar.setFocus()
+    assert QApplication.focusWidget() is sidebar.button("today")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is sidebar.button("charts")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is sidebar.button("today")
+
+
+def test_it_collapses_in_a_narrow_window(framed) -> None:
+    window, sidebar = framed
+    wide = sidebar.width()
+    window.resize(880, 600)
+    assert sidebar.width() < wide / 1.5
+    assert sidebar.button("today").text() == ""
+    assert sidebar.button("today").toolTip() == "Today"
+    assert name(sidebar.button("today")) == "Today"
+    window.resize(1024, 600)
+    assert sidebar.width() == wide
+    assert sidebar.button("today").text() == "Today"
+
+
+def test_it_collapses_with_large_text(framed) -> None:
+    _window, sidebar = framed
+    theme.apply("light", 2.0)
+    assert sidebar.button("today").text() == ""
+    theme.apply("light", 1.0)
+    assert sidebar.button("today").text() == "Today"
