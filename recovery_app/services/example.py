@@ -13,7 +13,7 @@ def fill(
     ids: Ids,
     *,
     length: int = 28,
-    seed: int = 1,
+    seed: int = 7,
     kind: str = "responder",
     density: int | None = None,
 ) -> int:

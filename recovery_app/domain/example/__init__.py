@@ -47,7 +47,7 @@ def example(
     new_id: NewId,
     *,
     length: int = 28,
-    seed: int = 1,
+    seed: int = 7,
     kind: str = "responder",
     density: int | None = None,
 ) -> tuple[Record, ...]:
@@ -78,6 +78,7 @@ def example(
                 dense.note(day, density)
         weeks.questions(book, course, part.first, part.last)
         weeks.visits(book, course, part.first, part.last)
+        weeks.phases(book, course, part.first, part.last)
         weeks.milestones(book, course, part.first, part.last)
     return book.records(new_id)
 

@@ -56,7 +56,7 @@ class Course:
         deviation = 0.0
         self._deviations = []
         for n in range(last + 1):
-            deviation = _MEMORY * deviation + self.luck("usual", n).gauss(0, 0.6)
+            deviation = _MEMORY * deviation + self.luck("usual", n).gauss(0, 0.75)
             self._deviations.append(deviation)
 
     def luck(self, what: str, n: int) -> Random:

@@ -59,7 +59,7 @@ def way(at: Day) -> str:
     skipped = at.course.luck("skipped", 0).sample([9, 11, 12, 13], 2)
     if n in _DUE and n < 15:
         return "blank" if n == skipped[0] else "late" if n == skipped[1] else "whole"
-    if n in notes(at.course):
+    if n in notes(at.course) or n in milestones(at.course):
         return "whole"
     if n in _DUE:
         return (
@@ -80,3 +80,8 @@ def notes(course: Course) -> Mapping[int, str]:
     if course.again:
         return words.NOTES_AGAIN
     return words.NOTES if course.eases else words.NOTES_WITHOUT_RELIEF
+
+
+def milestones(course: Course) -> Mapping[int, str]:
+    """What goes again for the first time, by the day."""
+    return words.MILESTONES if course.eases else words.MILESTONES_WITHOUT_RELIEF

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from recovery_app.domain.example import words
+from recovery_app.domain.example import day, words
 from recovery_app.domain.example.book import Book, LinkTo
 from recovery_app.domain.example.course import Course, score
 from recovery_app.text import _
@@ -10,6 +10,8 @@ from recovery_app.text import _
 _CHANGE_WEEKS = (4, 12, 24, 52)
 _FOLLOW_UP = 42
 _AS_BEFORE = 9
+
+_ANSWERS = ((1, "injection_day", "legs_normal", False), (85, "return", "clinic_agrees", True))
 
 
 def ratings(course: Course, n: int) -> tuple[int, ...]:
@@ -39,15 +41,17 @@ def resumed(course: Course, first: date, last: int) -> dict[int, date]:
 def questions(book: Book, course: Course, first: date, last: int) -> None:
     """The weekly answers up to day `last`, and the change since the procedure when it is asked."""
     for n in asked_on(last):
-        day = first + timedelta(days=n)
+        asked = first + timedelta(days=n)
         luck = course.luck("weekly", n)
         if n > 28 and luck.random() < 0.12:
             continue
         clock = "07:40" if n == 0 else "20:45"
         for index, rating in enumerate(ratings(course, n)):
-            book.add("goal_rating", day, entered=clock, goal=LinkTo(f"goal {index}"), rating=rating)
+            book.add(
+                "goal_rating", asked, entered=clock, goal=LinkTo(f"goal {index}"), rating=rating
+            )
         near = 100 * course.normality(n) + luck.gauss(0, 3)
-        book.add("weekly", day, entered=clock, close_to_normal=5 * score(near / 5, 20))
+        book.add("weekly", asked, entered=clock, close_to_normal=5 * score(near / 5, 20))
     for n in (7 * week for week in _CHANGE_WEEKS if 7 * week <= last):
         book.add(
             "global_change", first + timedelta(days=n), entered="20:50", change=_change(course, n)
@@ -87,10 +91,26 @@ def visits(book: Book, course: Course, first: date, last: int) -> None:
             )  # fmt: skip
 
 
+def phases(book: Book, course: Course, first: date, last: int) -> None:
+    """What the example plan asks before a phase opens, and what was decided at the follow-up."""
+    for n, phase, condition, only_eased in _ANSWERS:
+        if n <= last and (course.eases or not only_eased):
+            book.add(
+                "phase_answer", first + timedelta(days=n), entered="20:40", phase=phase,
+                condition=condition, answer=True,
+            )  # fmt: skip
+    decided = (43, "return", "move_on") if course.eases else (50, "rebuild", "stay")
+    n, phase, decision = decided
+    if n <= last:
+        book.add(
+            "phase_decision", first + timedelta(days=n), entered="20:42", phase=phase,
+            decision=decision, said_by=words.CLINICIAN,
+        )  # fmt: skip
+
+
 def milestones(book: Book, course: Course, first: date, last: int) -> None:
     """What went again for the first time."""
-    reached = words.MILESTONES if course.eases else words.MILESTONES_WITHOUT_RELIEF
-    for n, text in reached.items():
+    for n, text in day.milestones(course).items():
         if n <= last:
             book.add("milestone", first + timedelta(days=n), entered="20:55", text=_(text))
     for n, what in ((8, "bath"), (10, "alcohol")):
