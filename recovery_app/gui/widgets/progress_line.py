@@ -1,4 +1,4 @@
-"""A thin line that says: working. It appears only when work takes over half a second."""
+"""A thin line that says "working", shown only when work takes over half a second."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
