@@ -156,7 +156,7 @@ def test_a_module_says_in_one_sentence_what_it_is_for() -> None:
     def said(file: Path) -> bool:
         text = ast.get_docstring(ast.parse(file.read_bytes())) or ""
         sentence = text.split("\n\n")[0]
-        return sentence.endswith(".") and ". " not in sentence.replace("\n", " ")
+        return sentence.endswith((".", "?")) and ". " not in sentence.replace("\n", " ")
 
     assert not [name_of(file) for file in modules() if not said(file)]
 
