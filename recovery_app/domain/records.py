@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ClassVar
 
@@ -21,18 +21,10 @@ from recovery_app.domain.fields import (
     Words,
     specs,
 )
+from recovery_app.domain.record_fields import has, note_field, score
 from recovery_app.text import N_
 
-LONGEST_NOTE = 4000
 _SHORT_ID = 8
-
-
-def _has(spec: Spec) -> Any:
-    return field(default=None, metadata={"spec": spec})
-
-
-def _score(label: str) -> Any:
-    return _has(Whole(label=label, low=0, high=10, unit="{score}"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,24 +62,22 @@ class Procedure(Record):
     """One PRP session; `day` is its date. `baseline` is usual pain before it, as recalled."""
 
     kind: ClassVar[str] = "procedure"
-    site: str | None = _has(Code(label=N_("Site"), choices=codes.SITES))
-    level: str | None = _has(Words(label=N_("Level"), length=60))
-    side: str | None = _has(Code(label=N_("Side"), choices=codes.SIDES))
-    indications: tuple[str, ...] | None = _has(
-        Codes(label=N_("Reason"), choices=codes.INDICATIONS)
-    )
-    product: str | None = _has(Words(label=N_("Product"), length=120))
-    volume: float | None = _has(Measure(label=N_("Volume"), low=0.1, high=100, unit="mL"))
-    guidance: str | None = _has(Words(label=N_("Imaging guidance"), length=120))
-    series: int | None = _has(Whole(label=N_("Number in the series"), low=1, high=20))
-    clinician: str | None = _has(Words(label=N_("Clinician"), length=120))
-    clinic_phone: str | None = _has(Words(label=N_("Clinic phone"), length=60))
-    pain_name: str | None = _has(Words(label=N_("Name of the usual pain"), length=60))
-    usual_minutes: int | None = _has(
+    site: str | None = has(Code(label=N_("Site"), choices=codes.SITES))
+    level: str | None = has(Words(label=N_("Level"), length=60))
+    side: str | None = has(Code(label=N_("Side"), choices=codes.SIDES))
+    indications: tuple[str, ...] | None = has(Codes(label=N_("Reason"), choices=codes.INDICATIONS))
+    product: str | None = has(Words(label=N_("Product"), length=120))
+    volume: float | None = has(Measure(label=N_("Volume"), low=0.1, high=100, unit="mL"))
+    guidance: str | None = has(Words(label=N_("Imaging guidance"), length=120))
+    series: int | None = has(Whole(label=N_("Number in the series"), low=1, high=20))
+    clinician: str | None = has(Words(label=N_("Clinician"), length=120))
+    clinic_phone: str | None = has(Words(label=N_("Clinic phone"), length=60))
+    pain_name: str | None = has(Words(label=N_("Name of the usual pain"), length=60))
+    usual_minutes: int | None = has(
         Whole(label=N_("Usual active minutes a day"), low=1, high=1440, unit="min")
     )
-    baseline: int | None = _score(N_("Usual pain before the procedure"))
-    note: str | None = _has(Words(label=N_("Note"), length=LONGEST_NOTE, lines=True))
+    baseline: int | None = score(N_("Usual pain before the procedure"))
+    note: str | None = note_field()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,25 +89,23 @@ class CheckIn(Record):
     """
 
     kind: ClassVar[str] = "check_in"
-    recall: str | None = _has(Code(label=N_("Recall"), choices=codes.RECALLS))
-    worst: int | None = _score(N_("Worst soreness"))
-    usual_pain: int | None = _score(N_("Usual pain"))
-    cant_tell: bool | None = _has(Flag(label=N_("Can't tell them apart")))
-    usual_pain_week: int | None = _score(N_("Usual pain, average of the last 7 days"))
-    waking: int | None = _score(N_("Soreness on waking"))
-    now: int | None = _score(N_("Soreness now"))
-    swelling: str | None = _has(Code(label=N_("Swelling"), choices=codes.SWELLING))
-    reliever: bool | None = _has(Flag(label=N_("Pain reliever in the last 4 hours")))
-    reliever_name: str | None = _has(Words(label=N_("Which pain reliever"), length=120))
-    signs: tuple[str, ...] | None = _has(Codes(label=N_("Warning signs"), choices=codes.SIGNS))
-    temperature: float | None = _has(Temperature(label=N_("Temperature"), unit="Cel"))
-    sleep: float | None = _has(Measure(label=N_("Sleep"), low=0, high=24, unit="h"))
-    active_minutes: int | None = _has(
-        Whole(
-            label=N_("Active minutes on a usual day this week"), low=0, high=1440, unit="min"
-        )
+    recall: str | None = has(Code(label=N_("Recall"), choices=codes.RECALLS))
+    worst: int | None = score(N_("Worst soreness"))
+    usual_pain: int | None = score(N_("Usual pain"))
+    cant_tell: bool | None = has(Flag(label=N_("Can't tell them apart")))
+    usual_pain_week: int | None = score(N_("Usual pain, average of the last 7 days"))
+    waking: int | None = score(N_("Soreness on waking"))
+    now: int | None = score(N_("Soreness now"))
+    swelling: str | None = has(Code(label=N_("Swelling"), choices=codes.SWELLING))
+    reliever: bool | None = has(Flag(label=N_("Pain reliever in the last 4 hours")))
+    reliever_name: str | None = has(Words(label=N_("Which pain reliever"), length=120))
+    signs: tuple[str, ...] | None = has(Codes(label=N_("Warning signs"), choices=codes.SIGNS))
+    temperature: float | None = has(Temperature(label=N_("Temperature"), unit="Cel"))
+    sleep: float | None = has(Measure(label=N_("Sleep"), low=0, high=24, unit="h"))
+    active_minutes: int | None = has(
+        Whole(label=N_("Active minutes on a usual day this week"), low=0, high=1440, unit="min")
     )
-    note: str | None = _has(Words(label=N_("Note"), length=LONGEST_NOTE, lines=True))
+    note: str | None = note_field()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,11 +113,11 @@ class IceSession(Record):
     """One time with the ice pack. `cloth` tells whether a cloth lay between."""
 
     kind: ClassVar[str] = "ice_session"
-    minutes: int | None = _has(
+    minutes: int | None = has(
         Whole(label=N_("Ice minutes"), low=1, high=180, unit="min", required=True)
     )
-    cloth: bool | None = _has(Flag(label=N_("Cloth between")))
-    note: str | None = _has(Words(label=N_("Note"), length=LONGEST_NOTE, lines=True))
+    cloth: bool | None = has(Flag(label=N_("Cloth between")))
+    note: str | None = note_field()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,16 +125,14 @@ class Activity(Record):
     """Something done for a while. `effort` 0 to 10 is a plain scale; `during` is soreness then."""
 
     kind: ClassVar[str] = "activity"
-    activity: str | None = _has(
-        Code(label=N_("Activity"), choices=codes.ACTIVITIES, required=True)
-    )
-    what: str | None = _has(Words(label=N_("Which activity"), length=120))
-    minutes: int | None = _has(
+    activity: str | None = has(Code(label=N_("Activity"), choices=codes.ACTIVITIES, required=True))
+    what: str | None = has(Words(label=N_("Which activity"), length=120))
+    minutes: int | None = has(
         Whole(label=N_("Active minutes"), low=1, high=1440, unit="min", required=True)
     )
-    effort: int | None = _score(N_("Effort"))
-    during: int | None = _score(N_("Soreness during"))
-    note: str | None = _has(Words(label=N_("Note"), length=LONGEST_NOTE, lines=True))
+    effort: int | None = score(N_("Effort"))
+    during: int | None = score(N_("Soreness during"))
+    note: str | None = note_field()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,12 +140,12 @@ class Medicine(Record):
     """A medicine taken, as typed. `amount` is text; the app knows no doses."""
 
     kind: ClassVar[str] = "medicine"
-    name: str | None = _has(Words(label=N_("Medicine"), length=120, required=True))
-    medicine_class: str | None = _has(
+    name: str | None = has(Words(label=N_("Medicine"), length=120, required=True))
+    medicine_class: str | None = has(
         Code(label=N_("Class of medicine"), choices=codes.MEDICINE_CLASSES)
     )
-    amount: str | None = _has(Words(label=N_("Amount"), length=60))
-    note: str | None = _has(Words(label=N_("Note"), length=LONGEST_NOTE, lines=True))
+    amount: str | None = has(Words(label=N_("Amount"), length=60))
+    note: str | None = note_field()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -167,8 +153,8 @@ class Exposure(Record):
     """Alcohol, heat or a bath: what the plan may ask to leave out for some days."""
 
     kind: ClassVar[str] = "exposure"
-    what: str | None = _has(Code(label=N_("Exposure"), choices=codes.EXPOSURES, required=True))
-    note: str | None = _has(Words(label=N_("Note"), length=LONGEST_NOTE, lines=True))
+    what: str | None = has(Code(label=N_("Exposure"), choices=codes.EXPOSURES, required=True))
+    note: str | None = note_field()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,7 +162,7 @@ class NoneToday(Record):
     """The answer "none today" for ice, activity or medicine; a silent day is no answer."""
 
     kind: ClassVar[str] = "none_today"
-    of: str | None = _has(Code(label=N_("None today"), choices=codes.NONE_OF, required=True))
+    of: str | None = has(Code(label=N_("None today"), choices=codes.NONE_OF, required=True))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,9 +170,7 @@ class Steps(Record):
     """Steps counted over one day."""
 
     kind: ClassVar[str] = "steps"
-    count: int | None = _has(
-        Whole(label=N_("Steps"), low=0, high=200_000, unit="/d", required=True)
-    )
+    count: int | None = has(Whole(label=N_("Steps"), low=0, high=200_000, unit="/d", required=True))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -194,9 +178,9 @@ class Goal(Record):
     """One of the person's own activities to come back to; `resumed` is the day it was."""
 
     kind: ClassVar[str] = "goal"
-    name: str | None = _has(Words(label=N_("My activity"), length=120, required=True))
-    target: str | None = _has(Words(label=N_("Target"), length=120))
-    resumed: date | None = _has(Day(label=N_("Taken up again on")))
+    name: str | None = has(Words(label=N_("My activity"), length=120, required=True))
+    target: str | None = has(Words(label=N_("Target"), length=120))
+    resumed: date | None = has(Day(label=N_("Taken up again on")))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -204,8 +188,8 @@ class GoalRating(Record):
     """How an own activity goes this week: 0 cannot, 10 as before the problem."""
 
     kind: ClassVar[str] = "goal_rating"
-    goal: str | None = _has(Link(label=N_("My activity"), to="goal", required=True))
-    rating: int | None = _has(
+    goal: str | None = has(Link(label=N_("My activity"), to="goal", required=True))
+    rating: int | None = has(
         Whole(label=N_("Rating"), low=0, high=10, unit="{score}", required=True)
     )
 
@@ -215,7 +199,7 @@ class Weekly(Record):
     """The weekly question: how close to normal, 0 to 100 %."""
 
     kind: ClassVar[str] = "weekly"
-    close_to_normal: int | None = _has(
+    close_to_normal: int | None = has(
         Whole(label=N_("How close to normal"), low=0, high=100, unit="%", required=True)
     )
 
@@ -225,7 +209,7 @@ class GlobalChange(Record):
     """Change since the procedure in seven steps: 1 very much better, 4 none, 7 very much worse."""
 
     kind: ClassVar[str] = "global_change"
-    change: int | None = _has(
+    change: int | None = has(
         Whole(label=N_("Change since the procedure"), low=1, high=7, required=True)
     )
 
@@ -235,8 +219,8 @@ class ClinicScore(Record):
     """The total of a questionnaire filled in at the clinic, typed in by name."""
 
     kind: ClassVar[str] = "clinic_score"
-    name: str | None = _has(Words(label=N_("Name of the score"), length=60, required=True))
-    value: float | None = _has(
+    name: str | None = has(Words(label=N_("Name of the score"), length=60, required=True))
+    value: float | None = has(
         Measure(label=N_("Value of the score"), low=-1000, high=1000, required=True)
     )
 
@@ -246,8 +230,8 @@ class Visit(Record):
     """A visit to the doctor; `day` may lie ahead."""
 
     kind: ClassVar[str] = "visit"
-    with_whom: str | None = _has(Words(label=N_("With whom"), length=120))
-    note: str | None = _has(Words(label=N_("Note"), length=LONGEST_NOTE, lines=True))
+    with_whom: str | None = has(Words(label=N_("With whom"), length=120))
+    note: str | None = note_field()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -255,8 +239,8 @@ class Question(Record):
     """A question for the doctor; `answered` once it was asked."""
 
     kind: ClassVar[str] = "question"
-    text: str | None = _has(Words(label=N_("Question"), length=500, required=True))
-    answered: bool | None = _has(Flag(label=N_("Answered")))
+    text: str | None = has(Words(label=N_("Question"), length=500, required=True))
+    answered: bool | None = has(Flag(label=N_("Answered")))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -264,7 +248,7 @@ class Milestone(Record):
     """Something that went again for the first time: drove, back at work, first run."""
 
     kind: ClassVar[str] = "milestone"
-    text: str | None = _has(Words(label=N_("Milestone"), length=200, required=True))
+    text: str | None = has(Words(label=N_("Milestone"), length=200, required=True))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -275,11 +259,9 @@ class PlanRecord(Record):
     """
 
     kind: ClassVar[str] = "plan"
-    procedure: str | None = _has(
-        Link(label=N_("Procedure"), to="procedure", required=True)
-    )
-    name: str | None = _has(Words(label=N_("Name of the plan"), length=120, required=True))
-    body: str | None = _has(Words(label=N_("Plan"), length=200_000, lines=True, required=True))
+    procedure: str | None = has(Link(label=N_("Procedure"), to="procedure", required=True))
+    name: str | None = has(Words(label=N_("Name of the plan"), length=120, required=True))
+    body: str | None = has(Words(label=N_("Plan"), length=200_000, lines=True, required=True))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -287,11 +269,11 @@ class PhaseDecision(Record):
     """Moving on to `phase`, or staying in it, by hand; `said_by` tells who said so."""
 
     kind: ClassVar[str] = "phase_decision"
-    phase: str | None = _has(Words(label=N_("Phase"), length=60, required=True))
-    decision: str | None = _has(
+    phase: str | None = has(Words(label=N_("Phase"), length=60, required=True))
+    decision: str | None = has(
         Code(label=N_("Decision"), choices=codes.PHASE_DECISIONS, required=True)
     )
-    said_by: str | None = _has(Words(label=N_("Who said so"), length=120))
+    said_by: str | None = has(Words(label=N_("Who said so"), length=120))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -299,9 +281,9 @@ class PhaseAnswer(Record):
     """The person's answer to a condition of a phase that only they can know."""
 
     kind: ClassVar[str] = "phase_answer"
-    phase: str | None = _has(Words(label=N_("Phase"), length=60, required=True))
-    condition: str | None = _has(Words(label=N_("Condition"), length=60, required=True))
-    answer: bool | None = _has(Flag(label=N_("Answer"), required=True))
+    phase: str | None = has(Words(label=N_("Phase"), length=60, required=True))
+    condition: str | None = has(Words(label=N_("Condition"), length=60, required=True))
+    answer: bool | None = has(Flag(label=N_("Answer"), required=True))
 
 
 KINDS: dict[str, type[Record]] = {

@@ -159,6 +159,5 @@ class ChartsPage(ScrollPage):
     def _png(self) -> bytes:
         held = QBuffer()
         held.open(QBuffer.OpenModeFlag.WriteOnly)
-        self._plot.picture().save(held, "PNG")
+        self._plot.picture().save(held, b"PNG")
         return bytes(held.data().data())
-

@@ -22,14 +22,12 @@ def install(show: Callable[[str], None] | None = None) -> None:
     """Catch what nobody caught, in every slot and event."""
     tell = show or _dialog
 
-    def hook(
-        error: type[BaseException], value: BaseException, trace: TracebackType | None
-    ) -> None:
+    def hook(error: type[BaseException], value: BaseException, trace: TracebackType | None) -> None:
         if issubclass(error, KeyboardInterrupt):
             QApplication.quit()
             return
         text = report(error, trace)
-        print(text, file=sys.stderr)
+        sys.stderr.write(f"{text}\n")
         tell(text)
 
     sys.excepthook = hook

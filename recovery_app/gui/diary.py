@@ -131,9 +131,7 @@ class DiaryPage(ScrollPage):
 
     def _adder(self, kind: str) -> Button:
         first = ADDED_KINDS.index(kind) < _FIRST_KINDS
-        button = Button(
-            _(records.KIND_NAMES[kind]), "secondary" if first else "quiet", ICONS[kind]
-        )
+        button = Button(_(records.KIND_NAMES[kind]), "secondary" if first else "quiet", ICONS[kind])
         button.clicked.connect(lambda: self._sheet(self._screen.draft(kind, self._day)))
         return button
 
@@ -148,8 +146,5 @@ class DiaryPage(ScrollPage):
         EntrySheet(self.window(), draft, self._screen.today, self._finished).open()
 
     def _finished(self, verb: str, done: Done) -> None:
-        words: Callable[[Done], str] = (
-            ShellScreen.saved if verb == "saved" else ShellScreen.deleted
-        )
+        words: Callable[[Done], str] = ShellScreen.saved if verb == "saved" else ShellScreen.deleted
         self._shell.told(words(done), done)
-

@@ -45,9 +45,7 @@ def field_for(
             low, high = _ENDS.get(ask.name, _USUAL_ENDS)
             extra = ("cant_tell", _("Can't tell")) if ask.name == "usual_pain" else None
             in_row = arrangement == "row"
-            return NrsScale(
-                label, low=_(low), high=_(high), extra=extra, ends=not in_row, **look
-            )
+            return NrsScale(label, low=_(low), high=_(high), extra=extra, ends=not in_row, **look)
         case Whole(unit="min"):
             presets = _ICE_PRESETS if kind == "ice_session" else _ACTIVITY_PRESETS
             return MinutesField(label, spec.low, spec.high, presets=presets, **look)

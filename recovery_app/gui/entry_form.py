@@ -142,8 +142,10 @@ class EntryForm(QWidget):
             field.set_value(None if value is None else ("yes" if value else "no"))
         elif isinstance(ask.spec, Temperature):
             field.set_value(None if value is None else f"{value:g} C")
-        elif isinstance(field, NrsScale) and self.draft.values.get("cant_tell") and (
-            ask.name == "usual_pain"
+        elif (
+            isinstance(field, NrsScale)
+            and self.draft.values.get("cant_tell")
+            and (ask.name == "usual_pain")
         ):
             field.set_value("cant_tell")
         else:

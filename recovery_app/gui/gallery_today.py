@@ -38,6 +38,8 @@ def build() -> QWidget:
     page.add(_check_in())
     page.add(_log())
     row.addWidget(page, 1)
+    # Save stands on top, in sight, and comes last by keyboard
+    QWidget.setTabOrder(window.findChild(QWidget, "signs"), window.findChild(QWidget, "save"))
     return window
 
 
@@ -93,7 +95,8 @@ def _check_in() -> Card:
     )
     for field in (worst, usual, waking, swelling, reliever, signs):
         card.add(field)
-    QWidget.setTabOrder(signs, save)
+    save.setObjectName("save")
+    signs.setObjectName("signs")
     return card
 
 

@@ -7,12 +7,13 @@ from recovery_app.gui.widgets.banner import Banner
 from recovery_app.gui.widgets.button import LinkButton
 from recovery_app.gui.widgets.card import Card
 from recovery_app.gui.widgets.flow_layout import flow
+from recovery_app.gui.widgets.hairline import Hairline
 from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.page_header import PageHeader
 from recovery_app.gui.widgets.scroll_page import ScrollPage
-from recovery_app.gui.widgets.section_header import Line
 from recovery_app.screens.help import HelpScreen, Level
 from recovery_app.text import _
+
 
 class HelpPage(ScrollPage):
     """Static texts, over their screen."""
@@ -24,7 +25,9 @@ class HelpPage(ScrollPage):
         self.add(
             PageHeader(
                 _("Get help"),
-                _("Act on a sign now; do not wait for this app. Nobody watches what you write here."),
+                _(
+                    "Act on a sign now; do not wait for this app. Nobody watches what you write here."
+                ),
             )
         )
         self._cards: list[QWidget] = []
@@ -50,6 +53,6 @@ class HelpPage(ScrollPage):
             calls.append(flow(Label(number.label, "body", "soft"), Label(words, role), gap=8))
         card.add(flow(*calls, gap=32))
         for sign in level.signs:
-            card.add(Line())
+            card.add(Hairline())
             card.add(Label(sign.words))
         return card

@@ -47,7 +47,6 @@ class LogList(QWidget):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        self.setFocusProxy(None)
         for row in rows:
             self._column.addWidget(self._row(row))
 

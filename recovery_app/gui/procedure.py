@@ -1,5 +1,7 @@
 """The Procedure page: every PRP session, each opened with all its fields."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from recovery_app.gui.entry_sheet import EntrySheet
@@ -45,14 +47,17 @@ class ProcedurePage(ScrollPage):
                 icon="syringe",
                 detail=row.detail,
                 meta=_("this recovery") if row.current else "",
-                actions=[("trash-2", _("Delete"), lambda i=row.record_id: self._delete(i))],
+                actions=[("trash-2", _("Delete"), partial(self._delete, row.record_id))],
                 chevron=True,
             )
-            widget.activated.connect(lambda i=row.record_id: self._sheet(self._screen.opened(i)))
+            widget.activated.connect(partial(self._open, row.record_id))
             card.add(widget)
         if not rows:
             card.add(EmptyState(_("There is no procedure in this diary yet.")))
         self._body = self.add(card)
+
+    def _open(self, record_id: str) -> None:
+        self._sheet(self._screen.opened(record_id))
 
     def _delete(self, record_id: str) -> None:
         if done := self._shell.attempt(lambda: self._screen.delete(record_id)):

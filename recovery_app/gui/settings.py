@@ -53,9 +53,7 @@ class SettingsPage(ScrollPage):
 
     def _measures(self) -> Card:
         card = Card(_("Measures and days"), gap=20)
-        unit = ChoiceChips(
-            self._screen.label("temperature_unit"), list(TEMPERATURE_UNITS.items())
-        )
+        unit = ChoiceChips(self._screen.label("temperature_unit"), list(TEMPERATURE_UNITS.items()))
         unit.set_value(self._screen.state.temperature_unit)
         unit.valueChanged.connect(lambda code: self._screen.choose("temperature_unit", code or "C"))
         card.add(unit)
@@ -79,9 +77,7 @@ class SettingsPage(ScrollPage):
 
     def _place(self) -> Card:
         card = Card(_("Where the diary lies"), gap=16)
-        card.add(
-            KeyValue([(_("Folder"), self._screen.folder), (_("Version"), __version__)])
-        )
+        card.add(KeyValue([(_("Folder"), self._screen.folder), (_("Version"), __version__)]))
         card.add(
             Label(
                 _("The diary stays on this computer and is sent nowhere. It is not encrypted: "

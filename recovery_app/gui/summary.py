@@ -1,5 +1,6 @@
 """The Doctor's summary page: what goes in on one side, the real pages on the other."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl
@@ -124,9 +125,7 @@ class SummaryPage(ScrollPage):
         inside.valueChanged.connect(lambda on: self._choose(attachments=on))
         card.add(inside)
         card.add(
-            Label(
-                _("The file is not encrypted: whoever has it can read it."), "small", "soft"
-            )
+            Label(_("The file is not encrypted: whoever has it can read it."), "small", "soft")
         )
 
     def _notes(self, card: Card) -> None:
@@ -180,7 +179,7 @@ class SummaryPage(ScrollPage):
             widget = ListRow(
                 row.text,
                 icon="message-circle-question-mark",
-                actions=[("check", _("Answered"), lambda i=row.record_id: self._answered(i))],
+                actions=[("check", _("Answered"), partial(self._answered, row.record_id))],
             )
             card.add(widget)
         if len(rows) < MOST_QUESTIONS:

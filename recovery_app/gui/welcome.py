@@ -107,7 +107,9 @@ class WelcomePage(ScrollPage):
             high=_("worst imaginable"),
         )
         self._put(name, score)
-        self._steps(lambda: self._screen.answer_pain(name.value() or "", score.value()), name)
+        self._steps(
+            lambda: self._screen.answer_pain(name.value() or "", _whole(score.value())), name
+        )
         return name
 
     def _ask_activities(self) -> QWidget:
@@ -127,7 +129,7 @@ class WelcomePage(ScrollPage):
         self._put(*lines, minutes)
         self._steps(
             lambda: self._screen.answer_activities(
-                [line.value() or "" for line in lines], minutes.value()
+                [line.value() or "" for line in lines], _whole(minutes.value())
             ),
             lines[0],
         )
@@ -177,3 +179,7 @@ class WelcomePage(ScrollPage):
         if self._card is not None:
             for widget in widgets:
                 self._card.add(widget)
+
+
+def _whole(answer: object) -> int | None:
+    return answer if isinstance(answer, int) else None

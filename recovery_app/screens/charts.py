@@ -97,7 +97,7 @@ class ChartsScreen:
 
     def comparison(self) -> Comparison | None:
         """All procedures on one day-0 axis; None while there is only one."""
-        if len(self._recoveries) < 2:  # noqa: PLR2004 - two are needed to compare
+        if len(self._recoveries) < 2:
             return None
         days: dict[date, DaySummary] = {}
         for recovery in self._recoveries:

@@ -70,9 +70,7 @@ class DiaryScreen:
         self.days = tuple(self._day(day, by_day[day]) for day in self._span(by_day))
         if self.query.strip():
             wanted = self.query.casefold().strip()
-            self.days = tuple(
-                day for day in self.days if self._holds(by_day[day.day], wanted)
-            )
+            self.days = tuple(day for day in self.days if self._holds(by_day[day.day], wanted))
         return self.days
 
     def search(self, words: str) -> tuple[DiaryDay, ...]:
@@ -86,9 +84,7 @@ class DiaryScreen:
         found = [record for kind in DIARY_KINDS for record in entries[kind]]
         recovery = recovery_of(day, self._workspace.recoveries())
         number = date_words.day_number(recovery.number(day)) if recovery else ""
-        return DayState(
-            day, date_words.long(day), number, log_rows(self._workspace, found)
-        )
+        return DayState(day, date_words.long(day), number, log_rows(self._workspace, found))
 
     def draft(self, kind: str, day: date) -> EntryDraft:
         """A new entry for a day; a day that is over is entered as filled in later."""

@@ -1,12 +1,12 @@
 """The Get help page: warning signs, what published advice says of each, and whom to call."""
 
-import locale
 from dataclasses import dataclass
 
-from recovery_app.domain import help_numbers, signs
+from recovery_app.domain import signs
 from recovery_app.domain.help_numbers import Number
 from recovery_app.domain.records import CheckIn
 from recovery_app.domain.signs import Advice, Sign
+from recovery_app.services import calling
 from recovery_app.services.workspace import Workspace
 from recovery_app.text import _
 
@@ -43,15 +43,7 @@ class HelpScreen:
 
     def numbers(self, level: str) -> tuple[Number, ...]:
         """Whom to call for a sign of `level`, those known first."""
-        settings = self._workspace.settings()
-        recovery = self._workspace.recovery()
-        place = locale.setlocale(locale.LC_CTYPE) or ""
-        return help_numbers.to_call(
-            level,
-            emergency=help_numbers.emergency_number(place, settings.emergency_number),
-            clinic=(recovery.procedure.clinic_phone or "") if recovery else "",
-            out_of_hours=help_numbers.out_of_hours_number(place, settings.out_of_hours_number),
-        )
+        return calling.numbers(self._workspace, level)
 
     def shown_today(self) -> tuple[Advice, ...]:
         """The signs that today's check-ins show, the most urgent first."""

@@ -118,9 +118,7 @@ class TodayScreen:
 
     def save_again(self, suggestion: Suggestion) -> Done:
         """Store an entry like an earlier one, at the present time."""
-        return self._workspace.save(
-            suggestion.kind, {"at": self._now(), **dict(suggestion.fields)}
-        )
+        return self._workspace.save(suggestion.kind, {"at": self._now(), **dict(suggestion.fields)})
 
     def save_none(self, of: str) -> Done:
         """Answer "none today" for ice, activity or medicine."""

@@ -12,8 +12,8 @@ from pathlib import Path
 from recovery_app import resources
 from recovery_app.domain import daily, exposures
 from recovery_app.domain.chart_parts import ChartInput
-from recovery_app.domain.daily import DaySummary
 from recovery_app.domain.chart_words import Table
+from recovery_app.domain.daily import DaySummary
 from recovery_app.domain.days import Recovery
 from recovery_app.domain.plan import Plan
 from recovery_app.domain.records import Record

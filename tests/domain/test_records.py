@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from recovery_app.domain import codes, records
+from recovery_app.domain import codes, record_fields, records
 from recovery_app.domain.fields import Code, Codes, Words
 from recovery_app.domain.records import KINDS, Entered, build, to_json
 from tests.builders import DAY_0, EXAMPLES, utc
@@ -91,7 +91,7 @@ def test_notes_have_the_same_length_everywhere() -> None:
         for name, spec in records.own_specs(kind).items()
         if name == "note" and isinstance(spec, Words)
     }
-    assert lengths == {records.LONGEST_NOTE}
+    assert lengths == {record_fields.LONGEST_NOTE}
 
 
 def test_short_id_is_the_end_of_the_id() -> None:

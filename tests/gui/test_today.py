@@ -45,7 +45,7 @@ def rows(window: MainWindow) -> list[str]:
 
 
 def test_a_whole_check_in_by_keyboard(qtbot: QtBot, workspace: Workspace) -> None:
-    window = shown(qtbot, workspace)
+    shown(qtbot, workspace)
     keys(qtbot, Qt.Key.Key_3, Qt.Key.Key_Tab)
     keys(qtbot, Qt.Key.Key_5, Qt.Key.Key_Tab)
     keys(qtbot, Qt.Key.Key_4, Qt.Key.Key_Tab)

@@ -46,9 +46,7 @@ def test_after_midnight_it_is_still_yesterday_until_four(
     assert TodayScreen(workspace).state.day == date(2026, 11, 11)
 
 
-def test_a_draft_that_was_begun_survives_midnight(
-    workspace: Workspace, clock: FixedClock
-) -> None:
+def test_a_draft_that_was_begun_survives_midnight(workspace: Workspace, clock: FixedClock) -> None:
     screen = TodayScreen(workspace)
     screen.check_in.answer("worst", 3)
     clock.at += timedelta(days=1)

@@ -245,8 +245,10 @@ class BandLayer(Layer):
             at_top = place.area.top() + metrics.ascent() + 4
             height = place.area.bottom() - 6 if band.kind == "flare" else at_top
             left, right = max(left, place.area.left()), min(right, place.area.right())
+            whole = metrics.horizontalAdvance(band.label) <= right - left - 8
             words = metrics.elidedText(band.label, Qt.TextElideMode.ElideRight, right - left - 8)
-            if len(words) > 3:  # noqa: PLR2004 - a letter and dots say nothing
+            # A letter and dots say nothing, and half a flare label says something else.
+            if whole or (band.kind == "phase" and len(words) > 3):
                 painter.setPen(self._ink)
                 painter.drawText(QPointF(left + 6, height), words)
 
@@ -352,6 +354,4 @@ def _tallest(xs: Numbers, ys: Numbers) -> tuple[Numbers, Numbers]:
 def _draw_lines(painter: QPainter, xs: Numbers, ys: Numbers) -> None:
     # Single lines: joining a long wide path costs a hundred times as much.
     px, py = xs.tolist(), ys.tolist()
-    painter.drawLines(
-        [QLineF(px[i], py[i], px[i + 1], py[i + 1]) for i in range(len(px) - 1)]
-    )
+    painter.drawLines([QLineF(px[i], py[i], px[i + 1], py[i + 1]) for i in range(len(px) - 1)])

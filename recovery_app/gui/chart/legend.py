@@ -69,7 +69,15 @@ class Legend(QWidget):
             for (code, name), color in by_group
             if code in used
         ]
+        flare = [band for band in chart.bands if band.kind == "flare"]
+        parts += [_entry(band.label, _faded(colors.soreness), "square", None) for band in flare]
         self._column.addWidget(flow(*parts, gap=20))
+
+
+def _faded(color: str) -> str:
+    faded = QColor(color)
+    faded.setAlphaF(0.25)
+    return faded.name(QColor.NameFormat.HexArgb)
 
 
 def _entry(words: str, color: str, marker: str, dash: Qt.PenStyle | None) -> QWidget:

@@ -18,6 +18,8 @@ from recovery_app.text import _
 
 _DASH, _DOT = Qt.PenStyle.DashLine, Qt.PenStyle.DotLine
 _HEADROOM = 1.6
+_MEDICINE_SIZES = (1.2, 3.6, 5.0)
+"""Answered with none, a medicine, an NSAID."""
 
 
 class RecoveryPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
@@ -112,11 +114,17 @@ class RecoveryPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
     def _main(self) -> Any:
         return self._plots[0].getViewBox()
 
-    def _plot(self, height: int, ticks: list[tuple[float, str]], top: float, foot: float) -> Any:
+    def _plot(
+        self,
+        chart: RecoveryChart,
+        height: int,
+        ticks: list[tuple[float, str]],
+        top: float,
+        foot: float,
+    ) -> Any:
         look = theme.current()
         left = LaneAxis(ticks, look.metrics.em(5.2))
-        assert self._chart is not None
-        bottom = DayAxis(self._chart.origin, look.metrics.scale)
+        bottom = DayAxis(chart.origin, look.metrics.scale)
         plot = self.addPlot(row=len(self._plots), col=0,
                             axisItems={"left": left, "bottom": bottom})  # fmt: skip
         for axis in (left, bottom):
@@ -129,7 +137,7 @@ class RecoveryPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         view.setMouseEnabled(x=True, y=False)
         view.setYRange(foot, top, padding=0)
         view.setLimits(
-            xMin=self._chart.first - 1, xMax=self._chart.last + 1, minXRange=SHORTEST,
+            xMin=chart.first - 1, xMax=chart.last + 1, minXRange=SHORTEST,
             yMin=foot, yMax=top,
         )  # fmt: skip
         self.ci.layout.setRowPreferredHeight(len(self._plots), height)
@@ -151,7 +159,7 @@ class RecoveryPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         colors = palette.series
         low, high = SCORE_RANGE
         ticks = [(float(n), str(n)) for n in range(low, high + 1, 2)]
-        plot = self._plot(300, ticks, high + _HEADROOM, low - 0.4)
+        plot = self._plot(chart, 300, ticks, high + _HEADROOM, low - 0.4)
         phases = [band for band in chart.bands if band.kind == "phase"]
         flare = [band for band in chart.bands if band.kind == "flare"]
         plot.addItem(
@@ -179,9 +187,7 @@ class RecoveryPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
             (chart.soreness, colors.soreness, Qt.PenStyle.SolidLine, "circle", 2.0),
         ):
             if series is not None and len(series):
-                plot.addItem(
-                    layers.LineLayer(series, color, dash=dash, marker=marker, width=width)
-                )
+                plot.addItem(layers.LineLayer(series, color, dash=dash, marker=marker, width=width))
         self._add_marks(plot, chart)
         if studies:
             points = [layers.Event(p.x, 1, p.label) for p in studies]
@@ -205,29 +211,31 @@ class RecoveryPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         palette = theme.current().palette
         colors, lanes = palette.series, chart.lanes
         if lanes.swelling or lanes.swelling_unsure:
-            plot = self._plot(44, [(1.5, _("Swelling"))], 3.4, 0)
+            plot = self._plot(chart, 44, [(1.5, _("Swelling"))], 3.4, 0)
             plot.addItem(layers.BarLayer(lanes.swelling, colors.swelling))
         if lanes.ice:
             top = max(60, *(bar.value for bar in lanes.ice))
-            plot = self._plot(44, [(top / 2, _("Ice"))], top * 1.15, 0)
+            plot = self._plot(chart, 44, [(top / 2, _("Ice"))], top * 1.15, 0)
             plot.addItem(layers.BarLayer(lanes.ice, colors.ice))
         if lanes.activity or lanes.planned:
             self._build_activity(chart)
         if lanes.medicine or lanes.exposures:
-            plot = self._plot(44, [(1.5, _("Medicine")), (0.5, _("Exposure"))], 2, 0)
-            plot.addItem(layers.EventLayer(lanes.medicine, colors.medicine, "circle", 1.5, 4))
+            plot = self._plot(chart, 44, [(1.5, _("Medicine")), (0.5, _("Exposure"))], 2, 0)
+            for level, size in enumerate(_MEDICINE_SIZES):
+                found = [event for event in lanes.medicine if event.level == level]
+                plot.addItem(layers.EventLayer(found, colors.medicine, "circle", 1.5, size))
             plot.addItem(layers.EventLayer(lanes.exposures, colors.exposure, "diamond", 0.5, 4.5))
 
     def _build_activity(self, chart: RecoveryChart) -> None:
         colors, lanes = theme.current().palette.series, chart.lanes
         most = max([30, *(stack.total for stack in lanes.activity),
                     *(band.high or 0 for band in lanes.planned)])  # fmt: skip
-        step = next(s for s in (15, 30, 60, 120, 240, 480, 960) if most / s <= 3)  # noqa: PLR2004
+        step = next(s for s in (15, 30, 60, 120, 240, 480, 960) if most / s <= 3)
         top = most * 1.25
         # The lane's name stands above its highest value, so values stop short of it.
         ticks = [(float(n), _("{n} min").format(n=n)) for n in range(step, int(most) + 1, step)
                  if n < top * 0.72]  # fmt: skip
-        plot = self._plot(96, [(top * 0.9, _("Active")), *ticks], top, 0)
+        plot = self._plot(chart, 96, [(top * 0.9, _("Active")), *ticks], top, 0)
         plot.addItem(
             layers.BandLayer(lanes.planned, colors.walk, colors.walk, self._small, alpha=0.16, z=1)
         )
@@ -279,7 +287,8 @@ class RecoveryPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
             self.pointed.emit(day)
 
     def _step(self, by: int) -> None:
-        assert self._chart is not None
+        if self._chart is None:
+            return
         start = self._chart.today if self._cursor is None else self._cursor + by
         day = min(max(start if start is not None else self._chart.last, self._chart.first),
                   self._chart.last)  # fmt: skip
