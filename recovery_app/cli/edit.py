@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from recovery_app.cli import options, output
+from recovery_app.cli import options, saving
 from recovery_app.cli.check_in_words import in_words
 from recovery_app.cli.context import App, pass_app
 from recovery_app.domain import records
@@ -28,7 +28,7 @@ def command(app: App, /, *, record_id: str, changes: tuple[str, ...], as_json: b
     fields = _fields(app, record, dict(_pair(change) for change in changes))
     done = workspace.edit(record.id, fields)
     words = _("Changed") if done.op is not None else _("Noted already, nothing changed")
-    output.report(app, "edited", words, [done.record], as_json=as_json)
+    saving.tell(app, "edited", words, [done.record], as_json=as_json)
 
 
 def _pair(change: str) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 import click
 
-from recovery_app.cli import options, output
+from recovery_app.cli import options, saving
 from recovery_app.cli.context import App, pass_app
 from recovery_app.domain import codes
 from recovery_app.text import N_
@@ -19,4 +19,4 @@ def command(
     app: App, /, *, what: str, day: str | None, at: str | None, note: str | None, as_json: bool
 ) -> None:
     fields = options.when(app, day, at) | options.answers(what=what.casefold(), note=note)
-    output.save(app, "exposure", fields, as_json=as_json)
+    saving.save(app, "exposure", fields, as_json=as_json)

@@ -2,7 +2,7 @@
 
 import click
 
-from recovery_app.cli import options, output
+from recovery_app.cli import options, output, saving
 from recovery_app.cli.context import App, pass_app
 from recovery_app.domain.records import Goal, GoalRating, short_id
 from recovery_app.errors import RecoveryError
@@ -24,7 +24,7 @@ def command() -> None:
 @pass_app
 def add(app: App, /, *, name: str, target: str | None, day: str | None, as_json: bool) -> None:
     fields = options.when(app, day, None) | options.answers(name=name, target=target)
-    output.save(app, "goal", fields, as_json=as_json)
+    saving.save(app, "goal", fields, as_json=as_json)
 
 
 @command.command(
@@ -45,7 +45,7 @@ def rate(app: App, /, *, goal_id: str, rating: str, day: str | None, as_json: bo
         )
         raise RecoveryError(sentence.format(id=goal_id))
     fields = options.when(app, day, None) | {"goal": goal.record.id, "rating": rating}
-    output.save(app, "goal_rating", fields, as_json=as_json)
+    saving.save(app, "goal_rating", fields, as_json=as_json)
 
 
 @command.command("list", help=N_("Your activities, their targets and latest ratings."))

@@ -2,7 +2,7 @@
 
 import click
 
-from recovery_app.cli import options, output
+from recovery_app.cli import options, saving
 from recovery_app.cli.context import App, pass_app
 from recovery_app.cli.none_today import NONE, save_none
 from recovery_app.cli.options import option
@@ -28,4 +28,4 @@ def command(
         save_none(app, "ice", day, as_json=as_json, minutes=minutes, cloth=cloth, at=at, note=note)
         return
     fields = options.answers(minutes=minutes, cloth=cloth, note=note)
-    output.save(app, "ice_session", options.when(app, day, at) | fields, as_json=as_json)
+    saving.save(app, "ice_session", options.when(app, day, at) | fields, as_json=as_json)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from recovery_app.cli import options, output
+from recovery_app.cli import options, saving
 from recovery_app.cli.check_in_words import in_words
 from recovery_app.cli.context import App, pass_app
 from recovery_app.cli.options import option
@@ -45,4 +45,4 @@ def command(
     app: App, /, *, day: str | None, at: str | None, as_json: bool, **given: Any
 ) -> None:  # fmt: skip
     fields = options.when(app, day, at) | in_words(options.answers(**given))
-    output.save(app, "check_in", fields, as_json=as_json)
+    saving.save(app, "check_in", fields, as_json=as_json)

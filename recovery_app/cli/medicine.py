@@ -2,7 +2,7 @@
 
 import click
 
-from recovery_app.cli import options, output
+from recovery_app.cli import options, saving
 from recovery_app.cli.context import App, pass_app
 from recovery_app.cli.none_today import NONE, save_none
 from recovery_app.cli.options import option
@@ -33,4 +33,4 @@ def command(
         save_none(app, "medicine", day, as_json=as_json, at=at, **given)
         return
     fields = options.answers(name=name, **given)
-    output.save(app, "medicine", options.when(app, day, at) | fields, as_json=as_json)
+    saving.save(app, "medicine", options.when(app, day, at) | fields, as_json=as_json)

@@ -2,7 +2,7 @@
 
 import click
 
-from recovery_app.cli import options, output
+from recovery_app.cli import options, saving
 from recovery_app.cli.context import App, pass_app
 from recovery_app.text import N_
 
@@ -14,4 +14,4 @@ from recovery_app.text import N_
 @pass_app
 def command(app: App, /, *, text: str, day: str | None, as_json: bool) -> None:
     fields = options.when(app, day, None) | {"text": text}
-    output.save(app, "milestone", fields, as_json=as_json)
+    saving.save(app, "milestone", fields, as_json=as_json)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from recovery_app.cli import options, output
+from recovery_app.cli import options, saving
 from recovery_app.cli.context import App, pass_app
 from recovery_app.cli.procedure_options import fields_of, procedure_options
 from recovery_app.text import N_
@@ -13,4 +13,4 @@ from recovery_app.text import N_
 @options.json_option
 @pass_app
 def command(app: App, /, *, as_json: bool, **given: Any) -> None:
-    output.save(app, "procedure", fields_of(app, **given), as_json=as_json)
+    saving.save(app, "procedure", fields_of(app, **given), as_json=as_json)

@@ -2,7 +2,7 @@
 
 import click
 
-from recovery_app.cli import options, output
+from recovery_app.cli import options, saving
 from recovery_app.cli.context import App
 from recovery_app.text import _
 
@@ -14,4 +14,4 @@ def save_none(app: App, of: str, day: str | None, *, as_json: bool, **given: obj
     if any(value is not None for value in given.values()):
         raise click.UsageError(_("Beside none, only --day is understood."))
     fields = options.when(app, day, None) | {"of": of}
-    output.save(app, "none_today", fields, as_json=as_json)
+    saving.save(app, "none_today", fields, as_json=as_json)

@@ -135,20 +135,6 @@ def entry_json(record: Record) -> dict[str, Any]:
     return {"kind": record.kind, "short": short, **records.to_json(record)}
 
 
-def save(app: App, kind: str, fields: dict[str, Any], *, as_json: bool) -> None:
-    """Store an entry and tell it. Raises RecoveryError; then nothing is stored."""
-    workspace = app.workspace()
-    done = workspace.save(kind, fields)
-    stored = workspace.diary.get(done.record.id)
-    if done.op is None:
-        words = _("Noted already, nothing changed")
-    elif stored is not None and stored.version > 1:
-        words = _("Changed")
-    else:
-        words = _("Saved")
-    report(app, "saved", words, [done.record], as_json=as_json)
-
-
 def _goal_names(app: App) -> dict[str, str]:
     goals = app.workspace().entries(kinds=["goal"])["goal"]
     return {goal.id: goal.name or "" for goal in goals if isinstance(goal, Goal)}

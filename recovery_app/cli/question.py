@@ -2,7 +2,7 @@
 
 import click
 
-from recovery_app.cli import options, output
+from recovery_app.cli import options, saving
 from recovery_app.cli.context import App, pass_app
 from recovery_app.text import N_
 
@@ -12,4 +12,4 @@ from recovery_app.text import N_
 @options.json_option
 @pass_app
 def command(app: App, /, *, text: str, as_json: bool) -> None:
-    output.save(app, "question", {"text": text}, as_json=as_json)
+    saving.save(app, "question", {"text": text}, as_json=as_json)

@@ -2,7 +2,7 @@
 
 import click
 
-from recovery_app.cli import options, output
+from recovery_app.cli import options, saving
 from recovery_app.cli.context import App, pass_app
 from recovery_app.text import N_
 
@@ -17,4 +17,4 @@ from recovery_app.text import N_
 @options.json_option
 @pass_app
 def command(app: App, /, *, count: str, day: str | None, as_json: bool) -> None:
-    output.save(app, "steps", options.when(app, day, None) | {"count": count}, as_json=as_json)
+    saving.save(app, "steps", options.when(app, day, None) | {"count": count}, as_json=as_json)

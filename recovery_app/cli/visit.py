@@ -2,7 +2,7 @@
 
 import click
 
-from recovery_app.cli import options, output
+from recovery_app.cli import options, saving
 from recovery_app.cli.context import App, pass_app
 from recovery_app.text import N_
 
@@ -19,4 +19,4 @@ def command(
     as_json: bool,
 ) -> None:  # fmt: skip
     fields = options.when(app, day, at) | options.answers(with_whom=with_whom, note=note)
-    output.save(app, "visit", fields, as_json=as_json)
+    saving.save(app, "visit", fields, as_json=as_json)

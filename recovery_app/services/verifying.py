@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from recovery_app import paths
-from recovery_app.store import verify
+from recovery_app.store import checking
 
 
 def problems(folder: Path, key: bytes | None = None) -> list[str]:
-    """A sentence for each damaged row of the diary in `folder`; empty when all is as written.
+    """A sentence for each damage in the diary in `folder`; empty when all is as written.
 
-    Raises StorageError in words for a file that cannot be read at all.
+    Raises StorageError in words for a file that cannot be looked at.
     """
-    return verify.problems(folder / paths.DIARY, key)
+    found = checking.check(folder / paths.DIARY, key)
+    return [damage.sentence for damage in found.damages]
