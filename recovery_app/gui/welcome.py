@@ -3,9 +3,11 @@
 from datetime import date, time
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from recovery_app.errors import RecoveryError
+from recovery_app.gui import theme
 from recovery_app.gui.shell import Shell
 from recovery_app.gui.widgets.button import Button, LinkButton
 from recovery_app.gui.widgets.card import Card
@@ -40,7 +42,20 @@ class WelcomePage(ScrollPage):
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.add(self._words)
         self._card: Card | None = None
+        self._chief = Button()
         self._ask()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field goes on, as people expect of a question."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._chief.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        metrics = theme.current().metrics
+        side = max(16, (self.width() - metrics.em(38)) // 2)
+        self.column.setContentsMargins(side, 48, side, 40)
 
     def _ask(self) -> None:
         if self._screen.finished:
@@ -67,15 +82,20 @@ class WelcomePage(ScrollPage):
             _("When was your injection?"),
             _("Everything in this diary counts from that day. It stays on this computer."),
         )
-        field = DateField(_("Date of the procedure"), self._screen.today, last=self._screen.latest)
+        field = DateField(
+            _("Date of the procedure"),
+            self._screen.today,
+            last=self._screen.latest,
+            hint=_("such as {example}").format(example=self._screen.today.isoformat()),
+        )
         today = Button(_("Today"), "secondary")
         today.clicked.connect(lambda: field.set_value(self._screen.today))
         begin = Button(_("Begin"), "primary")
         begin.clicked.connect(lambda: self._begin(field))
+        self._chief = begin
         example = LinkButton(_("Look around in an example first"))
         example.clicked.connect(self._shell.open_example)
-        self._put(field, flow(today))
-        self._put(flow(example, begin, align="right"))
+        self._put(field, flow(today), flow(begin, align="right"), flow(example))
         return field
 
     def _begin(self, field: DateField) -> None:
@@ -146,6 +166,7 @@ class WelcomePage(ScrollPage):
         no = Button(_("No reminder"), "quiet")
         no.clicked.connect(lambda: self._answer(lambda: self._screen.answer_reminder(None), field))
         yes = Button(_("Remind me"), "primary")
+        self._chief = yes
         yes.clicked.connect(
             lambda: self._answer(
                 lambda: self._screen.answer_reminder(f"{field.value() or time(19):%H:%M}"), field
@@ -159,6 +180,7 @@ class WelcomePage(ScrollPage):
         skip.clicked.connect(lambda: self._answer(self._screen.skip, field))
         go_on = Button(_("Continue"), "primary")
         go_on.clicked.connect(lambda: self._answer(answer, field))
+        self._chief = go_on
         place = Label(
             _("Question {n} of {all}").format(n=self._screen.number, all=len(STEPS)),
             "small",
