@@ -39,7 +39,9 @@ def build() -> QWidget:
     page.add(_log())
     row.addWidget(page, 1)
     # Save stands on top, in sight, and comes last by keyboard
-    QWidget.setTabOrder(window.findChild(QWidget, "signs"), window.findChild(QWidget, "save"))
+    signs, save = window.findChild(QWidget, "signs"), window.findChild(QWidget, "save")
+    if signs is not None and save is not None:
+        QWidget.setTabOrder(signs, save)
     return window
 
 

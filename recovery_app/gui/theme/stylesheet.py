@@ -118,10 +118,11 @@ QTextEdit[error="true"] { padding: 6px 7px; }
 QLineEdit[lead="true"][error="true"] { padding-left: ${lead_focus}px; }
 QLineEdit[trail="true"][error="true"] { padding-right: ${trail_focus}px; }
 QLineEdit:disabled, QTextEdit:disabled, QComboBox:disabled { color: $ink_disabled; border-color: $hairline; background: $sunken; }
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: ${trail}px; }
 QComboBox::down-arrow { image: none; }
 QComboBox[empty="true"] { color: $ink_faint; }
-QAbstractItemView { background: $popover; color: $ink; border: 1px solid $control; border-radius: ${radius}px; padding: 4px; outline: none; }
+QAbstractItemView { background: $popover; color: $ink; border: 1px solid $control; border-radius: 6px; padding: 1px; outline: none; }
 QAbstractItemView::item { min-height: ${item}px; padding: 0 10px; border-radius: 6px; color: $ink; }
 QAbstractItemView::item:hover { background: $hover; }
 QAbstractItemView::item:selected { background: $accent_soft; color: $on_accent_soft; }
@@ -185,7 +186,7 @@ def _values(colours: Palette, metrics: Metrics) -> dict[str, object]:
         "link_inner": metrics.em(1.5),
         "segment_inner": metrics.control - 2,
         "day": metrics.control - 2,
-        "item": metrics.control - 4,
+        "item": metrics.control,
         "lead": lead,
         "lead_focus": lead - 1,
         "trail": lead,

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.field import Field
 from recovery_app.gui.widgets.flow_layout import FlowLayout
+from recovery_app.gui.widgets.nrs_cells import check
 from recovery_app.gui.widgets.roving import RovingGroup
 from recovery_app.text import _
 
@@ -86,9 +87,7 @@ class ChoiceChips(Field):
             raise ValueError(f"no such answer: {value}")
         self._value = value
         for code, chip in self._chips.items():
-            chip.setAutoExclusive(False)  # Qt lets nobody uncheck the chosen one of a group
-            chip.setChecked(code == value)
-            chip.setAutoExclusive(True)  # and thereby a screen reader says "radio button"
+            check(chip, code == value)
             if code == value:
                 self._group.rest_on(chip)
         self._name()

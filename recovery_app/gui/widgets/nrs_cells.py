@@ -92,10 +92,10 @@ class Cells(QGroupBox):
         self.value = value
         for cell in self.cells:
             chosen = value == cell.number and isinstance(value, int)
-            cell.setChecked(chosen)
+            check(cell, chosen)
             cell.setToolTip(_("Press again to clear") if chosen else "")
         if self.extra is not None:
-            self.extra.setChecked(value == self.extra_code)
+            check(self.extra, value == self.extra_code)
         self.update()
 
     def _pick(self, value: Answer) -> None:
@@ -318,6 +318,13 @@ class Cells(QGroupBox):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()  # a click between rows is no click on the card
+
+
+def check(button: QAbstractButton, on: bool) -> None:
+    """Check or uncheck one of a group that may have none checked."""
+    button.setAutoExclusive(False)  # else Qt lets nobody uncheck the chosen one
+    button.setChecked(on)
+    button.setAutoExclusive(True)  # and so a screen reader says "radio button"
 
 
 def least_width() -> int:

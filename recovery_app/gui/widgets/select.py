@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
 
 from recovery_app.gui import theme
 from recovery_app.gui.theme import icons
@@ -19,6 +19,7 @@ class _List(QComboBox):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("ownRing", True)
+        self.setItemDelegate(QStyledItemDelegate(self))  # rows as high as the style sheet says
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -62,7 +62,7 @@ class Switch(QWidget):
         self._track = _Track(label)
         self._track.setAccessibleDescription(hint)
         self._track.setChecked(value)
-        self._track.clicked.connect(lambda on: self.valueChanged.emit(on))
+        self._track.clicked.connect(self._clicked)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 8, 0, 8)
         row.setSpacing(16)
@@ -85,6 +85,9 @@ class Switch(QWidget):
     def set_value(self, value: bool) -> None:
         """Set it; tells nobody."""
         self._track.setChecked(value)
+
+    def _clicked(self, on: bool) -> None:
+        self.valueChanged.emit(on)
 
     def mouseReleaseEvent(self, event: object) -> None:
         """The words are part of the target."""

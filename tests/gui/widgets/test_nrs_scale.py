@@ -154,6 +154,7 @@ def test_as_heard(show) -> None:
     scale.set_error("Worst soreness is between 0 and 10.")
     assert cells.accessibleDescription() == "Worst soreness is between 0 and 10."
     assert name(cells.cells[10]) == "10 of 10"
+    assert role(cells.cells[10]) == QAccessible.Role.RadioButton
 
 
 def test_cells_are_large_and_in_one_row(show) -> None:
