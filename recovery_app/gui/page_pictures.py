@@ -37,11 +37,13 @@ class _Page(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        # Paper keeps its shape, whatever height the layout gives it.
+        size = QSize(self.width(), self.heightForWidth(self.width()))
+        frame = QRectF(0, 0, size.width(), size.height()).adjusted(0.5, 0.5, -0.5, -0.5)
         ratio = self.devicePixelRatioF()
         # Scaled once in good quality: text shrunk by the painter alone turns to dust.
         scaled = self._picture.scaled(
-            self.size() * ratio,
+            size * ratio,
             Qt.AspectRatioMode.IgnoreAspectRatio,
             Qt.TransformationMode.SmoothTransformation,
         )
@@ -69,3 +71,4 @@ class PagePictures(QWidget):
         for number, page in enumerate(pages, 1):
             name = _("{title}, page {n} of {all}").format(title=title, n=number, all=len(pages))
             self._column.addWidget(_Page(QImage.fromData(page), name))
+        self._column.addStretch(1)
