@@ -21,6 +21,10 @@ class StorageError(RecoveryError):
     """The diary file cannot be read or written as it is now; trying again may work."""
 
 
+class DiaryInUse(StorageError):
+    """Another program is writing to the diary and did not let go for a while."""
+
+
 class DamagedDiary(StorageError):
     """The diary file, or rows in it, are not what was written."""
 

@@ -37,7 +37,7 @@ class Findings:
     entries: int
     changes: int
     head: str
-    """The chain of the newest change: equal heads mean equal histories."""
+    """What history and settings come to: equal heads mean that nothing was entered in between."""
 
 
 def check(path: Path, key: bytes | None = None) -> Findings:
@@ -53,13 +53,19 @@ def check(path: Path, key: bytes | None = None) -> Findings:
         return Findings((Damage(str(error)),), 0, 0, "")
     found = [*content.structure, *_audit(content), *_entries(content), *_earlier(content)]
     found += [*_erased(content), *_named_values(content)]
-    audit = content.tables["audit"]
     return Findings(
         tuple(dict.fromkeys(found)),
         sum(row["deleted_at"] is None for kind in KINDS for row in content.tables[kind]),
-        len(audit),
-        str(audit[-1]["chain"]) if audit else FIRST_CHAIN,
+        len(content.tables["audit"]),
+        content.head,
     )
+
+
+def head_of(connection: engine.Connection) -> str:
+    """What the history and the settings in an open file come to."""
+    audit = list(_rows(connection, "SELECT chain FROM audit ORDER BY seq DESC LIMIT 1"))
+    settings = list(_rows(connection, "SELECT name, hash FROM setting ORDER BY name"))
+    return rows.digest([audit, settings])
 
 
 @dataclass
@@ -71,6 +77,7 @@ class _Content:
     unread: set[str] = field(default_factory=set)
     # Ids whose changes are told wrongly: nothing can be held against their rows.
     doubtful: set[str] = field(default_factory=set)
+    head: str = ""
 
     def told(self) -> Iterator[Row]:
         """The audit rows that can be trusted."""
@@ -104,6 +111,8 @@ def _read(path: Path, key: bytes | None) -> _Content:
                 damage = Damage(sentence.format(kind=_kind_name(table)), _kind(table))
                 content.structure.append(damage)
                 content.unread.add(table)
+        if not content.structure:
+            content.head = head_of(connection)
     finally:
         connection.close()
     return content

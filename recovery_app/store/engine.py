@@ -11,7 +11,7 @@ from typing import Any
 import sqlcipher3
 from sqlcipher3 import dbapi2 as sqlite
 
-from recovery_app.errors import DamagedDiary, LockedDiary, StorageError
+from recovery_app.errors import DamagedDiary, DiaryInUse, LockedDiary, StorageError
 from recovery_app.text import N_, _
 
 Connection = Any
@@ -21,6 +21,9 @@ APPLICATION_ID = 0x52435659
 """Stands in the file's header: "RCVY"."""
 
 BUSY_SECONDS = 10.0
+
+BUSY_CODES = frozenset({5, 6})
+"""SQLITE_BUSY and SQLITE_LOCKED, as the backup call tells them."""
 
 # None of these touches the file.
 _PRAGMAS = (
@@ -54,10 +57,17 @@ def sqlite_utils() -> ModuleType:
     return package
 
 
-def connect(path: Path, key: bytes | None = None, *, read_only: bool = False) -> Connection:
+def connect(
+    path: Path,
+    key: bytes | None = None,
+    *,
+    read_only: bool = False,
+    patience: float = BUSY_SECONDS,
+) -> Connection:
     """Open the file at `path` with the pragmas every diary runs under; the file stays as it is.
 
-    `key` is the raw 32-byte key of an encrypted diary. Raises StorageError, DamagedDiary or
+    `key` is the raw 32-byte key of an encrypted diary; `patience` is for how many seconds another
+    program may keep it from being written to. Raises StorageError, DamagedDiary or
     LockedDiary in words.
     """
     with faults():
@@ -66,7 +76,7 @@ def connect(path: Path, key: bytes | None = None, *, read_only: bool = False) ->
         connection = sqlite.connect(
             _read_only_uri(path) if read_only else str(path.absolute()),
             uri=read_only,
-            timeout=BUSY_SECONDS,
+            timeout=patience,
             isolation_level=None,
             check_same_thread=False,
         )
@@ -143,16 +153,15 @@ def _in_words(error: Exception, *, encrypted: bool) -> StorageError | None:
         return DamagedDiary(_("The diary file is damaged; a backup can be put back."))
     if name == "SQLITE_READONLY_DBMOVED":
         return moved()
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return in_use()
     for start, sentence in _FAULTS.items():
         if name.startswith(start):
             return StorageError(_(sentence))
     return None
 
 
-_IN_USE = N_("The diary is in use by another program. Nothing was saved; try again in a moment.")
 _FAULTS = {
-    "SQLITE_BUSY": _IN_USE,
-    "SQLITE_LOCKED": _IN_USE,
     "SQLITE_FULL": N_("The disk is full. Nothing was saved; free some space and try again."),
     "SQLITE_READONLY": N_(
         "The diary's folder is read-only. Nothing was saved; allow writing and try again."
@@ -167,6 +176,13 @@ _FAULTS = {
     ),
     "SQLITE_NOLFS": N_("The diary's folder cannot hold a file of this size. Nothing was saved."),
 }
+
+
+def in_use() -> DiaryInUse:
+    """The fault of a diary that another program does not let go of."""
+    return DiaryInUse(
+        _("The diary is in use by another program. Nothing was saved; try again in a moment.")
+    )
 
 
 def moved() -> StorageError:
