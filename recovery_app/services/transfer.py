@@ -25,6 +25,7 @@ __all__ = [
     "ImportPreview",
     "Imported",
     "export_csv",
+    "export_fhir",
     "export_json",
     "preview_import",
     "run_import",
@@ -63,7 +64,7 @@ def export_json(
 
     Raises InvalidInput for a section or period that does not exist, RecoveryError in words.
     """
-    _guard(workspace, target)
+    guard(workspace, target)
     chosen = diary_content(workspace, first, last, without)
     atomic.write(target, json_file.to_text(chosen).encode())
     return Exported(target, len(chosen.records))
@@ -80,7 +81,7 @@ def export_csv(
 
     CSV holds entries only; the settings travel in JSON. Raises as `export_json`.
     """
-    _guard(workspace, target)
+    guard(workspace, target)
     chosen = diary_content(workspace, first, last, without)
     long = target.suffix.lower() == ".csv"
     made = csv_file.long_text(chosen).encode() if long else csv_file.zip_bytes(chosen)
@@ -88,7 +89,30 @@ def export_csv(
     return Exported(target, len(chosen.records))
 
 
-def _guard(workspace: Workspace, target: Path) -> None:
+def export_fhir(
+    workspace: Workspace,
+    target: Path,
+    first: date | None = None,
+    last: date | None = None,
+    without: Sequence[str] = (),
+    *,
+    as_transaction: bool = False,
+) -> Exported:
+    """Write the diary as a FHIR R4 document, or as a transaction for a server.
+
+    Nothing is sent, and nothing is written to the diary. Raises as `export_json`.
+    """
+    from recovery_app.exchange.fhir import bundle
+
+    guard(workspace, target)
+    chosen = diary_content(workspace, first, last, without)
+    make = bundle.transaction if as_transaction else bundle.document
+    atomic.write(target, make(chosen, workspace.clock.now()).encode())
+    return Exported(target, len(chosen.records))
+
+
+def guard(workspace: Workspace, target: Path) -> None:
+    """Refuse, in words, to write over a file of the diary itself."""
     own = workspace.folder.resolve()
     final = target.resolve()
     if final.parent == own / paths.BACKUPS or (
