@@ -54,7 +54,9 @@ class Facts:
     """What reminders are worked out from: one recovery's plan and records.
 
     `check_ins` holds the wall-clock times of each day's check-ins. `since` is the moment (with
-    a zone) from which reminders were expected at all: before it nothing was missed.
+    a zone) from which reminders were expected at all: before it nothing was missed. It may be
+    moved up to now whenever, outside quiet hours, nothing is left to tell; and should be when
+    reminder times or the plan change, or a check-in is deleted.
     """
 
     since: datetime

@@ -145,3 +145,8 @@ def test_the_marks_agree_with_whole_numbers(before: int, now: int) -> None:
     assert found.two_points == (before - now >= 2)
     assert found.thirty_percent == ((before - now) * 10 >= 3 * before)
     assert found.fifty_percent == ((before - now) * 2 >= before)
+
+
+def test_the_formula_stands_beside_the_number() -> None:
+    found = pain_change(Baseline(6, 5, False), Now(4.5, 4, False), 40)
+    assert found.formula == "6 − 4.5 = 1.5; 1.5 ÷ 6 = 25.0 %"

@@ -195,3 +195,30 @@ def test_presets() -> None:
     assert preset("all", recovery, on(-5), on(40)) == (on(-5), on(40))
     assert preset("all", recovery, on(3), on(1)) == (on(0), on(7))
     assert len(PRESETS) == 4
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "kinds"),
+    [
+        (7, 20, ["flare"]),
+        (8, 20, []),
+        (-7, 0, []),
+        (-6, 0, ["flare", "flare_peak"]),
+        (3, 9, ["flare", "flare_peak"]),
+    ],
+)
+def test_flare_bands_at_their_edges(first: int, last: int, kinds: list[str]) -> None:
+    chart = recovery_chart(chart_input([], first=first, last=last))
+    assert [band.kind for band in chart.bands] == kinds
+    assert all(chart.first <= band.first <= band.last <= chart.last for band in chart.bands)
+
+
+def test_an_exposure_on_the_last_day_counts() -> None:
+    made = chart_input([check_in(0, worst=1)], last=7, exposures={on(7): ["Bath"], on(8): ["x"]})
+    assert "Noted against the plan on 1 day." in recovery_chart(made).summary
+    assert [event.x for event in recovery_chart(made).lanes.exposures] == [7]
+
+
+def test_no_medicine_is_an_answer_in_the_table() -> None:
+    made = chart_input([make("none_today", 0, of="medicine"), check_in(1, worst=1)])
+    assert [row[9] for row in table(made).rows] == ["none", ""]

@@ -110,3 +110,22 @@ def test_nothing_is_asked_outside_the_recovery() -> None:
     assert not weekly_due(Answers(goals=[make("goal", 0, name="a")]), RECOVERY, on(-1))
     first = recoveries([procedure(0), procedure(30)])[0]
     assert not weekly_due(Answers(), first, on(30))
+
+
+@pytest.mark.parametrize(
+    ("number", "state"), [(24, "open"), (25, "filled"), (31, "filled"), (32, "open")]
+)
+def test_a_checkpoint_takes_three_days_before_and_after(number: int, state: str) -> None:
+    answers = Answers(weekly=[make("weekly", number, close_to_normal=5)])
+    assert near(4, answers).state == state
+
+
+def test_an_answer_of_today_is_an_answer() -> None:
+    goal = make("goal", 0, name="a")
+    answers = Answers(
+        weekly=[make("weekly", 28, close_to_normal=5)],
+        changes=[make("global_change", 25, change=4)],
+        goals=[goal],
+        ratings=[make("goal_rating", 28, goal=goal.id, rating=5)],
+    )
+    assert not weekly_due(answers, RECOVERY, on(28))

@@ -25,6 +25,10 @@ def test_two_procedures_share_day_0() -> None:
     assert [tuple(p) for p in first.usual] == [(0, 5), (1, 5), (2, 5), (3, 5)]
     assert (first.last, second.last, found.last) == (on(59), on(70), 3)
     assert first.usual.label == "Usual pain (leg)"
+    assert [side.name for side in found.sides] == [
+        "Procedure 1 (Sun 1 Nov 2026)",
+        "Procedure 2 (Thu 31 Dec 2026)",
+    ]
 
 
 def test_means_carry_their_days() -> None:

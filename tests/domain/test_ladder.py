@@ -48,3 +48,10 @@ def test_what_was_taken_up_again_is_not_held() -> None:
     assert ladder([goal], [], on(14), held)[0].state == "held"
     (rung,) = ladder([goal], [], on(15), held)
     assert (rung.state, rung.why, rung.resumed) == ("resumed", "", on(15))
+
+
+def test_todays_rating_is_the_latest() -> None:
+    goal = make("goal", 1, name="Run")
+    ratings = [make("goal_rating", n, goal=goal.id, rating=r) for n, r in ((7, 0), (14, 9))]
+    (rung,) = ladder([goal], ratings, on(14))
+    assert (rung.state, rung.change) == ("as_before", 9)

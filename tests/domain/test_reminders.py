@@ -344,3 +344,38 @@ def test_dates_in_keys_are_those_of_the_days() -> None:
     pc = computer(5, noted=range(5))
     pc.ask(at("2026-11-06T19:00"))
     assert pc.told() == [f"check_in:{date(2026, 11, 6)}:0"]
+
+
+def test_a_ringing_timer_is_next_even_in_quiet_hours() -> None:
+    alarms = start(at("2026-11-06T22:55"), 5).alarms()
+    pc = computer(5, noted=range(5), alarms=alarms)
+    late = at("2026-11-06T23:00")  # the check-in of 19:00 waits for the morning
+    assert pc.next(late) == late
+    assert pc.ask(late) is not None
+    assert pc.next(late) == at("2026-11-06T23:15")
+    assert pc.ask(at("2026-11-06T23:15")) is not None
+    assert pc.next(at("2026-11-06T23:16")) == at("2026-11-07T08:00")
+
+
+def test_what_is_due_at_the_very_moment_reminders_begin_is_told() -> None:
+    pc = computer(5, noted=range(5), since=at("2026-11-06T19:00"))
+    assert pc.ask(at("2026-11-06T19:00")) is not None
+    later = computer(5, noted=range(5), since=at("2026-11-06T19:01"))
+    assert later.ask(at("2026-11-06T19:01")) is None
+
+
+def test_putting_off_is_not_holding_back() -> None:
+    pc = computer(5, noted=range(5))
+    now = at("2026-11-06T19:00")
+    pc.ask(now)
+    pc.state = put_off(pc.state, pc.told(), now)
+    again = pc.ask(at("2026-11-06T20:00"))
+    assert again is not None
+    assert (again.held, again.missed) == (False, 0)
+
+
+@pytest.mark.parametrize(("clock", "walls"), [("09:00", 1), ("09:01", 2)])
+def test_just_after_quiet_hours_the_next_hour_comes_along(clock: str, walls: int) -> None:
+    pc = computer(1, Wishes(morning=time.fromisoformat(clock)), noted=[0], lines=REST)
+    pc.run(at("2026-11-02T06:00"), at("2026-11-02T22:00"))
+    assert len(pc.walls()) == walls

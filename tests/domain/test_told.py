@@ -49,3 +49,5 @@ def test_only_rows_older_than_any_plan_are_dropped() -> None:
 def test_when_something_was_last_told() -> None:
     assert last_told({}) is None
     assert last_told({ROW.key: ROW}) == NOW
+    later = Told("rest:2026-11-06:", ROW.day, NOW, NOW + SNOOZE)
+    assert last_told({ROW.key: ROW, later.key: later}) == NOW + SNOOZE
