@@ -4,10 +4,9 @@ from string import Template
 
 from PySide6.QtGui import QColor, QPalette
 
-from recovery_app.gui.theme.tokens import FAMILY, GRID, TYPE, Metrics, Palette
+from recovery_app.gui.theme.tokens import GRID, TYPE, Metrics, Palette
 
 _BASE = """
-QWidget { color: $ink; }
 QMainWindow, QDialog, QWidget[surface="window"] { background: $window; }
 QWidget[surface="card"] { background: $card; }
 QLabel { background: transparent; }
@@ -156,9 +155,8 @@ def build(colours: Palette, metrics: Metrics) -> str:
         f" letter-spacing: {style.spacing}px; }}\n"
         for role, style in TYPE.items()
     )
-    font = f'* {{ font-family: "{FAMILY}"; font-size: {metrics.text("body")}px; }}\n'
     sheet = f"{_BASE}{text}{_TEXT}{_SURFACES}{_BUTTONS}{_CHOICES}{_FIELDS}{_DATA}"
-    return font + Template(sheet).substitute(_values(colours, metrics))
+    return Template(sheet).substitute(_values(colours, metrics))
 
 
 def _values(colours: Palette, metrics: Metrics) -> dict[str, object]:
