@@ -12,8 +12,10 @@ from recovery_app.domain.checks import Bounds
 from recovery_app.domain.days import Recovery, diary_day, recoveries, recovery_of
 from recovery_app.domain.records import Entered, Procedure, Record
 from recovery_app.domain.settings import SPECS, Settings, from_rows
-from recovery_app.errors import InvalidInput, RecoveryError
+from recovery_app.errors import DamagedDiary, InvalidInput, RecoveryError
+from recovery_app.services import classifying
 from recovery_app.services import rules_of_saving as rules
+from recovery_app.services.backups import Backups
 from recovery_app.services.feed import Change, Feed
 from recovery_app.services.ports import Clock, Ids
 from recovery_app.store import engine
@@ -58,7 +60,18 @@ class Workspace:
         except OSError as error:
             sentence = _("The data folder cannot be made: {reason}.")
             raise RecoveryError(sentence.format(reason=error.strerror)) from error
-        self.diary = Diary.open(folder / paths.DIARY, clock.now(), key)
+        self.backups = Backups(folder, clock, key)
+        path = folder / paths.DIARY
+        if _nothing_in(path) and self.backups.all():
+            raise DamagedDiary(
+                _(
+                    "The diary file is missing, though there are backups of it; put one back, or "
+                    "move the folder “backups” away to begin anew."
+                )
+            )
+        self.diary = Diary.open(
+            path, clock.now(), key, before_migration=lambda: self.backups.make("migration")
+        )
 
     def close(self) -> None:
         """Let go of the files."""
@@ -115,6 +128,7 @@ class Workspace:
         """
         bounds = self.bounds()
         given = {"day": bounds.today, **fields}
+        given = classifying.completed(kind, given)
         clean = self._checked(kind, rules.completed(kind, given, bounds), bounds)
         with self.diary.writing(self.clock.now()) as writer:
             earlier = rules.earlier_answer(writer, kind, clean)
@@ -148,10 +162,10 @@ class Workspace:
                 writer.insert(record, self._ids.salt(now, writer.seq))
             for record in prepared:
                 rules.stands(writer, record)
-        done = Done(writer.op if writer.wrote else None, tuple(prepared))
-        for kind in dict.fromkeys(record.kind for record in prepared):
-            self.feed.announce(Change(kind, None, self._origin))
-        return done
+        if writer.wrote:
+            for kind in dict.fromkeys(record.kind for record in prepared):
+                self.feed.announce(Change(kind, None, self._origin))
+        return Done(writer.op if writer.wrote else None, tuple(prepared))
 
     def together(self, work: Callable[[Writer, Salts], Iterable[Record]]) -> Done:
         """Let `work` write many things as one change, all or none; it returns what it touched."""
@@ -176,7 +190,7 @@ class Workspace:
         # Read inside the transaction: two programs changing two fields must both be kept.
         with self.diary.writing(self.clock.now()) as writer:
             stored = self._live(record_id)
-            fields = rules.edited(stored.record, changes)
+            fields = classifying.edited(stored.record, rules.edited(stored.record, changes))
             clean, problems = checks.check(stored.record.kind, fields, bounds)
             if found := rules.new_problems(stored.record, fields, problems, bounds):
                 raise found[0]
@@ -233,6 +247,12 @@ class Workspace:
         self.feed.announce(Change("setting", None, self._origin))
         return self.settings()
 
+    def remember(self, name: str, value: Any) -> None:
+        """Keep a state that is no diary entry, such as a running timer; None forgets it."""
+        with self.diary.writing(self.clock.now()) as writer:
+            writer.set_state(name, value)
+        self.feed.announce(Change("state", None, self._origin))
+
     # ----------------------------------------------------------------------------
 
     def _checked(self, kind: str, fields: Mapping[str, Any], bounds: Bounds) -> dict[str, Any]:
@@ -262,3 +282,12 @@ class Workspace:
             for kind, day in dict.fromkeys((record.kind, record.day) for record in touched):
                 self.feed.announce(Change(kind, day, self._origin))
         return Done(writer.op if writer.wrote else None, tuple(touched))
+
+
+def _nothing_in(path: Path) -> bool:
+    try:
+        return path.stat().st_size == 0
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False

@@ -31,6 +31,8 @@ class Diary:
         self._connection = connection
         self._file = _identity(path)
         self._head = self._newest_audit()
+        self.wrote = False
+        """Whether anything was written through this connection."""
 
     @classmethod
     def open(
@@ -39,7 +41,7 @@ class Diary:
         now: datetime,
         key: bytes | None = None,
         *,
-        before_migration: Callable[[], None] = lambda: None,
+        before_migration: Callable[[], object] = lambda: None,
     ) -> "Diary":
         """Open the diary at `path`, made or brought up to date when needed.
 
@@ -92,6 +94,7 @@ class Diary:
                     connection.execute("ROLLBACK")
                 raise
         self._head = writer.head
+        self.wrote = True
 
     def read(
         self,
@@ -232,6 +235,11 @@ class Diary:
     def wait_at_most(self, milliseconds: int) -> None:
         """How long a write waits for another program's before it gives up in words."""
         self._connection.execute(f"PRAGMA busy_timeout = {int(milliseconds)}")
+
+    def last_change(self) -> datetime | None:
+        """When the newest change was made, by the clock of then; None while there is none."""
+        found = self._rows("SELECT at FROM audit ORDER BY seq DESC LIMIT 1")
+        return datetime.fromisoformat(found[0]["at"]) if found else None
 
     def data_version(self) -> int:
         """A number that differs once another connection has written to the file."""
