@@ -1,5 +1,6 @@
 """One entry in a line of words: what the log, the diary and the command line show."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from recovery_app.domain import codes, date_words, records
@@ -16,8 +17,17 @@ class Line:
     time: str
 
 
-def line(record: Record, *, pain_name: str = "", fahrenheit: bool = False) -> Line:
-    """The entry in words. `pain_name` is the person's name for the usual pain."""
+def line(
+    record: Record,
+    *,
+    pain_name: str = "",
+    fahrenheit: bool = False,
+    goals: Mapping[str, str] | None = None,
+) -> Line:
+    """The entry in words. `pain_name` is the person's name for the usual pain.
+
+    `goals` maps ids of own activities to their names, for the ratings that speak of them.
+    """
     title = _(records.KIND_NAMES[record.kind])
     parts: list[str] = []
     match record:
@@ -39,6 +49,9 @@ def line(record: Record, *, pain_name: str = "", fahrenheit: bool = False) -> Li
             parts = [record.amount] if record.amount else []
         case records.Procedure():
             parts = _procedure(record)
+        case records.GoalRating():
+            title = (goals or {}).get(record.goal or "", title)
+            parts = [_("rated {n} of 10").format(n=record.rating)]
         case _:
             title, parts = _small(record, title)
     note = getattr(record, "note", None)
@@ -130,8 +143,6 @@ def _small(record: Record, title: str) -> tuple[str, list[str]]:
             if record.resumed:
                 parts.append(_("taken up again {day}").format(day=date_words.brief(record.resumed)))
             return record.name or title, parts
-        case records.GoalRating():
-            return title, [_("{n} of 10").format(n=record.rating)]
         case records.Weekly():
             return _("How close to normal"), [_("{n} %").format(n=record.close_to_normal)]
         case records.GlobalChange():

@@ -58,7 +58,6 @@ class LogList(QWidget):
             meta=row.time,
             detail=row.detail,
             actions=[
-                ("pencil", _("Edit"), lambda: self._opened(record_id)),
                 ("trash-2", _("Delete"), lambda: self._deleted(record_id)),
             ],
         )

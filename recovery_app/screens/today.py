@@ -201,12 +201,16 @@ def log_rows(workspace: Workspace, found: Sequence[Record]) -> tuple[LogRow, ...
     """Entries as rows, in the order of their times, those without one by when they were entered."""
     fahrenheit = workspace.settings().temperature_unit == "F"
     recoveries = workspace.recoveries()
+    rated = any(record.kind == "goal_rating" for record in found)
+    goals = (
+        {g.id: str(getattr(g, "name", "")) for g in workspace.diary.read("goal")} if rated else {}
+    )
     ordered = sorted(found, key=lambda r: (r.at or _entered_locally(r), r.id))
     rows = []
     for record in ordered:
         recovery = recovery_of(record.day, recoveries)
         name = (recovery.procedure.pain_name or "") if recovery else ""
-        words = describe.line(record, pain_name=name, fahrenheit=fahrenheit)
+        words = describe.line(record, pain_name=name, fahrenheit=fahrenheit, goals=goals)
         rows.append(LogRow(record.id, record.kind, words.title, words.detail, words.time))
     return tuple(rows)
 
