@@ -159,11 +159,11 @@ class _Trial:
         _need(file.read_bytes().startswith(b"%PDF-"), "pdf")
 
     def _verify(self) -> None:
-        from recovery_app.services import verifying
+        from recovery_app.services import health
 
         self._here.close()
-        found = verifying.problems(self._diary)
-        _need(not found, " ".join(found))
+        found = health.look(self._diary, self._app.clock)
+        _need(found.is_sound, " ".join(damage.sentence for damage in found.damages))
 
     def _example(self) -> None:
         folder = str(self._folder / "example")
