@@ -27,6 +27,7 @@ def note(at: Day) -> None:
         medicine(at)
         ice(at)
         activities.note(at)
+        legs(at)
 
 
 def ice(at: Day) -> None:
@@ -60,6 +61,15 @@ def medicine(at: Day) -> None:
         )  # fmt: skip
     elif at.n > 3 and not at.is_today and at.luck("medicine").random() < (at.n <= 28) * 0.6:
         at.add("none_today", entered="21:45", of="medicine")
+
+
+def legs(at: Day) -> None:
+    """The morning after, what the plan asks and only the person knows."""
+    if at.n == 1:
+        at.add(
+            "phase_answer", entered="08:40", phase="injection_day", condition="legs_normal",
+            answer=True,
+        )  # fmt: skip
 
 
 def steps(at: Day) -> None:
