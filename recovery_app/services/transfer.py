@@ -6,9 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from recovery_app import paths
+from recovery_app.domain import daily, occasions, schedule
+from recovery_app.domain.ahead import Ahead, Times, ahead
+from recovery_app.domain.records import Visit
 from recovery_app.errors import RecoveryError
 from recovery_app.exchange import atomic, csv_file, json_file
 from recovery_app.exchange.content import Content, content, select
+from recovery_app.services import plans
 from recovery_app.services.importing import (
     Import,
     Imported,
@@ -24,9 +28,11 @@ __all__ = [
     "Import",
     "ImportPreview",
     "Imported",
+    "export_calendar",
     "export_csv",
     "export_fhir",
     "export_json",
+    "lies_ahead",
     "preview_import",
     "run_import",
 ]
@@ -64,7 +70,7 @@ def export_json(
 
     Raises InvalidInput for a section or period that does not exist, RecoveryError in words.
     """
-    guard(workspace, target)
+    _guard(workspace, target)
     chosen = diary_content(workspace, first, last, without)
     atomic.write(target, json_file.to_text(chosen).encode())
     return Exported(target, len(chosen.records))
@@ -81,7 +87,7 @@ def export_csv(
 
     CSV holds entries only; the settings travel in JSON. Raises as `export_json`.
     """
-    guard(workspace, target)
+    _guard(workspace, target)
     chosen = diary_content(workspace, first, last, without)
     long = target.suffix.lower() == ".csv"
     made = csv_file.long_text(chosen).encode() if long else csv_file.zip_bytes(chosen)
@@ -104,15 +110,64 @@ def export_fhir(
     """
     from recovery_app.exchange.fhir import bundle
 
-    guard(workspace, target)
+    _guard(workspace, target)
     chosen = diary_content(workspace, first, last, without)
     make = bundle.transaction if as_transaction else bundle.document
     atomic.write(target, make(chosen, workspace.clock.now()).encode())
     return Exported(target, len(chosen.records))
 
 
-def guard(workspace: Workspace, target: Path) -> None:
-    """Refuse, in words, to write over a file of the diary itself."""
+def export_calendar(
+    workspace: Workspace,
+    target: Path,
+    first: date | None = None,
+    last: date | None = None,
+    *,
+    details: bool = False,
+) -> Exported:
+    """Write what lies ahead in today's recovery as a calendar file.
+
+    Titles name nothing about health unless `details`. Raises RecoveryError in words.
+    """
+    from recovery_app.exchange import calendar_file
+
+    _guard(workspace, target)
+    coming = [
+        one
+        for one in lies_ahead(workspace)
+        if (first is None or first <= one.day) and (last is None or one.day <= last)
+    ]
+    events = [
+        calendar_file.Event(
+            uid=one.key,
+            title=one.detail if details else one.title,
+            day=one.day,
+            at=one.at,
+            alarm=one.remind,
+        )
+        for one in coming
+    ]
+    made = calendar_file.to_bytes(events, _("Recovery App"), workspace.clock.now())
+    atomic.write(target, made)
+    return Exported(target, len(events))
+
+
+def lies_ahead(workspace: Workspace) -> tuple[Ahead, ...]:
+    """What lies ahead in today's recovery. Raises RecoveryError while there is no procedure."""
+    recovery, today = workspace.recovery(), workspace.today()
+    if recovery is None:
+        raise RecoveryError(_("Enter the procedure first: every day counts from it."))
+    wanted = occasions.wishes(workspace.settings())
+    plan = plans.current(workspace, recovery)
+    entries = workspace.entries(recovery.first, None, ("check_in",))["check_in"]
+    reports = schedule.reports(daily.summaries(entries, workspace.recoveries()), recovery)
+    checks = schedule.checks(schedule.due_numbers(plan.check_days), reports, recovery, today)
+    times = Times(wanted.check_in_times[0], wanted.morning, wanted.day_start_hour)
+    visits = [visit for visit in workspace.diary.read("visit") if isinstance(visit, Visit)]
+    return ahead(recovery, plan, checks, visits, today, times)
+
+
+def _guard(workspace: Workspace, target: Path) -> None:
     own = workspace.folder.resolve()
     final = target.resolve()
     if final.parent == own / paths.BACKUPS or (

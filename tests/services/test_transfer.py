@@ -12,10 +12,14 @@ from recovery_app import paths
 from recovery_app.errors import InvalidInput, RecoveryError
 from recovery_app.services import transfer
 from recovery_app.services.workspace import Workspace
-from tests.builders import DAY_0, fill, on, recovering
+from tests.builders import DAY_0, fill, on, open_workspace, recovering
 
 Export = Callable[..., transfer.Exported]
-EXPORTS = [(transfer.export_json, "d.json"), (transfer.export_csv, "d.zip"), (transfer.export_csv, "d.csv")]
+EXPORTS = [
+    (transfer.export_json, "d.json"),
+    (transfer.export_csv, "d.zip"),
+    (transfer.export_csv, "d.csv"),
+]
 
 
 @pytest.fixture
@@ -94,3 +98,34 @@ def test_no_export_lands_on_the_diary(workspace: Workspace, name: str) -> None:
         transfer.export_json(workspace, workspace.folder / "x" / ".." / name)
     assert state(workspace) == before
     assert paths.DIARY == "diary.db"
+
+
+def test_fhir_is_written_in_both_forms_and_nothing_to_the_diary(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    before = state(workspace)
+    transfer.export_fhir(workspace, tmp_path / "d.json", without=["name"])
+    transfer.export_fhir(workspace, tmp_path / "t.json", as_transaction=True)
+    assert state(workspace) == before
+    texts = [(tmp_path / name).read_text(encoding="utf-8") for name in ("d.json", "t.json")]
+    assert [json.loads(text)["type"] for text in texts] == ["document", "transaction"]
+    assert ["Ada Lovelace" in text for text in texts] == [False, True]
+
+
+def test_the_calendar_holds_what_lies_ahead(workspace: Workspace, tmp_path: Path) -> None:
+    before = state(workspace)
+    done = transfer.export_calendar(workspace, tmp_path / "a.ics", None, on(40))
+    assert state(workspace) == before
+    raw = (tmp_path / "a.ics").read_bytes()
+    assert raw.count(b"BEGIN:VEVENT") == done.records > 5
+    assert raw.count(b"SUMMARY:Appointment") == 1
+    assert b"\xc3\x96mer" not in raw
+    transfer.export_calendar(workspace, tmp_path / "a.ics", on(10), on(40), details=True)
+    assert "Ömer" in (tmp_path / "a.ics").read_text(encoding="utf-8")
+
+
+def test_without_a_procedure_nothing_lies_ahead(tmp_path: Path) -> None:
+    opened = open_workspace(tmp_path / "new")
+    with pytest.raises(RecoveryError, match="Enter the procedure first"):
+        transfer.export_calendar(opened, tmp_path / "a.ics")
+    opened.close()
