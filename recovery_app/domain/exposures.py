@@ -43,8 +43,8 @@ class PlanExposure:
     """One entry inside a window of the plan, on day `n` of the recovery.
 
     `what` is the entry as typed, or the code of what it is; `line` the plan's own words, `source`
-    whose they are, `until` the last day of the window (None: without end); `note` is the calm
-    text for the person.
+    whose they are (`whose` the same in a list), `until` the last day of the window (None: without
+    end); `note` is the calm text for the person.
     """
 
     record_id: str
@@ -57,6 +57,7 @@ class PlanExposure:
     source: str
     until: date | None
     note: str
+    whose: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,7 @@ def exposure_of(
                 source=plan_words.source_words(met.source),
                 until=until,
                 note=_note(record, met, until, what, medicines),
+                whose=plan_words.whose(met.source),
             )
     return None
 

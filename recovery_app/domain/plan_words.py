@@ -87,6 +87,16 @@ def source_words(source: Source) -> str:
     return _("the example plan says (not your clinic's)")
 
 
+def whose(source: Source) -> str:
+    """Whose line it is, as stands under it in a list of lines."""
+    if source.kind == "clinic":
+        who = ", ".join(part for part in (source.who, source.when) if part)
+        return _("your clinic ({who})").format(who=who) if who else _("your clinic")
+    if source.kind == "person":
+        return _("your own note (not your clinic's)")
+    return _("the example plan (not your clinic's)")
+
+
 def basis_words(source: Source) -> str:
     """What the line rests on, such as "13 of 22 published sheets"; empty if nothing is said."""
     return own_words(source.basis, source)

@@ -38,6 +38,15 @@ def named(name_or_file: str) -> Plan:
     return plan_file.load(file)
 
 
+def faults(file: Path) -> tuple[plan_file.PlanFileFault, ...]:
+    """Everything that is wrong with a plan file, by line; RecoveryError if it cannot be read."""
+    try:
+        plan_file.load(file)
+    except plan_file.InvalidPlanFile as error:
+        return error.faults
+    return ()
+
+
 def stored(workspace: Workspace, recovery: Recovery) -> PlanRecord | None:
     """The plan's record, None while the recovery still runs on the example."""
     for record in workspace.diary.read("plan"):
@@ -97,7 +106,7 @@ def known_facts(workspace: Workspace, recovery: Recovery, day: date) -> Facts:
         ratings=cast(list[GoalRating], _from(workspace, "goal_rating", first, day)),
         decisions=cast(list[PhaseDecision], _from(workspace, "phase_decision", first, day)),
         answers=cast(list[PhaseAnswer], _from(workspace, "phase_answer", first, day)),
-        told=frozenset(workspace.diary.state("told") or ()),
+        told=frozenset(workspace.diary.state("phases_told") or ()),
     )
 
 
