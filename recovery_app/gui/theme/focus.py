@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import (
-    QColor,
-    QHideEvent,
-    QMoveEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-    QShowEvent,
-)
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFocusFrame, QWidget
 from shiboken6 import isValid
 
 from recovery_app.gui.theme.state import current
 
 _OFFSET = 4
+_MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 
 
 class FocusRing(QFocusFrame):
@@ -45,8 +37,8 @@ class FocusRing(QFocusFrame):
         canvas = self.parentWidget()
         if canvas is None or not isValid(self.target):
             return
-        area = self.target.property("focusArea")
-        area = area if isinstance(area, QRect) and area.isValid() else self.target.rect()
+        own = getattr(self.target, "focus_area", None)  # where less than the widget is drawn
+        area = own() if own is not None else self.target.rect()
         corner = self.target.mapTo(canvas, area.topLeft())
         around = QRect(corner, area.size()).adjusted(-_OFFSET, -_OFFSET, _OFFSET, _OFFSET)
         self.setGeometry(around)
@@ -90,23 +82,12 @@ class _Tracker(QFocusFrame):
         self._ring = ring
         self.setWidget(watched)
 
-    def _tell(self) -> None:
-        if isValid(self._ring):
+    def event(self, event: QEvent) -> bool:
+        """PySide hands on this frame's moves only here, not through `moveEvent`."""
+        done = super().event(event)
+        if event.type() in _MOVES and isValid(self._ring):
             self._ring.lay()
-            # once more when the widget has laid out what is inside it
-            QTimer.singleShot(0, self._ring, self._ring.lay)
-
-    def moveEvent(self, event: QMoveEvent) -> None:
-        self._tell()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._tell()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        self._tell()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._tell()
+        return done
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Nothing to see."""

@@ -226,13 +226,16 @@ class Cells(QGroupBox):
         cells, place, _height = self.shape(self.width())
         for cell, rect in zip(self.cells, cells, strict=True):
             cell.setGeometry(rect)
-        around = QRect(cells[0].topLeft(), cells[-1].bottomRight())
-        for rect in cells:
-            around = around.united(rect)
         if self.extra is not None:
             self.extra.setGeometry(place)
-            around = around.united(place)
-        self.setProperty("focusArea", around)
+
+    def focus_area(self) -> QRect:
+        """What the focus ring goes around: all that can be chosen."""
+        cells, place, _height = self.shape(self.width())
+        around = place
+        for rect in cells:
+            around = around.united(rect)
+        return around
 
     # painting
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from recovery_app.gui import theme
+from recovery_app.gui.theme.focus import FocusRing
 from recovery_app.gui.widgets.nrs_cells import Cells
 from recovery_app.gui.widgets.nrs_scale import NrsScale
 from tests.gui.widgets.heard import Told, name, role
@@ -181,3 +182,16 @@ def test_scales_in_rows_keep_their_numbers_in_line(show) -> None:
     two = NrsScale("Two", arrangement="row", extra=CANT_TELL)
     show(one, two, width=760)
     assert [c.x() for c in cells_of(one).cells] == [c.x() for c in cells_of(two).cells]
+
+
+def test_the_ring_keeps_around_the_cells(show) -> None:
+    one, two = NrsScale("One"), NrsScale("Two")
+    window = show(one, two, width=1400)
+    one.setFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    for width in (1400, 640):
+        window.resize(width, 600)
+        (ring,) = (r for r in window.findChildren(FocusRing) if r.isVisible())
+        last = cells_of(two).cells[10]
+        edge = last.mapTo(window, last.rect().topRight()).x()
+        assert ring.geometry().right() == edge + 4
