@@ -83,8 +83,13 @@ class EntryDraft:
 
     @property
     def title(self) -> str:
-        """What is being entered."""
-        return _(records.KIND_NAMES[self.kind])
+        """What is being entered, and for which day when it is not today."""
+        name = _(records.KIND_NAMES[self.kind])
+        today = self._workspace.today()
+        if self.day == today or self.kind in _DATED:
+            return name
+        day = date_words.short(self.day, today)
+        return _("{what} · {day}").format(what=name, day=day)
 
     @property
     def empty(self) -> bool:

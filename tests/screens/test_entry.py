@@ -179,3 +179,8 @@ def test_deleting_can_be_undone(workspace: Workspace) -> None:
     assert workspace.diary.counts("check_in") == 0
     workspace.undo(done.op)
     assert workspace.diary.counts("check_in") == 1
+
+
+def test_the_title_names_a_day_that_is_not_today(workspace: Workspace) -> None:
+    assert check_in(workspace).title == "Check-in"
+    assert check_in(workspace, date(2026, 11, 3)).title == "Check-in · Tue 3 Nov"
