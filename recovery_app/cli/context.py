@@ -12,6 +12,7 @@ import click
 from recovery_app import text
 
 if TYPE_CHECKING:
+    from recovery_app.services.backups import Backups
     from recovery_app.services.ports import Clock, Ids
     from recovery_app.services.workspace import Workspace
 
@@ -53,6 +54,7 @@ class App:
     window: Window
     asked: Asked = Asked()
     _open: dict[Path, Workspace] = field(default_factory=dict, repr=False)
+    _backs_up: bool = True
 
     def workspace(self, folder: Path | None = None) -> Workspace:
         """The diary in `folder` (the data folder), opened once and closed at the end of the run.
@@ -70,14 +72,27 @@ class App:
                 text.use(language)
         return self._open[chosen]
 
+    def key(self) -> bytes | None:
+        """The key of an encrypted diary; None for one that is not."""
+        return None
+
+    def backups(self) -> Backups:
+        """The backups of the diary, which need not be one that can be opened."""
+        from recovery_app.services.backups import Backups
+
+        return Backups(self.data_dir, self.clock, self.key())
+
     def elsewhere(self, folder: Path) -> App:
-        """The same app over another data folder, with nothing open."""
-        return replace(self, data_dir=folder, _open={})
+        """The same app over another data folder, with nothing open; no backups are made there."""
+        return replace(self, data_dir=folder, _open={}, _backs_up=False)
 
     def close(self) -> None:
-        """Let go of every file that was opened."""
+        """Make the day's backup of what was written to, and let go of every file."""
         while self._open:
-            self._open.popitem()[1].close()
+            folder, workspace = self._open.popitem()
+            if self._backs_up and folder == self.data_dir and workspace.diary.wrote:
+                workspace.backups.make_daily()
+            workspace.close()
 
 
 pass_app = click.make_pass_decorator(App)
