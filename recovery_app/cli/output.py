@@ -51,6 +51,14 @@ def paragraph(words: str, indent: int = 0) -> None:
         click.echo(textwrap.fill(line, width(), initial_indent=space, subsequent_indent=space))
 
 
+def item(words: str, indent: int = 2) -> None:
+    """Print one item of a list, wrapped under itself."""
+    space = " " * indent
+    click.echo(
+        textwrap.fill(words, width(), initial_indent=f"{space}- ", subsequent_indent=f"{space}  ")
+    )
+
+
 def table(rows: Sequence[Sequence[str] | str], indent: int = 0) -> None:
     """Print rows in columns; the last column wraps under itself. A row of one text spans all."""
     columns = [row for row in rows if not isinstance(row, str)]

@@ -13,8 +13,6 @@ from recovery_app.domain.days import recovery_of
 from recovery_app.domain.records import CheckIn, Record
 from recovery_app.text import _
 
-_AGAINST_PLAN = frozenset({"check_in", "ice_session", "activity", "medicine", "exposure"})
-
 
 def save(app: App, kind: str, fields: dict[str, Any], *, as_json: bool) -> None:
     """Store an entry and tell it. Raises RecoveryError; then nothing is stored."""
@@ -47,15 +45,11 @@ def tell(app: App, what: str, words: str, found: Sequence[Record], *, as_json: b
 
 def _note(app: App, record: Record) -> str:
     """The calm note when an entry meets a line of the plan; empty for most."""
-    if record.kind not in _AGAINST_PLAN:
+    if isinstance(record, CheckIn) and not record.reliever_name:
         return ""
-    from recovery_app.domain import exposures
-    from recovery_app.services import plans, shipped
+    from recovery_app.services import guard
 
-    workspace = app.workspace()
-    recovery = recovery_of(record.day, workspace.recoveries())
-    plan = plans.current(workspace, recovery) if recovery else None
-    return exposures.note_for(plan, recovery, record, shipped.medicines())
+    return guard.note_for(app.workspace(), record)
 
 
 def _advice(app: App, record: Record) -> list[dict[str, Any]]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from recovery_app.cli import options, output
+from recovery_app.cli import options, output, plan_lines
 from recovery_app.cli.context import App, pass_app
 from recovery_app.domain import daily, date_words, records, schedule
 from recovery_app.domain.days import Recovery
+from recovery_app.domain.guidance import Guidance
 from recovery_app.domain.records import Record, Visit
 from recovery_app.domain.schedule import DueCheck
 from recovery_app.text import N_, _, ngettext
@@ -29,21 +30,25 @@ class Today:
     checks: tuple[DueCheck, ...]
     due: DueCheck | None
     following: DueCheck | None
+    guidance: Guidance | None
     visits: tuple[Visit, ...]
 
 
-@options.verb("today", N_("Day n, what is logged today, and what is due."))
+@options.verb("today", N_("Day n, what the plan says, what is logged and what is due."))
+@options.flag("--all", "everything", message=N_("All lines of the plan, not the first three."))
 @options.json_option
 @pass_app
-def command(app: App, /, *, as_json: bool) -> None:
+def command(app: App, /, *, everything: bool, as_json: bool) -> None:
     today = _read(app)
     if as_json:
         output.emit(_json(today))
     else:
-        _tell(app, today)
+        _tell(app, today, everything=everything)
 
 
 def _read(app: App) -> Today:
+    from recovery_app.services import plans
+
     workspace = app.workspace()
     day = workspace.today()
     recovery = workspace.recovery(day)
@@ -54,7 +59,8 @@ def _read(app: App) -> Today:
         entries = workspace.entries(recovery.first, recovery.last, ["check_in"])["check_in"]
         days = daily.summaries(entries, [recovery])
         found = schedule.reports(days, recovery)
-        checks = schedule.checks(schedule.due_numbers(), found, recovery, day)
+        due = schedule.due_numbers(plans.current(workspace, recovery).check_days)
+        checks = schedule.checks(due, found, recovery, day)
     visits = workspace.entries(day, None, ["visit"])["visit"]
     return Today(
         day,
@@ -64,6 +70,7 @@ def _read(app: App) -> Today:
         checks,
         schedule.open_check(checks),
         schedule.next_check(checks),
+        plans.guidance_on(workspace, day),
         tuple(visit for visit in visits if isinstance(visit, Visit)),
     )
 
@@ -74,10 +81,29 @@ def _json(today: Today) -> dict[str, Any]:
         "day": today.day.isoformat(),
         "n": recovery.number(today.day) if recovery else None,
         "recovery": recovery.index + 1 if recovery else None,
+        **_plan_json(today.guidance),
         "logged": [output.entry_json(record) for record in today.logged],
         "due": [_check(today.due)] if today.due else [],
         "next_check": _check(today.following) if today.following else None,
         "visits": [output.entry_json(visit) for visit in today.visits],
+    }
+
+
+def _plan_json(guidance: Guidance | None) -> dict[str, Any]:
+    if guidance is None:
+        return {"plan": None, "phase": None, "lines": [], "more": [], "questions": []}
+    ice = guidance.ice.line
+    return {
+        "plan": guidance.plan_name,
+        "phase": plan_lines.phase_json(guidance),
+        "lines": [plan_lines.line_json(line) for line in guidance.picked],
+        "more": [plan_lines.line_json(line) for line in guidance.others],
+        "ice": {
+            "policy": guidance.ice.policy,
+            "line": plan_lines.line_json(ice) if ice else None,
+        },
+        "questions": [question.question for question in guidance.questions],
+        "ask_clinic": guidance.ask_clinic,
     }
 
 
@@ -90,11 +116,13 @@ def _check(check: DueCheck) -> dict[str, Any]:
     }
 
 
-def _tell(app: App, today: Today) -> None:
+def _tell(app: App, today: Today, *, everything: bool) -> None:
     output.heading(_title(today))
     if today.recovery is None:
         output.no_procedure()
         return
+    if today.guidance is not None:
+        _tell_plan(today.guidance, everything=everything)
     output.paragraph(_due_words(today))
     for visit in today.visits:
         output.paragraph(_visit_words(visit, today.day))
@@ -103,6 +131,29 @@ def _tell(app: App, today: Today) -> None:
         output.table(output.entry_rows(app, today.logged), indent=2)
     else:
         output.paragraph(_("Nothing is logged today yet."))
+
+
+def _tell_plan(guidance: Guidance, *, everything: bool) -> None:
+    if words := plan_lines.phase_words(guidance):
+        output.paragraph(words)
+    lines = [*guidance.picked, *(guidance.others if everything else ())]
+    if everything and guidance.ice.line is not None and guidance.n >= 0:
+        lines.append(guidance.ice.line)
+    plan_lines.show_lines(lines)
+    for words in (guidance.held_because, guidance.ask_clinic):
+        if words:
+            output.paragraph(words)
+    for question in guidance.questions:
+        words = _("{question} Answer with: recovery-app plan answer {code} yes|no")
+        output.paragraph(words.format(question=question.question, code=question.code))
+    if not everything and guidance.others:
+        count = len(guidance.others)
+        words = ngettext(
+            "{n} more line of the plan: recovery-app today --all",
+            "{n} more lines of the plan: recovery-app today --all",
+            count,
+        )
+        output.paragraph(words.format(n=count))
 
 
 def _title(today: Today) -> str:

@@ -1,6 +1,6 @@
 """Import: a file looked at, then taken into the diary, all of it or nothing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,7 @@ from recovery_app.exchange import incoming
 from recovery_app.exchange.content import Content
 from recovery_app.exchange.other_apps.candidates import Offer, offer
 from recovery_app.exchange.other_apps.samples import Reading
-from recovery_app.exchange.other_apps.targets import Target, guess, in_effect
+from recovery_app.exchange.other_apps.targets import Target, guess, in_effect, parse_pairs
 from recovery_app.services import rules_of_saving as rules
 from recovery_app.services.import_sorting import (
     Conflict,
@@ -74,6 +74,14 @@ class Imported:
 
 def _quiet(_done: int, _all: int) -> None:
     """No progress shown."""
+
+
+def mapping_of(pairs: Iterable[str]) -> dict[str, Target]:
+    """What each series becomes, from texts such as "Evening walk=activity:walking:30".
+
+    Raises InvalidInput naming what is allowed.
+    """
+    return parse_pairs(pairs)
 
 
 def preview_import(

@@ -32,7 +32,7 @@ def test_goals_are_added_rated_and_listed(cli: Cli) -> None:
         ("sit at my desk", 0, "2026-11-05")
     ]
     assert "0 of 10 on 2026-11-05  sit at my desk (target: 60 min)" in cli.ok("goal", "list")
-    assert "sit at my desk: 4 of 10" in cli.ok("show", "--day", "+3")
+    assert "sit at my desk: rated 4 of 10" in cli.ok("show", "--day", "+3")
 
 
 def test_a_rating_needs_an_activity_that_exists(cli: Cli) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from recovery_app.errors import RecoveryError
-from recovery_app.services import verifying
+from recovery_app.services import health
 from recovery_app.services.example import fill
 from recovery_app.system.ids import SeededIds
 from tests.builders import contents, heard, open_workspace, recovering
@@ -21,7 +21,7 @@ def test_the_diary_holds_the_example(tmp_path: Path) -> None:
     assert recovery.number(workspace.today()) == 10
     assert len(changes) == len(contents(workspace))
     workspace.close()
-    assert verifying.problems(tmp_path) == []
+    assert health.look(tmp_path, workspace.clock).is_sound
 
 
 def test_it_is_one_change_that_can_be_taken_back(tmp_path: Path) -> None:

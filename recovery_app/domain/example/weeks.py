@@ -10,8 +10,7 @@ from recovery_app.text import _
 _CHANGE_WEEKS = (4, 12, 24, 52)
 _FOLLOW_UP = 42
 _AS_BEFORE = 9
-
-_ANSWERS = ((1, "injection_day", "legs_normal", False), (85, "return", "clinic_agrees", True))
+_SPORT_ASKED = 85
 
 
 def ratings(course: Course, n: int) -> tuple[int, ...]:
@@ -24,8 +23,10 @@ def ratings(course: Course, n: int) -> tuple[int, ...]:
 
 
 def asked_on(last: int) -> list[int]:
-    """The days of the weekly questions: every week at first, every fourth later."""
-    return [n for n in range(0, last + 1, 7) if n <= 84 or n % 28 == 0]
+    """The days of the weekly questions: every week at first, every fourth later, and just now."""
+    days = [n for n in range(0, last + 1, 7) if n <= 84 or n % 28 == 0]
+    lately = last - 4
+    return [*days, lately] if days and lately > days[-1] + 7 else days
 
 
 def resumed(course: Course, first: date, last: int) -> dict[int, date]:
@@ -92,13 +93,12 @@ def visits(book: Book, course: Course, first: date, last: int) -> None:
 
 
 def phases(book: Book, course: Course, first: date, last: int) -> None:
-    """What the example plan asks before a phase opens, and what was decided at the follow-up."""
-    for n, phase, condition, only_eased in _ANSWERS:
-        if n <= last and (course.eases or not only_eased):
-            book.add(
-                "phase_answer", first + timedelta(days=n), entered="20:40", phase=phase,
-                condition=condition, answer=True,
-            )  # fmt: skip
+    """What was decided at the follow-up, and what the example plan asks before sport."""
+    if course.eases and last >= _SPORT_ASKED:
+        book.add(
+            "phase_answer", first + timedelta(days=_SPORT_ASKED), entered="20:40", phase="return",
+            condition="clinic_agrees", answer=True,
+        )  # fmt: skip
     decided = (43, "return", "move_on") if course.eases else (50, "rebuild", "stay")
     n, phase, decision = decided
     if n <= last:

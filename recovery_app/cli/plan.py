@@ -1,0 +1,206 @@
+"""`recovery-app plan`: the shipped plans, the one in use, and plan files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from recovery_app.cli import options, output, plan_lines, saving
+from recovery_app.cli.context import App, pass_app
+from recovery_app.domain import guidance, plan_words
+from recovery_app.domain.days import Recovery
+from recovery_app.domain.plan import ASKED, Plan
+from recovery_app.errors import RecoveryError
+from recovery_app.text import N_, _, ngettext
+
+
+@click.group("plan", cls=options.Group, help=N_("The clinic's plan: list, show, use, save, check."))
+def command() -> None:
+    """Hold the verbs about plans."""
+
+
+@command.command("list", help=N_("The plans that come with the app."))
+@options.json_option
+@pass_app
+def list_plans(app: App, /, *, as_json: bool) -> None:
+    from recovery_app.services import plans, shipped
+
+    recovery = app.workspace().recovery()
+    used = plans.current(app.workspace(), recovery).name if recovery else ""
+    found = shipped.templates()
+    if as_json:
+        output.emit(
+            {"plans": [{"code": code, "name": plan.name, "about": plan.about,
+                        "in_use": plan.name == used} for code, plan in found.items()]}
+        )  # fmt: skip
+        return
+    for code, plan in found.items():
+        in_use = _(" (in use)") if plan.name == used else ""
+        name = plan_words.own_words(plan.name, plan.source)
+        output.heading(f"{code}: {name}{in_use}")
+        output.paragraph(plan_words.own_words(plan.about, plan.source), indent=2)
+
+
+@command.command("show", help=N_("The plan in use, line by line, with whose words each is."))
+@options.json_option
+@pass_app
+def show(app: App, /, *, as_json: bool) -> None:
+    from recovery_app.domain import plan_data
+    from recovery_app.services import plans
+
+    workspace = app.workspace()
+    recovery = _recovery(app)
+    plan = plans.current(workspace, recovery)
+    if as_json:
+        output.emit({"plan": plan_data.to_data(plan)})
+        return
+    output.heading(plan_words.own_words(plan.name, plan.source))
+    said = plan_words.source_words(plan.source)
+    output.paragraph(_("Whose words: {source}.").format(source=said))
+    _show_phases(plan, said)
+    _show_windows(plan, recovery)
+
+
+def _show_phases(plan: Plan, said: str) -> None:
+    for phase in plan.phases:
+        name = plan_words.own_words(phase.name, phase.source)
+        output.heading(f"{name}, {_days(phase.from_day, phase.to_day)}")
+        if phase.activity_low is not None and phase.activity_high is not None:
+            output.item(plan_words.activity_text(phase.activity_low, phase.activity_high))
+        do = [plan_words.line("do", line) for line in phase.do]
+        avoid = [plan_words.line("avoid", line) for line in phase.avoid]
+        plan_lines.show_lines([*do, *avoid], said)
+
+
+def _days(first: int, last: int) -> str:
+    if first == last:
+        return _("day {n}").format(n=first)
+    return _("days {first} to {last}").format(first=first, last=last)
+
+
+def _show_windows(plan: Plan, recovery: Recovery) -> None:
+    output.heading(_("Windows, both days included"))
+    rows = [
+        (
+            _days(window.from_day, window.to_day),
+            plan_words.window_text(window),
+        )
+        for window in plan.windows
+    ]
+    output.table(rows, indent=2)
+    output.heading(_("Ice"))
+    output.item(plan_words.ice_text(plan.ice))
+    follow_up = plan.follow_up.on(recovery.first) if plan.follow_up else None
+    if follow_up is not None:
+        output.paragraph(_("Follow-up visit: {day}.").format(day=follow_up.isoformat()))
+
+
+@command.command("use", help=N_("Take a shipped plan, or the clinic's file, into use."))
+@click.argument("name_or_file", metavar="NAME|FILE")
+@options.json_option
+@pass_app
+def use(app: App, /, *, name_or_file: str, as_json: bool) -> None:
+    from recovery_app.services import plans
+
+    done = plans.use(app.workspace(), plans.named(name_or_file))
+    words = _("In use now") if done.op is not None else _("In use already, nothing changed")
+    saving.tell(app, "used", words, [done.record], as_json=as_json)
+
+
+@command.command("save", help=N_("Write the plan in use to a file that a clinic could edit."))
+@click.argument("file", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path))
+@pass_app
+def save(app: App, /, *, file: Path) -> None:
+    from recovery_app.services import plans
+
+    plans.save_file(plans.current(app.workspace(), _recovery(app)), file)
+    output.paragraph(_("Written to {file}.").format(file=file))
+
+
+@command.command("check", help=N_("Whether a plan file can be used; names line and field."))
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@options.json_option
+@pass_app
+def check(app: App, /, *, file: Path, as_json: bool) -> None:
+    from recovery_app.services import plans
+
+    faults = plans.faults(file)
+    if as_json:
+        output.emit(
+            {"faults": [{"line": fault.line, "field": fault.field, "sentence": fault.sentence}
+                        for fault in faults]}
+        )  # fmt: skip
+    elif not faults:
+        output.paragraph(_("{file} is a plan that can be used.").format(file=file))
+    for fault in () if as_json else faults:
+        output.paragraph(fault.sentence)
+    if faults:
+        count = len(faults)
+        sentence = ngettext(
+            "{file} cannot be used: {n} line is wrong.",
+            "{file} cannot be used: {n} lines are wrong.",
+            count,
+        )
+        raise RecoveryError(sentence.format(file=file, n=count))
+
+
+@command.command("answer", help=N_("Answer what only you know, when the plan asks."))
+@click.argument("condition", type=click.Choice(sorted(ASKED)))
+@click.argument("holds", metavar="yes|no", type=click.BOOL)
+@options.json_option
+@pass_app
+def answer(app: App, /, *, condition: str, holds: bool, as_json: bool) -> None:
+    from recovery_app.services import plans
+
+    now = _guidance(app).phase
+    if now is None or condition not in now.phase.next_when:
+        raise RecoveryError(_("The plan does not ask this in the present phase."))
+    done = plans.answer(app.workspace(), now.phase.code, condition, holds=holds)
+    saving.tell(app, "saved", _("Saved"), [done.record], as_json=as_json)
+
+
+@command.command("move-on", help=N_("Go on to the next phase by hand."))
+@options.option("--said-by", message=N_("Who said so."))
+@options.json_option
+@pass_app
+def move_on(app: App, /, *, said_by: str | None, as_json: bool) -> None:
+    now = _guidance(app).phase
+    if now is None or now.following is None:
+        raise RecoveryError(_("There is no next phase to move on to."))
+    _decide(app, now.following.code, "move_on", said_by, as_json=as_json)
+
+
+@command.command("stay", help=N_("Stay in the present phase by hand."))
+@options.option("--said-by", message=N_("Who said so."))
+@options.json_option
+@pass_app
+def stay(app: App, /, *, said_by: str | None, as_json: bool) -> None:
+    now = _guidance(app).phase
+    if now is None:
+        raise RecoveryError(_("There is no phase to stay in."))
+    _decide(app, now.phase.code, "stay", said_by, as_json=as_json)
+
+
+def _decide(app: App, phase: str, decision: str, said_by: str | None, *, as_json: bool) -> None:
+    from recovery_app.services import plans
+
+    done = plans.decide(app.workspace(), phase, decision, said_by or "")
+    saving.tell(app, "saved", _("Saved"), [done.record], as_json=as_json)
+
+
+def _recovery(app: App) -> Recovery:
+    recovery = app.workspace().recovery()
+    if recovery is None:
+        raise RecoveryError(_("Enter the procedure first: a plan belongs to a recovery."))
+    return recovery
+
+
+def _guidance(app: App) -> guidance.Guidance:
+    from recovery_app.services import plans
+
+    _recovery(app)
+    found = plans.guidance_on(app.workspace())
+    if found is None:
+        raise RecoveryError(_("Enter the procedure first: a plan belongs to a recovery."))
+    return found

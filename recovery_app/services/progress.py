@@ -1,0 +1,109 @@
+"""Reads everything the way back to normal is told from, once: F and A, changes, checks, ladder."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import cast
+
+from recovery_app.domain import change, checkpoints, daily, ladder, progress, schedule
+from recovery_app.domain.change import GoalChange, PainChange, SiteSoreness
+from recovery_app.domain.checkpoints import Answers, Checkpoint, WeeklyDue
+from recovery_app.domain.daily import DaySummary
+from recovery_app.domain.days import Recovery
+from recovery_app.domain.guidance import Guidance
+from recovery_app.domain.ladder import Rung
+from recovery_app.domain.progress import Progress
+from recovery_app.domain.records import GlobalChange, Goal, GoalRating, Weekly
+from recovery_app.domain.schedule import Adherence
+from recovery_app.services import plans
+from recovery_app.services.workspace import Workspace
+
+_KINDS = ("check_in", "activity", "none_today")
+_FOLLOWED_DAYS = 400
+_LOOK_BACK_DAYS = 60
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where one recovery stands on `day`, its day `number`. `weekly` is the latest answer."""
+
+    recovery: Recovery
+    day: date
+    number: int
+    guidance: Guidance | None
+    progress: Progress
+    weekly: Weekly | None
+    pain: PainChange
+    goals: GoalChange | None
+    soreness: SiteSoreness | None
+    adherence: Adherence
+    checkpoints: tuple[Checkpoint, ...]
+    weekly_due: WeeklyDue
+    rungs: tuple[Rung, ...]
+
+
+def read(workspace: Workspace) -> Standing | None:
+    """Where today's recovery stands; None while there is no procedure."""
+    day = workspace.today()
+    recovery = workspace.recovery(day)
+    if recovery is None:
+        return None
+    days = _days(workspace, recovery, day)
+    answers = _answers(workspace, recovery, day)
+    guidance = plans.guidance_on(workspace, day)
+    plan = plans.current(workspace, recovery)
+    procedure = recovery.procedure
+    activity = progress.activity_part(days, recovery, day, procedure.usual_minutes)
+    function = progress.function_part(answers.goals, answers.ratings, recovery, day)
+    reports = schedule.reports(days, recovery)
+    before = change.baseline(days, recovery, procedure.baseline)
+    now = change.usual_pain_now(days, recovery, day)
+    return Standing(
+        recovery=recovery,
+        day=day,
+        number=recovery.number(day),
+        guidance=guidance,
+        progress=progress.progress(function, activity, _band(guidance)),
+        weekly=max(answers.weekly, key=lambda w: (w.day, w.entered.at), default=None),
+        pain=change.pain_change(before, now, recovery.number(day)),
+        goals=change.goal_change(answers.goals, answers.ratings, recovery, day),
+        soreness=change.site_soreness(days, recovery),
+        adherence=schedule.adherence(schedule.due_numbers(plan.check_days), reports, recovery, day),
+        checkpoints=checkpoints.checkpoints(days, answers, recovery, day),
+        weekly_due=checkpoints.weekly_due(answers, recovery, day),
+        rungs=ladder.ladder(answers.goals, answers.ratings, day),
+    )
+
+
+def _days(workspace: Workspace, recovery: Recovery, day: date) -> Mapping[date, DaySummary]:
+    """The days that any number here is made from; ten years cost no more than one."""
+    followed = recovery.first + timedelta(days=_FOLLOWED_DAYS)
+    recent = day - timedelta(days=_LOOK_BACK_DAYS)
+    spans = [(recovery.baseline_from, day)]
+    if recent > followed:
+        spans = [(recovery.baseline_from, followed), (recent, day)]
+    found = [
+        record
+        for first, last in spans
+        for kept in workspace.entries(first, last, _KINDS).values()
+        for record in kept
+    ]
+    return daily.summaries(found, workspace.recoveries())
+
+
+def _answers(workspace: Workspace, recovery: Recovery, day: date) -> Answers:
+    dated = workspace.entries(recovery.first, day, ("weekly", "global_change", "goal_rating"))
+    return Answers(
+        weekly=cast(list[Weekly], dated["weekly"]),
+        changes=cast(list[GlobalChange], dated["global_change"]),
+        goals=cast(list[Goal], workspace.diary.read("goal")),
+        ratings=cast(list[GoalRating], dated["goal_rating"]),
+    )
+
+
+def _band(guidance: Guidance | None) -> tuple[int, int] | None:
+    """The plan's activity of the day, % of usual from and to."""
+    phase = guidance.phase.phase if guidance and guidance.phase else None
+    if phase is None or phase.activity_low is None or phase.activity_high is None:
+        return None
+    return phase.activity_low, phase.activity_high
