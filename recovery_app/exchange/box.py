@@ -90,12 +90,12 @@ class _Folder(_Files):
 
     def __init__(self, folder: Path) -> None:
         found = {}
-        for path in sorted(folder.rglob("*")):
+        for seen, path in enumerate(folder.rglob("*")):
+            if seen > _MOST_FILES:
+                raise _too_many(folder.name)
             if path.is_file() and not path.is_symlink():
                 found[path.relative_to(folder).as_posix()] = path
-            if len(found) > _MOST_FILES:
-                raise _too_many(folder.name)
-        super().__init__(found)
+        super().__init__(dict(sorted(found.items())))
 
 
 class _Zip:

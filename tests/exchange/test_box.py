@@ -127,6 +127,13 @@ def test_a_folder_is_read_without_its_links(tmp_path: Path) -> None:
         assert found.names == ()
 
 
+def test_a_folder_with_too_much_in_it_is_not_searched_through(tmp_path: Path) -> None:
+    for n in range(20_002):
+        (tmp_path / str(n)).mkdir()
+    with pytest.raises(RecoveryError, match="holds more than 20000 files"):
+        box.opened(tmp_path).__enter__()
+
+
 def test_what_is_no_file_is_not_opened(tmp_path: Path) -> None:
     assert "nothing.csv cannot be read" in refusal(tmp_path / "nothing.csv")
     if hasattr(os, "mkfifo"):

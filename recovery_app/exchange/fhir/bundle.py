@@ -109,7 +109,7 @@ def _resources(content: Content, made: datetime) -> tuple[Resource, list[Resourc
 def _fill(
     content: Content, made: datetime, sheet: Sheet, sections: Mapping[str, _Section]
 ) -> None:
-    goals = {g.id: g.name or "" for g in content.of("goal") if isinstance(g, Goal)}
+    goals = _goals(content)
     procedures = {p.id: p for p in content.of("procedure") if isinstance(p, Procedure)}
     makers: Mapping[str, Callable[[Any], Resource | None]] = {
         "procedure": lambda p: statements.procedure(p, sheet, made.date()),
@@ -177,7 +177,7 @@ def _section(code: str, section: _Section, content: Content) -> dict[str, Any]:
     found: dict[str, Any] = {
         "title": title,
         "code": terms.concept(title, terms.coding(terms.LOINC, terms.SECTIONS[code])),
-        "text": narrative.entries(words, pain_name),
+        "text": narrative.entries(words, pain_name, _goals(content)),
     }
     if section.entries:
         return found | {"entry": section.entries}
@@ -185,6 +185,10 @@ def _section(code: str, section: _Section, content: Content) -> dict[str, Any]:
         _("Nothing was noted."), terms.coding(terms.EMPTY_REASONS, "unavailable")
     )
     return found | {"emptyReason": reason}
+
+
+def _goals(content: Content) -> dict[str, str]:
+    return {goal.id: goal.name or "" for goal in content.of("goal") if isinstance(goal, Goal)}
 
 
 def _patient_id(content: Content) -> str:

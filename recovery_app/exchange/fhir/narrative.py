@@ -1,6 +1,6 @@
 """The words of a section for a human reader, as the small XHTML that FHIR allows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from recovery_app.domain import describe
@@ -11,11 +11,13 @@ from recovery_app.text import _
 _DIV = '<div xmlns="http://www.w3.org/1999/xhtml">{inner}</div>'
 
 
-def entries(found: Sequence[Record], pain_name: str) -> dict[str, str]:
-    """A table with a row for each record."""
+def entries(
+    found: Sequence[Record], pain_name: str, goals: Mapping[str, str]
+) -> dict[str, str]:
+    """A table with a row for each record; `goals` names the own activities by id."""
     rows = []
     for record in found:
-        line = describe.line(record, pain_name=pain_name)
+        line = describe.line(record, pain_name=pain_name, goals=goals)
         rows.append((record.day.isoformat(), line.time, line.title, line.detail))
     if not rows:
         return paragraphs([_("Nothing was noted.")])
