@@ -1,0 +1,76 @@
+"""Where a recovery stands: read once, and the same in a long diary as in a short one."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from recovery_app.services import progress
+from recovery_app.services.example import fill
+from recovery_app.system.ids import SeededIds
+from tests.builders import clock, on, open_workspace, recovering
+
+
+def test_no_procedure(tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path)
+    assert progress.read(workspace) is None
+    workspace.close()
+
+
+def test_an_empty_recovery_has_nothing_but_due_days(tmp_path: Path) -> None:
+    workspace = recovering(tmp_path)
+    standing = progress.read(workspace)
+    assert standing is not None
+    assert standing.number == 10
+    assert standing.progress.value is None
+    assert (standing.weekly, standing.goals, standing.soreness) == (None, None, None)
+    assert (standing.adherence.due, standing.adherence.noted) == (10, 0)
+    assert standing.rungs == ()
+    assert standing.weekly_due.close_to_normal
+    workspace.close()
+
+
+def test_the_latest_weekly_answer_counts(tmp_path: Path) -> None:
+    workspace = recovering(tmp_path)
+    workspace.save("weekly", {"close_to_normal": 40, "day": on(8)})
+    workspace.save("weekly", {"close_to_normal": 30, "day": on(3)})
+    standing = progress.read(workspace)
+    assert standing is not None
+    assert standing.weekly is not None
+    assert standing.weekly.close_to_normal == 40
+    assert not standing.weekly_due.close_to_normal
+    workspace.close()
+
+
+def test_the_band_is_that_of_the_plans_phase(tmp_path: Path) -> None:
+    workspace = recovering(tmp_path)
+    standing = progress.read(workspace)
+    assert standing is not None
+    assert standing.guidance is not None
+    assert standing.guidance.phase is not None
+    phase = standing.guidance.phase.phase
+    assert standing.progress.band == (phase.activity_low, phase.activity_high)
+    workspace.close()
+
+
+def test_after_many_years_what_is_old_still_counts_where_it_should(tmp_path: Path) -> None:
+    """The baseline and the checkpoints of the first year, and the last days; nothing between."""
+    workspace = open_workspace(tmp_path)
+    fill(workspace, SeededIds(), length=1500)
+    long = progress.read(workspace)
+    assert long is not None
+    assert long.pain.baseline is not None
+    assert long.pain.baseline.days >= 5
+    assert long.pain.now is not None
+    assert long.progress.activity.value is not None
+    assert long.soreness is not None
+    assert long.soreness.peak >= 6
+    assert {check.week for check in long.checkpoints if check.state == "filled"} >= {1, 2, 4, 8}
+    workspace.close()
+
+    then = clock(clock().at - timedelta(days=1500 - 390))
+    earlier = open_workspace(tmp_path, then)
+    short = progress.read(earlier)
+    assert short is not None
+    assert short.number == 390
+    assert short.adherence.noted == long.adherence.noted
+    assert short.checkpoints[:6] == long.checkpoints[:6]
+    earlier.close()
