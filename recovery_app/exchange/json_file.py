@@ -59,7 +59,7 @@ def read(raw: bytes) -> Content:
         raise fault(("version",), _("The version must be a whole number from 1."))
     if version > VERSION:
         raise RecoveryError(_("This file was written by a newer version of the app."))
-    by_kind = table(data.get("records", {}), ("records",), tuple(KINDS))
+    by_kind = table(data.get("records"), ("records",), tuple(KINDS))
     found: list[Record] = []
     seen: set[str] = set()
     for kind, rows in by_kind.items():

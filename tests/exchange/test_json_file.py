@@ -119,6 +119,7 @@ WRONG = [
     ("records/check_in", {}, "records › check_in: There must be a list here"),
     ("records/dreams", [], "“dreams” is not known here"),
     ("records", [], "records: There must be an object"),
+    ("records", None, "records: There must be an object"),
     ("settings/theme", "pink", "settings › theme: Theme must be one of"),
     ("settings/text_scale", "1", "settings › text_scale: Text size must be a number"),
     ("settings/volume", 1, "“volume” is not known here"),
