@@ -120,7 +120,9 @@ def test_steps_noted_by_hand_are_kept(mine: Workspace, tmp_path: Path) -> None:
 
 def test_a_wrong_mapping_is_undone_and_put_right(mine: Workspace, tmp_path: Path) -> None:
     file = files.zipped(tmp_path / "Loop.zip", files.LOOP)
-    wrong = transfer.run_import(mine, file, mapping=parse_pairs(["Evening walk=activity:running:9"]))
+    wrong = transfer.run_import(
+        mine, file, mapping=parse_pairs(["Evening walk=activity:running:9"])
+    )
     mine.undo(wrong.done.op)
     mapping = parse_pairs(["Evening walk=activity:walking:30"])
     assert transfer.preview_import(mine, file, mapping=mapping).conflicting == ()
@@ -137,7 +139,9 @@ LAUGHS = (
     '<!DOCTYPE HealthData [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">'
     '<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]><HealthData>&c;</HealthData>'
 )
-OUTSIDE = '<!DOCTYPE HealthData [<!ENTITY x SYSTEM "file:///etc/passwd">]><HealthData>&x;</HealthData>'
+OUTSIDE = (
+    '<!DOCTYPE HealthData [<!ENTITY x SYSTEM "file:///etc/passwd">]><HealthData>&x;</HealthData>'
+)
 STEPS = '<Record type="HKQuantityTypeIdentifierStepCount" value="'
 
 
