@@ -24,7 +24,7 @@ from recovery_app.domain import records as r
 from recovery_app.domain.days import Recovery, recoveries
 from recovery_app.domain.exposures import PlanExposure
 from recovery_app.domain.medicines import Medicines
-from recovery_app.domain.plan import Plan
+from recovery_app.domain.plan import PERSON, Plan
 from recovery_app.domain.records import Record
 from recovery_app.domain.report_choices import (
     SECTIONS,
@@ -35,8 +35,9 @@ from recovery_app.domain.report_choices import (
     within,
 )
 from recovery_app.domain.report_heading import Heading
-from recovery_app.domain.report_parts import Material, Section, all_records
+from recovery_app.domain.report_parts import Material, Section, all_records, section
 from recovery_app.domain.settings import Settings
+from recovery_app.errors import InvalidInput
 from recovery_app.text import _, language
 
 _BUILDERS: Mapping[str, Callable[[Material], Section]] = {
@@ -112,7 +113,7 @@ def build(copy: DiaryCopy, choices: Choices) -> DoctorReport:
     kept = chosen(whole, choices)
     names = report_heading.named(copy.settings, choices)
     material: Material | None = None
-    sections: tuple[Section, ...] = ()
+    sections = _before_any_procedure(kept, choices)
     chart = None
     heading = report_heading.without_procedure(names, last)
     if recovery is not None:
@@ -154,6 +155,19 @@ def build(copy: DiaryCopy, choices: Choices) -> DoctorReport:
     found = _hash(report)
     words = _("content {hash}").format(hash=found[:16])
     return dataclasses.replace(report, content_hash=found, hash_words=words)
+
+
+def _before_any_procedure(
+    kept: Mapping[str, Sequence[Record]], choices: Choices
+) -> tuple[Section, ...]:
+    """Every section in its place while there is no day 0 to count from."""
+    words = _("Nothing to show: no procedure is entered yet.")
+    asked = [q.text for q in kept["question"] if isinstance(q, r.Question) and q.text]
+    sections = [section(code, too_few=words) for code in SECTIONS if choices.has(code)]
+    return tuple(
+        section("questions", items=asked) if s.code == "questions" and asked else s
+        for s in sections
+    )
 
 
 def to_json(report: DoctorReport) -> dict[str, Any]:
@@ -214,7 +228,11 @@ def _exposures(
 def _plan(entries: Mapping[str, Sequence[Record]], recovery: Recovery) -> Plan | None:
     for record in entries["plan"]:
         if isinstance(record, r.PlanRecord) and record.procedure == recovery.procedure.id:
-            return plan_data.from_json(record.body or "")
+            try:
+                return plan_data.from_json(record.body or "")
+            except InvalidInput:
+                # Written by something newer: its name is shown, and nothing is held against it.
+                return Plan(name=record.name or "", source=PERSON)
     return None
 
 

@@ -142,20 +142,36 @@ def checked(choices: Choices) -> Choices:
     return choices
 
 
-def of_settings(settings: Settings) -> Choices:
+def of_settings(settings: Settings, state: Any = None) -> Choices:
     """The choices as remembered; what this version does not know falls back to the usual."""
     words = settings.report_period.split()
     period = words[0] if words and words[0] in PERIODS else "recovery"
     first, last = (_day(words[1:], 0), _day(words[1:], 1)) if period == "own" else (None, None)
     without = {code.strip() for code in settings.report_without.split(",")}
     name = settings.report_name if settings.report_name in NAME_FORMS else "name"
+    kept = state if isinstance(state, dict) else {}
+    notes = kept.get("without_notes", [])
     return Choices(
         period=period,
         first=first,
         last=last,
         without=frozenset(without & SECTIONS.keys()),
+        without_notes=frozenset(notes if isinstance(notes, list) else []),
         name=name,
+        birth_date=kept.get("birth_date") is not False,
+        attachments=kept.get("attachments") is not False,
+        paper="letter" if kept.get("paper") == "letter" else "a4",
     )
+
+
+def to_state(choices: Choices) -> dict[str, Any]:
+    """What the settings have no place for, as JSON values."""
+    return {
+        "without_notes": sorted(choices.without_notes),
+        "birth_date": choices.birth_date,
+        "attachments": choices.attachments,
+        "paper": choices.paper,
+    }
 
 
 def to_settings(choices: Choices) -> dict[str, str]:

@@ -155,7 +155,7 @@ def _period(m: Material) -> str:
         return _("{what}; the procedure lies ahead").format(what=label)
     days = ngettext("{n} day", "{n} days", m.length).format(n=m.length)
     first = max(m.first, m.recoveries[0].first) if m.choices.period == "all" else m.start
-    return _("{what}: {first} to {last} ({days} after the injection)").format(
+    return _("{what}: {first} to {last} ({days})").format(
         what=label,
         first=date_words.short(first, m.last),
         last=date_words.short(m.last),

@@ -7,9 +7,12 @@ from recovery_app.domain.report import DiaryCopy, DoctorReport
 from recovery_app.domain.report_choices import Choices
 from recovery_app.exchange import atomic, csv_file, json_file, pdf
 from recovery_app.exchange.content import content
-from recovery_app.services import plans, shipped
+from recovery_app.services import plans, shipped, targets
 from recovery_app.services.workspace import Workspace
 from recovery_app.text import _
+
+_REMEMBERED = "doctor's summary"
+"""The state that keeps what no setting does: notes left at home, paper, copies inside."""
 
 
 def read(workspace: Workspace) -> DiaryCopy:
@@ -26,12 +29,16 @@ def read(workspace: Workspace) -> DiaryCopy:
 
 def choices(workspace: Workspace) -> Choices:
     """What the person chose the last time."""
-    return report_choices.of_settings(workspace.settings())
+    return report_choices.of_settings(workspace.settings(), workspace.diary.state(_REMEMBERED))
 
 
 def remember(workspace: Workspace, chosen: Choices) -> None:
     """Keep the choices for the next time; exporting itself writes nothing to the diary."""
-    workspace.set_settings(**report_choices.to_settings(report_choices.checked(chosen)))
+    settings = report_choices.to_settings(report_choices.checked(chosen))
+    if settings != report_choices.to_settings(choices(workspace)):
+        workspace.set_settings(**settings)
+    with workspace.diary.writing(workspace.clock.now()) as writer:
+        writer.set_state(_REMEMBERED, report_choices.to_state(chosen))
 
 
 def build(copy: DiaryCopy, chosen: Choices) -> DoctorReport:
@@ -76,6 +83,7 @@ def save_pdf(workspace: Workspace, file: Path, chosen: Choices | None = None) ->
 
     Raises InvalidInput for a choice that cannot be made, RecoveryError in words.
     """
+    targets.guard(workspace, file)
     made = build(read(workspace), chosen or choices(workspace))
     atomic.write(file, pdf_of(made))
     return made
@@ -83,6 +91,7 @@ def save_pdf(workspace: Workspace, file: Path, chosen: Choices | None = None) ->
 
 def save_text(workspace: Workspace, file: Path, chosen: Choices | None = None) -> DoctorReport:
     """Write the summary to `file` as plain text. The diary is only read."""
+    targets.guard(workspace, file)
     made = build(read(workspace), chosen or choices(workspace))
     atomic.write(file, text_of(made).encode())
     return made
