@@ -1,4 +1,4 @@
-"""`recovery-app export`: the diary as CSV or JSON, and the doctor's summary as PDF or text."""
+"""`recovery-app export`: the doctor's summary, the entries, or a calendar of what lies ahead."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ from recovery_app.text import N_, _, ngettext
 if TYPE_CHECKING:
     from recovery_app.services.transfer import Exported
 
-_FORMATS = ("pdf", "csv", "json")
+_FORMATS = ("pdf", "csv", "json", "fhir", "ics")
 
 
 @options.verb(
     "export",
     N_("Write the doctor's summary, or the entries, to a file. The summary is a PDF, the entries "
-       "are CSV or JSON; none of them is encrypted."),
+       "are CSV, JSON or a FHIR document, and ics is a calendar of what lies ahead; none of them "
+       "is encrypted."),
     epilog="FORMAT: " + ", ".join(_FORMATS),
 )  # fmt: skip
 @click.argument("form", metavar="FORMAT", type=click.Choice(_FORMATS))
@@ -48,6 +49,8 @@ def command(
         raise RecoveryError(_("There is nothing to export yet: enter the procedure first."))
     if form == "pdf":
         entries = _pdf(app, file, begin, end, without)
+    elif form == "ics":
+        entries = _calendar(app, file, begin, end, without)
     else:
         entries = _entries(app, form, file, begin, end, without).records
     if as_json:
@@ -81,5 +84,19 @@ def _entries(
 ) -> Exported:  # fmt: skip
     from recovery_app.services import transfer
 
-    write = transfer.export_csv if form == "csv" else transfer.export_json
+    write = {
+        "csv": transfer.export_csv,
+        "json": transfer.export_json,
+        "fhir": transfer.export_fhir,
+    }[form]
     return write(app.workspace(), file, first, last, without)
+
+
+def _calendar(
+    app: App, file: Path, first: date | None, last: date | None, without: tuple[str, ...]
+) -> int:
+    from recovery_app.services import transfer
+
+    if without:
+        raise InvalidInput("without", _("A calendar has no sections to leave out."))
+    return transfer.export_calendar(app.workspace(), file, first, last).records

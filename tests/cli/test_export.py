@@ -26,7 +26,7 @@ def test_the_doctors_summary(cli: Cli, tmp_path: Path) -> None:
 
 def test_exporting_changes_nothing(cli: Cli, tmp_path: Path) -> None:
     before = (cli.folder / "diary.db").read_bytes()
-    for form in ("json", "csv", "pdf"):
+    for form in ("json", "csv", "pdf", "fhir", "ics"):
         cli.ok("export", form, str(tmp_path / f"a.{form}"))
     assert (cli.folder / "diary.db").read_bytes() == before
 
@@ -42,7 +42,7 @@ def test_refused_input_leaves_the_export_as_it_was(cli: Cli, tmp_path: Path) -> 
     assert first.read_bytes() == second.read_bytes()
 
 
-@pytest.mark.parametrize("form", ["json", "csv", "pdf"])
+@pytest.mark.parametrize("form", ["json", "csv", "pdf", "fhir", "ics"])
 def test_a_section_that_does_not_exist(cli: Cli, tmp_path: Path, form: str) -> None:
     file = tmp_path / "a"
     cli.refused("export", form, str(file), "--without", "nothing-of-the-kind")
@@ -68,3 +68,15 @@ def test_a_folder_that_is_not_there(cli: Cli, tmp_path: Path) -> None:
 def test_wrong_usage(cli: Cli) -> None:
     assert cli("export", "docx", "a.docx").code == 2
     assert cli("export", "json").code == 2
+
+
+def test_a_fhir_document_and_a_calendar(cli: Cli, tmp_path: Path) -> None:
+    cli.ok("visit", "2026-12-01", "--with", "Dr. Spine")
+    cli.ok("export", "fhir", str(tmp_path / "a.json"), "--without", "notes")
+    data = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    assert (data["resourceType"], data["type"]) == ("Bundle", "document")
+    assert cli.read("export", "ics", str(tmp_path / "a.ics"))["entries"] > 3
+    text = (tmp_path / "a.ics").read_text(encoding="utf-8")
+    assert text.startswith("BEGIN:VCALENDAR")
+    assert "Appointment" in text
+    assert "Spine" not in text, "neutral unless the person asks for more"
