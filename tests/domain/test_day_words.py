@@ -90,6 +90,11 @@ def test_small_hours_alone_mean_last_night() -> None:
     )
 
 
+def test_small_hours_of_a_day_that_was_named_stay_on_it() -> None:
+    # They have not come yet: refused later, as any time that lies ahead.
+    assert parse_moment("01:30", day=TODAY, now=NOW) == (TODAY, datetime(2026, 11, 5, 1, 30))
+
+
 def test_the_start_of_the_day_is_a_setting() -> None:
     found = parse_moment("05:30", day=date(2026, 11, 3), now=NOW, day_start_hour=6)
     assert found == (date(2026, 11, 3), datetime(2026, 11, 4, 5, 30))
