@@ -28,10 +28,16 @@ def _soreness(m: Material) -> str:
     found = change.site_soreness({day.day: day for day in m.own_days}, m.recovery)
     if found is None:
         return ""
-    return _(
+    words = _(
         "Soreness of the injection site: highest {peak}/10 on day {peak_day}, last {last}/10 on "
         "day {last_day}."
-    ).format(
+    )
+    if m.first > m.recovery.first:
+        words = _(
+            "Soreness of the injection site in this period: highest {peak}/10 on day {peak_day}, "
+            "last {last}/10 on day {last_day}."
+        )
+    return words.format(
         peak=found.peak, peak_day=found.peak_number, last=found.last, last_day=found.last_number
     )
 
@@ -54,7 +60,7 @@ def change_table(m: Material) -> Section:
         "change",
         aside=_("studies look at months 1 to 12"),
         tables=tables,
-        after=[_soreness(m), _global(m)],
+        after=[_formula(m), _soreness(m), _global(m)],
     )
 
 
@@ -77,6 +83,15 @@ def _usual_row(m: Material) -> Row:
     label = describe.usual_pain_label(m.recovery.procedure.pain_name)
     label = _("{label}, 0 to 10").format(label=label)
     return Row((label, _usual_before(m), _usual_now(m, now), moved, marks))
+
+
+def _formula(m: Material) -> str:
+    """How the change of usual pain was worked out."""
+    now = change.usual_pain_now(m.days, m.recovery, m.last)
+    found = change.pain_change(m.baseline, now, m.number)
+    if not found.shown or found.percent is None:
+        return ""
+    return _("Usual pain, before − now: {formula}.").format(formula=found.formula)
 
 
 def _usual_before(m: Material) -> str:

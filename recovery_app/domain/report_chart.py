@@ -7,7 +7,7 @@ from typing import Any
 from recovery_app.domain import chart, codes, compare
 from recovery_app.domain import records as r
 from recovery_app.domain.chart import RecoveryChart
-from recovery_app.domain.chart_parts import ChartInput, Lanes, Series
+from recovery_app.domain.chart_parts import ChartInput, Lanes, Point, Series
 from recovery_app.domain.daily import SWELLING_LEVELS
 from recovery_app.domain.report_parts import Material, Section, section, signed
 from recovery_app.text import _
@@ -43,7 +43,7 @@ def contents(m: Material) -> dict[str, Any]:
         "phases": [[b.first, b.last, b.label] for b in drawn.bands if b.kind == "phase"],
         "baseline": drawn.baseline.value if drawn.baseline else None,
         "worst": _runs(drawn.soreness),
-        "usual": [*_runs(drawn.usual), *_runs(drawn.usual_week)],
+        "usual": [*_runs(drawn.usual), *([[p.x, p.value]] for p in _weekly(drawn))],
         "ranges": [list(span) for span in drawn.ranges],
         "earlier": _runs(_earlier(m)),
         "ends": _ends(m, drawn),
@@ -123,10 +123,16 @@ def _earlier(m: Material) -> Series | None:
     return found.sides[0].soreness
 
 
+def _weekly(drawn: RecoveryChart) -> list[Point]:
+    """Weekly averages of days that have no score of their own, each by itself."""
+    daily = {point.x for point in drawn.usual}
+    return [point for point in drawn.usual_week if point.x not in daily]
+
+
 def _ends(m: Material, drawn: RecoveryChart) -> list[dict[str, Any]]:
     """The names of the lines, where each of them ends."""
     found: list[dict[str, Any]] = []
-    usual = [*drawn.usual, *drawn.usual_week]
+    usual = [*drawn.usual, *_weekly(drawn)]
     for points, mark, label in (
         (list(drawn.soreness), "dot", _("worst soreness")),
         (usual, "box", _("usual pain")),
@@ -149,11 +155,15 @@ def _lanes(lanes: Lanes, m: Material) -> list[dict[str, Any]]:
     taken = [[event.x, event.level] for event in lanes.medicine]
     found = [
         _lane(_swelling(lanes), "steps", lanes.swelling, max(SWELLING_LEVELS.values())),
-        _lane(_minutes(_("ice"), lanes.ice), "bars", lanes.ice),
         _lane(_minutes(_("active"), active), "bars", active),
-        _lane(_("pain reliever"), "marks", taken),
     ]
-    return [*found, _lane(_("other exposure"), "marks", crosses)] if crosses else found
+    if m.choices.has("ice"):
+        found.insert(1, _lane(_minutes(_("ice"), lanes.ice), "bars", lanes.ice))
+    if m.choices.has("relievers"):
+        found.append(_lane(_("pain reliever"), "marks", taken))
+    if crosses:
+        found.append(_lane(_("other exposure"), "marks", crosses))
+    return found
 
 
 def _lane(

@@ -5,10 +5,7 @@ from datetime import date
 from recovery_app.domain import codes, date_words
 from recovery_app.domain.exposures import PlanExposure
 from recovery_app.domain.report_parts import Material, Section, section, upper
-from recovery_app.text import _, ngettext
-
-_LISTED = 4
-"""More days of one thing are counted, with the first and the last named."""
+from recovery_app.text import _
 
 
 def exposures(m: Material) -> Section:
@@ -36,12 +33,7 @@ def _what(found: PlanExposure) -> str:
 
 def _line(words: str, found: list[PlanExposure], m: Material) -> str:
     days = list(dict.fromkeys(exposure.day for exposure in found))
-    if len(days) > _LISTED:
-        when = ngettext("{n} day", "{n} days, {first} to {last}", len(days)).format(
-            n=len(days), first=m.on(days[0]), last=m.on(days[-1])
-        )
-    else:
-        when = ", ".join(m.on(day) for day in days)
+    when = m.when(days)
     until = found[0].until
     if until is None:
         return _("{what}: {when}").format(what=upper(words), when=when)

@@ -9,12 +9,18 @@ from typing import Any
 from recovery_app import __version__
 from recovery_app.domain import codes, date_words, plan_words
 from recovery_app.domain.days import Recovery
-from recovery_app.domain.plan import SOURCES, Plan
+from recovery_app.domain.plan import Plan
 from recovery_app.domain.records import Procedure
 from recovery_app.domain.report_choices import PERIODS, Choices
 from recovery_app.domain.report_parts import Material, signed
 from recovery_app.domain.settings import Settings
 from recovery_app.text import N_, _, ngettext
+
+_WHOSE = {
+    "example": N_("the app's example, not the clinic's"),
+    "clinic": N_("from the clinic"),
+    "person": N_("the patient's own"),
+}
 
 _ORDINALS = {1: N_("1st in the series"), 2: N_("2nd in the series"), 3: N_("3rd in the series")}
 
@@ -88,9 +94,7 @@ def _plan(plan: Plan) -> str:
 
 def _whose(plan: Plan) -> str:
     source = plan.source
-    if source.kind == "example":
-        return _("the app's example, not the clinic's")
-    return ", ".join([_(SOURCES[source.kind]), *(x for x in (source.who, source.when) if x)])
+    return ", ".join([_(_WHOSE[source.kind]), *(x for x in (source.who, source.when) if x)])
 
 
 def _patient(names: Mapping[str, Any]) -> tuple[str, str]:

@@ -64,11 +64,13 @@ def _phase_words(said: Guidance, now: PhaseNow) -> list[str]:
             opened=now.opened,
         )
     )
-    if now.is_held and said.held_because:
+    if now.decision is None:
         lines.append(said.held_because)
-    if now.decision is not None and now.decision.said_by:
-        lines.append(_("Decided by hand; said by: {who}.").format(who=now.decision.said_by))
-    return lines
+    elif now.decision.said_by:
+        lines.append(_("Decided by hand, said by: {who}.").format(who=now.decision.said_by))
+    else:
+        lines.append(_("Decided by hand."))
+    return [line for line in lines if line]
 
 
 def _days(phase: Phase) -> str:
@@ -93,8 +95,10 @@ def _active(m: Material, band: tuple[int, int] | None) -> str:
         counted = _("{n} of the last 7 days").format(n=part.days)
     if band is None:
         return _("{sentence} ({counted}).").format(sentence=sentence, counted=counted)
-    return _("{sentence} ({counted}); the plan's phase: {low}–{high} %.").format(
-        sentence=sentence, counted=counted, low=band[0], high=band[1]
+    low, high = band
+    asked = str(low) if low == high else f"{low}\u2013{high}"
+    return _("{sentence} ({counted}); the plan's phase: {asked} %.").format(
+        sentence=sentence, counted=counted, asked=asked
     )
 
 

@@ -13,10 +13,13 @@ from recovery_app.domain.plan import Plan
 from recovery_app.domain.records import KINDS, Record
 from recovery_app.domain.report_choices import SECTIONS, Choices
 from recovery_app.domain.settings import Settings
-from recovery_app.text import _
+from recovery_app.text import _, ngettext
 
 DASH = "\u2013"
 """Stands in a cell that was not answered; an empty cell would look forgotten."""
+
+LISTED = 4
+"""So many days of one thing are named; more are counted."""
 
 _R = TypeVar("_R", bound=Record)
 
@@ -123,6 +126,13 @@ class Material:
         return _("day {n} ({date})").format(
             n=signed(self.recovery.number(day)), date=date_words.short(day, self.last)
         )
+
+    def when(self, days: Sequence[date]) -> str:
+        """A few days by name; many as a count from the first to the last."""
+        if len(days) <= LISTED:
+            return ", ".join(self.on(day) for day in days)
+        words = ngettext("{n} day", "{n} days, {first} to {last}", len(days))
+        return words.format(n=len(days), first=self.on(days[0]), last=self.on(days[-1]))
 
 
 def section(

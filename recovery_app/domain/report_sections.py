@@ -31,7 +31,7 @@ def summary(m: Material) -> Section:
     logged = sum(day.reported for day in m.whole_days.values() if m.start <= day.day <= m.last)
     counts = [_("check-in {logged} of {n}").format(logged=logged, n=m.length)]
     for words, days in (
-        (_("warning sign {n}"), [d for d in m.own_days if _counted_sign(d, m)]),
+        (_("warning sign {n}"), _sign_days(m)),
         (_("pain reliever {n}"), [d for d in m.own_days if d.reliever or d.medicines]),
         (_("ice {n}"), [d for d in m.own_days if d.ice_sessions]),
         (_("activity {n}"), [d for d in m.own_days if d.minutes_by_kind]),
@@ -44,9 +44,9 @@ def summary(m: Material) -> Section:
 
 
 def signs(m: Material) -> Section:
-    """On how many answered days none was reported, and each day with one."""
+    """On how many answered days none was reported, and each sign with its days."""
     answered = [day for day in m.own_days if day.signs is not None]
-    reported = [line for day in m.own_days if (line := _signs_of(day, m))]
+    reported = _reported(m)
     if not answered and not reported:
         return section("signs", too_few=_("Not answered on any day of this period."))
     sentence = ngettext(
@@ -59,23 +59,31 @@ def signs(m: Material) -> Section:
         "{n} day not answered says nothing.", "{n} days not answered say nothing.", silent
     )
     rest = words.format(n=silent) if silent > 0 else ""
-    return section("signs", sentences=[sentence, rest], items=reported)
+    items = [
+        _("{sign}: {when}").format(sign=sign, when=m.when(days)) for sign, days in reported
+    ]
+    return section("signs", sentences=[sentence, rest], items=items)
 
 
-def _counted_sign(day: DaySummary, m: Material) -> bool:
+def _reported(m: Material) -> list[tuple[str, list[date]]]:
+    """Each sign that was reported, the most urgent first, then fever and severe swelling."""
+    found = [
+        (_(name), [day.day for day in m.own_days if code in (day.signs or ())])
+        for code, name in codes.SIGNS.items()
+    ]
+    hot = [day for day in m.own_days if (day.temperature or 0) >= FEVER_FROM]
+    if hot:
+        highest = temperature(max(day.temperature or 0 for day in hot), m)
+        words = _("Temperature, at most {t}").format(t=highest)
+        found.append((words, [day.day for day in hot]))
+    swollen = [day.day for day in m.own_days if day.swelling == "severe"]
+    found.append((_("Severe swelling"), swollen))
+    return [(sign, days) for sign, days in found if days]
+
+
+def _sign_days(m: Material) -> set[date]:
     # Severe swelling stays in the chart when the signs are left out; it is not one of them then.
-    return m.choices.has("signs") and bool(_signs_of(day, m))
-
-
-def _signs_of(day: DaySummary, m: Material) -> str:
-    named = [_(codes.SIGNS[sign]) for sign in day.signs or ()]
-    if day.temperature is not None and day.temperature >= FEVER_FROM:
-        named.append(temperature(day.temperature, m))
-    if day.swelling == "severe":
-        named.append(_("severe swelling"))
-    if not named:
-        return ""
-    return _("{day}: {signs}").format(day=upper(m.on(day.day)), signs=", ".join(named))
+    return {day for _s, days in _reported(m) for day in days} if m.choices.has("signs") else set()
 
 
 def temperature(celsius: float, m: Material) -> str:

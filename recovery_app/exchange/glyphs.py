@@ -24,7 +24,7 @@ _EAST_ASIAN = (
     ("\uf900", "\ufaff"), ("\uff01", "\uffef"),
 )  # fmt: skip
 
-_LONGEST_RUN = 40
+_LONGEST_RUN = 24
 _BREAK = "\u200b"
 """A place where a word may break: one of a thousand letters would run off the page."""
 

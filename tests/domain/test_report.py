@@ -80,8 +80,18 @@ def test_warning_signs_are_counted_over_the_days_that_were_answered() -> None:
         "None reported on 2 of 3 answered days. 2 days not answered say nothing."
     )
     assert of(made, "signs").items == (
-        "Day 1 (Mon 2 Nov): Fever, 38.2\u00a0°C",
-        "Day 4 (Thu 5 Nov): severe swelling",
+        "Fever: day 1 (Mon 2 Nov)",
+        "Temperature, at most 38.2\u00a0°C: day 1 (Mon 2 Nov)",
+        "Severe swelling: day 4 (Thu 5 Nov)",
+    )
+
+
+def test_a_sign_of_many_days_is_counted_the_most_urgent_first() -> None:
+    signs = [("rash",), ("rash", "bladder"), ("rash",), ("rash",), ("rash",)]
+    made = report([check_in(n, signs=found) for n, found in enumerate(signs)], 4)
+    assert of(made, "signs").items == (
+        "Bladder trouble: day 1 (Mon 2 Nov)",
+        "Rash: 5 days, day 0 (Sun 1 Nov) to day 4 (Thu 5 Nov)",
     )
 
 
@@ -138,6 +148,8 @@ def test_change_of_usual_pain_stands_beside_its_thresholds(
     assert cells[1] == f"{before} (recalled)"
     assert cells[2] == f"{after:g} (4 of 7 days)"
     assert cells[3:] == (change, marks)
+    formula = [line for line in of(made, "change").after if line.startswith("Usual pain")]
+    assert len(formula) == (change != DASH)
 
 
 def test_before_week_4_no_change_is_shown() -> None:
@@ -235,7 +247,7 @@ def test_the_footer_says_whose_plan_it_is_and_that_nothing_was_verified() -> Non
     assert footer[0] == "Patient-reported, not verified"
     assert "plan: PRP, back (example) (the app's example, not the clinic's)" in footer
     clinic = Plan(name="Aftercare", source=dataclasses.replace(CLINIC, who="Dr Weiss"))
-    assert "plan: Aftercare (Your clinic, Dr Weiss)" in report([], 1, plan=clinic).footer
+    assert "plan: Aftercare (from the clinic, Dr Weiss)" in report([], 1, plan=clinic).footer
 
 
 def test_a_plan_that_cannot_be_read_does_not_keep_the_summary_back() -> None:
@@ -243,6 +255,34 @@ def test_a_plan_that_cannot_be_read_does_not_keep_the_summary_back() -> None:
     plan = make("plan", 0, procedure=procedure.id, name="Tomorrow's", body='{"format":99}')
     made = report([plan, check_in(1, worst=1)], 2, procedure=procedure)
     assert any("plan: Tomorrow's" in part for part in made.footer)
+
+
+def test_the_ladder_says_why_a_phase_goes_on_and_who_decided() -> None:
+    held = words(report([check_in(1, worst=3)], 5), "ladder")
+    assert held.startswith(
+        "Phase of the plan by days alone: Settle and move (days 4–14). By its checks: Injection "
+        "day, since day 0. The plan's “Injection day” goes on until: Both legs feel normal"
+    )
+    moved = make("phase_decision", 2, phase="protect", decision="stay", said_by="Dr Weiss")
+    decided = words(report([moved], 5), "ladder")
+    assert "By its checks: Protect, since day 2. Decided by hand, said by: Dr Weiss." in decided
+    assert "you" not in decided.split()
+
+
+def test_each_own_activity_has_its_target_first_and_last_rating() -> None:
+    goal = make("goal", 0, name="Sit", target="60 min")
+    rated = [make("goal_rating", n, goal=goal.id, rating=n) for n in (0, 7)]
+    taken = make("goal", 0, name="Run", resumed=on(8))
+    rows = [row.cells for row in of(report([goal, *rated, taken], 9), "ladder").tables[0].rows]
+    assert rows[0] == ("Sit: 60 min", "0", "7", "8 Nov", "Coming back")
+    assert rows[1] == ("Run", DASH, DASH, DASH, "Taken up again 9 Nov")
+
+
+def test_a_shorter_period_says_that_soreness_is_of_that_period() -> None:
+    entries = [check_in(1, worst=9), check_in(20, worst=2)]
+    made = report(entries, 21, Choices(period="own", first=on(10)))
+    (said,) = of(made, "change").after
+    assert said.startswith("Soreness of the injection site in this period: highest 2/10 on day 20")
 
 
 @pytest.mark.parametrize(

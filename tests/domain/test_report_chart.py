@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from recovery_app.domain.report import DoctorReport, build
 from recovery_app.domain.report_choices import Choices
 from tests.domain.making import check_in, make
@@ -38,6 +40,20 @@ def test_an_answered_none_is_a_0_and_silence_is_absent() -> None:
     made = report(entries, 6)
     assert lane(made, "ice") == [[1, 15], [2, 0]]
     assert lane(made, "pain reliever") == [[3, 0], [4, 2], [5, 1]]
+
+
+def test_a_weekly_average_stands_by_itself_where_no_score_was_given() -> None:
+    entries = [
+        check_in(49, usual_pain=3, usual_pain_week=2),
+        check_in(56, usual_pain_week=4),
+    ]
+    assert drawn(report(entries, 57))["usual"] == [[[49, 3]], [[56, 4]]]
+
+
+@pytest.mark.parametrize(("code", "label"), [("ice", "ice"), ("relievers", "pain reliever")])
+def test_a_lane_goes_with_its_section(code: str, label: str) -> None:
+    made = report([check_in(1, worst=1)], 2, Choices(without=frozenset({code})))
+    assert label not in [lane["label"] for lane in drawn(made)["lanes"]]
 
 
 def test_one_entry_is_not_blown_up_to_the_whole_width() -> None:
