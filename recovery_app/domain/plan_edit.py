@@ -1,6 +1,6 @@
 """Changing a plan: every edit gives a new plan, and marks the line it changed with its source."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from recovery_app.domain.nested import Path, place
@@ -25,6 +25,24 @@ def put(plan: Plan, path: Path, value: Any, by: Source = CLINIC) -> Plan:
         container[key] = value
     else:
         container.pop(key, None)
+    _mark(data, path, by)
+    return from_data(data)
+
+
+def put_row(plan: Plan, path: Path, values: Mapping[str, Any], by: Source = CLINIC) -> Plan:
+    """The plan with several values of one row or part set together, None emptying one.
+
+    `path` names the row, such as ("window", 2); a part that is not there yet, such as ("flare",),
+    is made. Days that only fit each other once all are set are thus never refused half-way.
+    Raises InvalidInput.
+    """
+    data = to_data(plan)
+    container, key = _container(data, path)
+    if not _is_in(container, key):
+        container[key] = {}
+    _as_shown(data, path)
+    row = {**container[key], **values}
+    container[key] = {name: value for name, value in row.items() if value is not None}
     _mark(data, path, by)
     return from_data(data)
 

@@ -39,6 +39,7 @@ PAGES = (
     PageInfo("today", N_("Today"), "sun"),
     PageInfo("charts", N_("Charts"), "chart-line"),
     PageInfo("diary", N_("Diary"), "calendar-days"),
+    PageInfo("plan", N_("Plan"), "clipboard-list"),
     PageInfo("summary", N_("Summary"), "file-text"),
 )
 FOOTER = (
@@ -68,6 +69,10 @@ def build(name: str, shell: Shell) -> QWidget:
             from recovery_app.gui.diary import DiaryPage
 
             return DiaryPage(shell)
+        case "plan":
+            from recovery_app.gui.plan import PlanPage
+
+            return PlanPage(shell)
         case "summary":
             from recovery_app.gui.summary import SummaryPage
 
