@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
         """Remember where the window stood."""
         QSettings("recovery-app", "window").setValue("geometry", self.saveGeometry())
         self._live.stop()
+        self._clock.stop()
         super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -4,14 +4,12 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from recovery_app import __version__
 from recovery_app.domain.settings import TEMPERATURE_UNITS, THEMES
 from recovery_app.gui.shell import Shell
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.card import Card
 from recovery_app.gui.widgets.choice_chips import ChoiceChips
 from recovery_app.gui.widgets.flow_layout import flow
-from recovery_app.gui.widgets.key_value import KeyValue
 from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.number_field import NumberField
 from recovery_app.gui.widgets.page_header import PageHeader
@@ -77,7 +75,7 @@ class SettingsPage(ScrollPage):
 
     def _place(self) -> Card:
         card = Card(_("Where the diary lies"), gap=16)
-        card.add(KeyValue([(_("Folder"), self._screen.folder), (_("Version"), __version__)]))
+        card.add(Label(self._screen.folder_words))
         card.add(
             Label(
                 _("The diary stays on this computer and is sent nowhere. It is not encrypted: "

@@ -90,7 +90,7 @@ def _label_cut(label: QLabel) -> bool:
     space = label.contentsRect()
     if label.wordWrap():
         need = label.heightForWidth(label.width())
-        widest = max(label.fontMetrics().horizontalAdvance(w) for w in label.text().split() or [""])
+        widest = max(label.fontMetrics().horizontalAdvance(w) for w in label.text().replace("\u200b", " ").split() or [""])
         return need > label.height() + 1 or widest > space.width() + 1
     return label.fontMetrics().horizontalAdvance(label.text()) > space.width() + 1
 

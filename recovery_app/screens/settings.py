@@ -1,5 +1,6 @@
 """The Settings page: what the person chose, each setting with its problem in words."""
 
+import re
 from typing import Any
 
 from recovery_app.domain.fields import Spec
@@ -21,6 +22,11 @@ class SettingsScreen:
     def folder(self) -> str:
         """Where the diary lies."""
         return str(self._workspace.folder)
+
+    @property
+    def folder_words(self) -> str:
+        """The same for reading: a line may break after each part of the path."""
+        return re.sub(r"([^a-zA-Z0-9])", "\\1\u200b", self.folder)
 
     def label(self, name: str) -> str:
         """What the setting is called."""

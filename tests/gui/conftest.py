@@ -5,12 +5,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from recovery_app.gui.main_window import MainWindow
 from recovery_app.services.workspace import Workspace
 from recovery_app.system.clock import FixedClock
 from recovery_app.system.ids import SeededIds
+
+
+@pytest.fixture(autouse=True)
+def _windows_are_gone(qapp: QApplication) -> Iterator[None]:
+    """Windows of one test really end with it: living ones would be dressed by every later test."""
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -1,0 +1,53 @@
+"""The first run in the real window: from one date to the first day."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from recovery_app.gui.main_window import MainWindow
+from recovery_app.gui.today import TodayPage
+from recovery_app.gui.welcome import WelcomePage
+from recovery_app.services.workspace import Workspace
+from tests.gui.conftest import shown
+
+
+def typed(qtbot: QtBot, text: str) -> None:
+    """Type into whatever has the focus, and press Enter."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    qtbot.keyClicks(widget, text)
+    qtbot.keyClick(widget, Qt.Key.Key_Return)
+
+
+def welcome(window: MainWindow) -> WelcomePage:
+    page = window.findChild(WelcomePage)
+    assert isinstance(page, WelcomePage)
+    return page
+
+
+def test_from_a_date_to_the_first_day_by_keyboard(qtbot: QtBot, new_diary: Workspace) -> None:
+    window = shown(qtbot, new_diary)
+    assert welcome(window).isVisible()
+    typed(qtbot, "2026-11-09")
+    typed(qtbot, "left leg")
+    typed(qtbot, "walk the dog")
+    typed(qtbot, "")
+    qtbot.waitUntil(lambda: window.findChild(TodayPage) is not None)
+    procedure = new_diary.recoveries()[0].procedure
+    assert (procedure.day.isoformat(), procedure.pain_name) == ("2026-11-09", "left leg")
+    assert new_diary.settings().reminder_times == "19:00"
+    assert not welcome(window).isVisible()
+
+
+def test_a_date_is_needed_and_said_at_its_field(qtbot: QtBot, new_diary: Workspace) -> None:
+    window = shown(qtbot, new_diary)
+    typed(qtbot, "")
+    assert new_diary.recoveries() == ()
+    assert welcome(window).isVisible()
+
+
+def test_the_diary_of_somebody_new_asks_again_after_a_restart(
+    qtbot: QtBot, new_diary: Workspace
+) -> None:
+    shown(qtbot, new_diary).close()
+    assert welcome(shown(qtbot, new_diary)).isVisible()
