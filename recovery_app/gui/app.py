@@ -1,10 +1,11 @@
 """Starts the window: one per data folder, on screen before anything heavy is imported."""
 
 import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, QTimer, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from recovery_app.errors import RecoveryError
@@ -55,6 +56,7 @@ def snapshot(
     scale: float = 1.0,
 ) -> None:
     """Save one page of the window as a PNG; the window keeps `size` at every text `scale`."""
+    qInstallMessageHandler(_without_noise)
     application()
     from recovery_app.gui import snapshot as pictures
 
@@ -79,6 +81,12 @@ def application() -> QApplication:
     app.setApplicationDisplayName("Recovery App")
     app.setDesktopFileName("recovery-app")
     return app
+
+
+def _without_noise(_kind: object, _context: object, message: str) -> None:
+    # The platform without a screen says this of every window; it means nothing to anybody.
+    if "propagateSizeHints" not in message:
+        sys.stderr.write(f"{message}\n")
 
 
 def _opened(open_workspace: OpenWorkspace) -> Workspace | None:

@@ -14,6 +14,7 @@ Failed = Callable[[str], None]
 class _Told(QObject):
     finished = Signal(object)
     failed = Signal(str)
+    broke = Signal(object)
 
 
 class _Work(QRunnable):
@@ -23,11 +24,13 @@ class _Work(QRunnable):
         self._told = told
 
     def run(self) -> None:
-        """Do the work; only known faults are told, a bug goes to the crash guard."""
+        """Do the work; a bug is carried to the window, where the crash guard finds it."""
         try:
             result = self._function()
         except RecoveryError as error:
             self._told.failed.emit(str(error))
+        except Exception as error:  # noqa: BLE001 - a thread's bug must reach the crash guard
+            self._told.broke.emit(error)
         else:
             self._told.finished.emit(result)
 
@@ -49,6 +52,7 @@ class Worker(QObject):
         told = _Told(self)
         told.finished.connect(lambda result: self._answer(number, finished, result))
         told.failed.connect(lambda sentence: self._answer(number, failed, sentence))
+        told.broke.connect(lambda error: self._answer(number, _raise, error))
         self._told[number] = told
         self._pool.clear()
         self._pool.start(_Work(function, told))
@@ -66,3 +70,7 @@ class Worker(QObject):
         self._told = {n: told for n, told in self._told.items() if n > number}
         if number == self._number:
             call(what)
+
+
+def _raise(error: Exception) -> None:
+    raise error
