@@ -1,6 +1,6 @@
 """The open diary file: reading its records, and the one way to write them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -240,6 +240,13 @@ class Diary:
         """When the newest change was made, by the clock of then; None while there is none."""
         found = self._rows("SELECT at FROM audit ORDER BY seq DESC LIMIT 1")
         return datetime.fromisoformat(found[0]["at"]) if found else None
+
+    def last_done(self, kind: str, verbs: Sequence[str] = ()) -> datetime | None:
+        """When a record of a kind was last written, by one of `verbs` if named; None if never."""
+        where = f" AND verb IN ({', '.join('?' * len(verbs))})" if verbs else ""
+        sql = f"SELECT max(at) AS at FROM audit WHERE kind = ?{where}"  # noqa: S608 - marks only
+        at = self._rows(sql, [kind, *verbs])[0]["at"]
+        return datetime.fromisoformat(at) if at else None
 
     def data_version(self) -> int:
         """A number that differs once another connection has written to the file."""

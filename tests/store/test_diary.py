@@ -274,3 +274,16 @@ def test_another_content_copied_over_the_file_is_noticed(diary: Diary, path: Pat
 
 def test_every_kind_has_a_table(diary: Diary) -> None:
     assert {kind: diary.read(kind) for kind in KINDS} == {kind: [] for kind in KINDS}
+
+
+def test_when_a_kind_was_last_written_and_by_which_verb(diary: Diary) -> None:
+    assert diary.last_done("steps") is None
+    later = NOON_OF_DAY_10 + timedelta(hours=1)
+    with diary.writing(NOON_OF_DAY_10) as writer:
+        writer.insert(steps(1), "0" * 32)
+    with diary.writing(later) as writer:
+        writer.delete("steps", an_id(1))
+    assert diary.last_done("steps") == later
+    assert diary.last_done("steps", ("insert", "undo")) == NOON_OF_DAY_10
+    assert diary.last_done("steps", ("erase",)) is None
+    assert diary.last_done("check_in") is None
