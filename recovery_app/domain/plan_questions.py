@@ -1,7 +1,7 @@
 """The five questions a plan opens with: what the clinic said, asked and kept without a long form."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from recovery_app.domain import date_words, plan_words
 from recovery_app.domain.plan import CLINIC, FollowUp, Ice, NoLimit, Plan, Source, Window
@@ -22,13 +22,15 @@ QUESTIONS = {
 class QuestionState:
     """One of the five questions as the plan stands: `said` in words, and whose words they are.
 
-    `said` is empty while nothing is known; `answered` is whether the clinic's word is there.
+    `said` is empty while nothing is known; `answered` is whether the clinic's word is there;
+    `until` is the last day of what is to be left out.
     """
 
     code: str
     said: str
     source: str
     answered: bool
+    until: date | None = None
 
     @property
     def question(self) -> str:
@@ -70,18 +72,20 @@ def answer_follow_up(plan: Plan, day: date | None, by: Source = CLINIC) -> Plan:
 def questions(plan: Plan, procedure_day: date) -> tuple[QuestionState, ...]:
     """The five questions with what the plan says to each now."""
     return (
-        _ice_state(plan),
+        _ice_state(plan, procedure_day),
         *(_window_state(plan, topic, procedure_day) for topic in ("nsaid", "driving", "strenuous")),
         _follow_up_state(plan, procedure_day),
     )
 
 
-def _ice_state(plan: Plan) -> QuestionState:
+def _ice_state(plan: Plan, procedure_day: date) -> QuestionState:
     if plan.ice.policy == "unknown":
         return QuestionState("ice", "", "", answered=False)
-    source = plan.ice.source
-    words = plan_words.source_words(source)
-    return QuestionState("ice", plan_words.ice_text(plan.ice), words, source.is_clinics)
+    source, said = plan.ice.source, plan_words.ice_text(plan.ice)
+    if plan.ice.to_day is not None:
+        until = procedure_day + timedelta(days=plan.ice.to_day)
+        said = _("{line} Up to {date}.").format(line=said, date=date_words.brief(until))
+    return QuestionState("ice", said, plan_words.source_words(source), source.is_clinics)
 
 
 def _window_state(plan: Plan, topic: str, procedure_day: date) -> QuestionState:
@@ -96,7 +100,7 @@ def _window_state(plan: Plan, topic: str, procedure_day: date) -> QuestionState:
     said = _("{line} Up to {date}.").format(
         line=line.text, date=date_words.brief(line.until or procedure_day)
     )
-    return QuestionState(topic, said, line.source, line.of_clinic)
+    return QuestionState(topic, said, line.source, line.of_clinic, line.until)
 
 
 def _follow_up_state(plan: Plan, procedure_day: date) -> QuestionState:

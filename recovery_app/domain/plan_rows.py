@@ -118,7 +118,7 @@ def _phase(phase: Phase, index: int, first: date) -> PlanGroup:
         parts.append(words.format(conditions=condition_words(phase.next_when)))
     days = days_words(phase.from_day, phase.to_day, first)
     text = " ".join(parts) or _("The next phase opens by its day alone.")
-    found = [_row("phase", path, text, phase.source, days)]
+    found = [_row("phase", path, text, phase.source)]
     for kind, lines in (("do", phase.do), ("avoid", phase.avoid)):
         found += [_line(kind, (*path, kind, at), line) for at, line in enumerate(lines)]
     name = plan_words.own_words(phase.name, phase.source)
@@ -232,6 +232,7 @@ def _said(plan: Plan, first: date) -> list[str]:
     found = []
     for group in groups(plan, first):
         for row in group.rows:
-            parts = (group.title if row.kind == "phase" else "", row.text, row.days)
-            found.append(" · ".join(part for part in (*parts, row.whose) if part))
+            head = (group.title, group.days) if row.kind == "phase" else ()
+            parts = (*head, row.text, row.days, row.whose)
+            found.append(" · ".join(part for part in parts if part))
     return found

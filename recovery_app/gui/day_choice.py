@@ -37,9 +37,9 @@ class DayChoice(QWidget):
         self._words = words
         chips: list[Button] = []
         for day in days:
-            chips.append(self._chip(_("Up to {day}").format(day=words(day)), about))
+            chips.append(self._chip(words(day), about))
             chips[-1].clicked.connect(lambda _checked=False, n=day: self.chosen.emit(n))
-        self._other = self._chip(_("Another day"), about)
+        self._other = self._chip(_("Other day"), about)
         self._other.clicked.connect(self._ask)
         none = self._chip(no_day, about)
         none.clicked.connect(lambda: self.chosen.emit(None))

@@ -51,9 +51,7 @@ def _condition(condition: ConditionView, screen: PlanScreen, shell: Shell) -> QW
     row.addWidget(IconView(icon, token))
     words = QVBoxLayout()
     words.setSpacing(1)
-    state = _("{condition}: {state}").format(
-        condition=condition.question or condition.name, state=condition.state_words
-    )
+    state = _("{condition}: {state}").format(condition=condition.name, state=condition.state_words)
     words.addWidget(Label(state))
     words.addWidget(Label(condition.why, "small", "soft"))
     row.addLayout(words, 1)

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from recovery_app.domain import date_words
 from recovery_app.domain.plan_questions import QuestionState
 from recovery_app.gui.day_choice import DayChoice
 from recovery_app.gui.shell import Shell
@@ -19,7 +20,7 @@ from recovery_app.screens.plan import DAYS_OFFERED, PlanScreen
 from recovery_app.services.workspace import Done
 from recovery_app.text import _
 
-_ICONS = {"ice": "snowflake", "nsaid": "pill", "driving": "arrow-right",
+_ICONS = {"ice": "snowflake", "nsaid": "pill", "driving": "car",
           "strenuous": "dumbbell", "follow_up": "calendar"}  # fmt: skip
 
 
@@ -27,7 +28,7 @@ class PlanQuestions(Card):
     """The questions over the screen; each answer is stored at once and can be undone."""
 
     def __init__(self, screen: PlanScreen, shell: Shell) -> None:
-        super().__init__(gap=16)
+        super().__init__(gap=12)
         self._screen = screen
         self._shell = shell
         self._shown: tuple[QuestionState, ...] | None = None
@@ -60,14 +61,13 @@ class PlanQuestions(Card):
         self._answered = ""
 
     def _folded(self, question: QuestionState) -> QWidget:
-        box, words = _part(question)
-        words.addWidget(Label(question.question, "small", "soft"))
-        words.addWidget(Label(question.said))
-        words.addWidget(Label(question.source, "small", "faint"))
         change = LinkButton(_("Change"))
         change.setAccessibleDescription(question.question)
         change.clicked.connect(lambda: self._unfold(question.code))
-        words.addWidget(flow(change))
+        box, words = _part(question, change)
+        words.addWidget(Label(question.question, "small", "soft"))
+        source = question.source[:1].upper() + question.source[1:]
+        words.addWidget(Label(_("{source}: {said}").format(source=source, said=question.said)))
         box.setFocusProxy(change)
         return box
 
@@ -75,8 +75,7 @@ class PlanQuestions(Card):
         box, words = _part(question)
         words.addWidget(Label(question.question, "strong"))
         if question.said:
-            caption = _("{source}: {said}").format(source=question.source, said=question.said)
-            words.addWidget(Label(caption, "small", "soft"))
+            words.addWidget(Label(_caption(question), "small", "soft"))
         words.addSpacing(6)
         build: dict[str, Callable[[QuestionState], QWidget]] = {
             "ice": self._ice,
@@ -96,7 +95,7 @@ class PlanQuestions(Card):
         choice = DayChoice(
             DAYS_OFFERED[code],
             self._screen.day_words,
-            no_day=_("No limit was named"),
+            no_day=_("No limit"),
             about=question.question,
         )
         choice.chosen.connect(lambda n: self._take(code, lambda: self._window_answer(code, n)))
@@ -112,6 +111,7 @@ class PlanQuestions(Card):
 
     def _follow_up(self, question: QuestionState) -> QWidget:
         field = DateField(_("Date of the visit"), self._screen.today, first=self._screen.first)
+        field.hide_label()
         save = Button(_("Save"), "secondary", "check")
         save.clicked.connect(lambda: self._visit(field))
         parts: list[QWidget] = [field, save]
@@ -173,7 +173,16 @@ class IceChoice(QWidget):
         self.until.setFocus()
 
 
-def _part(question: QuestionState) -> tuple[QWidget, QVBoxLayout]:
+def _caption(question: QuestionState) -> str:
+    """What stands in the plan so far, and whose words those are."""
+    said = question.said
+    if question.until is not None:
+        said = _("up to {date}").format(date=date_words.brief(question.until))
+    source = question.source[:1].upper() + question.source[1:]
+    return _("{source}: {said}").format(source=source, said=said)
+
+
+def _part(question: QuestionState, trailing: QWidget | None = None) -> tuple[QWidget, QVBoxLayout]:
     box = QWidget()
     policy = box.sizePolicy()
     policy.setHeightForWidth(True)
@@ -190,4 +199,6 @@ def _part(question: QuestionState) -> tuple[QWidget, QVBoxLayout]:
     words = QVBoxLayout()
     words.setSpacing(2)
     row.addLayout(words, 1)
+    if trailing is not None:
+        row.addWidget(trailing)
     return box, words

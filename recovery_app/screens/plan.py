@@ -18,10 +18,10 @@ from recovery_app.services.workspace import Done, Workspace
 from recovery_app.text import _, ngettext
 
 DAYS_OFFERED = {
-    "ice": (2, 3, 7, 14),
-    "nsaid": (7, 14, 28, 42),
-    "driving": (0, 1, 2, 7),
-    "strenuous": (7, 14, 28, 42),
+    "ice": (3, 7, 14),
+    "nsaid": (7, 14, 28),
+    "driving": (0, 1, 7),
+    "strenuous": (7, 14, 28),
 }
 """Last days offered with one press; sheets name many others, which can be typed."""
 

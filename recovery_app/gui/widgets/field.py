@@ -132,6 +132,10 @@ class Field(QWidget):
             self._hint_view.setVisible(bool(hint))
         self._name()
 
+    def hide_label(self) -> None:
+        """The question stands above the field already; screen readers still hear it."""
+        self._head.hide()
+
     def error(self) -> str:
         """The sentence shown below the field, or ""."""
         return self._error
