@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from recovery_app import paths
 from recovery_app.domain import daily, occasions, schedule
 from recovery_app.domain.ahead import Ahead, Times, ahead
 from recovery_app.domain.records import Visit
 from recovery_app.errors import RecoveryError
 from recovery_app.exchange import atomic, csv_file, json_file
 from recovery_app.exchange.content import Content, content, select
-from recovery_app.services import plans
+from recovery_app.services import plans, targets
 from recovery_app.services.importing import (
     Import,
     Imported,
@@ -70,7 +69,7 @@ def export_json(
 
     Raises InvalidInput for a section or period that does not exist, RecoveryError in words.
     """
-    _guard(workspace, target)
+    targets.guard(workspace, target)
     chosen = diary_content(workspace, first, last, without)
     atomic.write(target, json_file.to_text(chosen).encode())
     return Exported(target, len(chosen.records))
@@ -87,7 +86,7 @@ def export_csv(
 
     CSV holds entries only; the settings travel in JSON. Raises as `export_json`.
     """
-    _guard(workspace, target)
+    targets.guard(workspace, target)
     chosen = diary_content(workspace, first, last, without)
     long = target.suffix.lower() == ".csv"
     made = csv_file.long_text(chosen).encode() if long else csv_file.zip_bytes(chosen)
@@ -110,7 +109,7 @@ def export_fhir(
     """
     from recovery_app.exchange.fhir import bundle
 
-    _guard(workspace, target)
+    targets.guard(workspace, target)
     chosen = diary_content(workspace, first, last, without)
     make = bundle.transaction if as_transaction else bundle.document
     atomic.write(target, make(chosen, workspace.clock.now()).encode())
@@ -131,7 +130,7 @@ def export_calendar(
     """
     from recovery_app.exchange import calendar_file
 
-    _guard(workspace, target)
+    targets.guard(workspace, target)
     coming = [
         one
         for one in lies_ahead(workspace)
@@ -165,13 +164,3 @@ def lies_ahead(workspace: Workspace) -> tuple[Ahead, ...]:
     times = Times(wanted.check_in_times[0], wanted.morning, wanted.day_start_hour)
     visits = [visit for visit in workspace.diary.read("visit") if isinstance(visit, Visit)]
     return ahead(recovery, plan, checks, visits, today, times)
-
-
-def _guard(workspace: Workspace, target: Path) -> None:
-    own = workspace.folder.resolve()
-    final = target.resolve()
-    if final.parent == own / paths.BACKUPS or (
-        final.parent == own and final.name.startswith(paths.DIARY)
-    ):
-        sentence = _("{name} belongs to the diary itself; choose another place.")
-        raise RecoveryError(sentence.format(name=target.name))

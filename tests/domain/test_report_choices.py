@@ -1,9 +1,11 @@
 """What goes into the doctor's summary, and that what is left out is gone from all of it."""
 
+import dataclasses
 from datetime import date, timedelta
 
 import pytest
 
+from recovery_app.domain import plan_data
 from recovery_app.domain.days import recoveries
 from recovery_app.domain.report import build
 from recovery_app.domain.report_choices import (
@@ -18,6 +20,7 @@ from recovery_app.domain.report_choices import (
 from recovery_app.domain.report_text import text
 from recovery_app.domain.settings import Settings
 from recovery_app.errors import InvalidInput
+from recovery_app.services import shipped
 from tests.domain.making import check_in, make, on
 from tests.domain.reporting import example_diary, report
 
@@ -128,6 +131,16 @@ def test_what_is_left_out_is_found_neither_on_the_pages_nor_in_the_records(code:
     left = text(made) + str(made.records) + str(made.chart)
     assert not [trace for trace in TRACES[code] if trace in left]
     assert made.section(code) is None
+
+
+def test_the_footer_names_the_plan_even_where_no_section_shows_it() -> None:
+    procedure = make("procedure", 0)
+    own = dataclasses.replace(shipped.template("no_ice"), name="Sheet of June")
+    plan = make("plan", 0, procedure=procedure.id, name=own.name, body=plan_data.to_json(own))
+    shows_it = frozenset({"chart", "ladder", "exposures", "ice", "quality"})
+    made = report([plan], 1, Choices(without=shows_it), procedure=procedure)
+    assert any("plan: Sheet of June" in part for part in made.footer)
+    assert made.records["plan"] == ()
 
 
 def test_one_note_stays_at_home_and_the_others_go() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from recovery_app.domain.report import DoctorReport, build, to_json
 from recovery_app.domain.report_choices import Choices
 from recovery_app.domain.settings import Settings
-from recovery_app.exchange import pdf
+from recovery_app.exchange import glyphs, pdf
 from recovery_app.exchange.pdf import Attachment
 from tests.domain.making import check_in, make, on
 from tests.domain.reporting import diary, example_diary, report
@@ -192,6 +192,13 @@ def test_the_longest_notes_move_on_and_are_not_cut() -> None:
     notes = [(f"n{n} " + "word " * 900)[: LONGEST_NOTE - 4] + "ends" for n in range(3)]
     made = report([check_in(n, worst=1, note=note) for n, note in enumerate(notes)], 4)
     assert extracted(opened(made)).count("ends") == 3
+
+
+def test_every_sign_the_fonts_have_can_be_set() -> None:
+    signs = "".join(map(chr, sorted(frozenset().union(*glyphs.covered()))))
+    parts = [signs[start : start + 800] for start in range(0, len(signs), 800)]
+    made = report([check_in(n, worst=1, note=part) for n, part in enumerate(parts)], len(parts))
+    assert pdf.pdf_bytes(to_json(made))
 
 
 @given(st.text(max_size=200))
