@@ -43,7 +43,7 @@ def field_for(
     match spec:
         case Whole(unit="{score}"):
             low, high = _ENDS.get(ask.name, _USUAL_ENDS)
-            extra = ("cant_tell", _("Can't tell")) if ask.name == "usual_pain" else None
+            extra = ("cant_tell", _("Can't tell")) if ask.untold else None
             in_row = arrangement == "row"
             return NrsScale(label, low=_(low), high=_(high), extra=extra, ends=not in_row, **look)
         case Whole(unit="min"):

@@ -165,7 +165,8 @@ class TodayPage(ScrollPage):
 
     def _add_buttons(self) -> list[QWidget]:
         found: list[QWidget] = []
-        for kind, icon in _ADDED:
+        before = (self._screen.state.number or 0) < 0
+        for kind, icon in _ADDED[1:] if before else _ADDED:
             button = Button(_(records.KIND_NAMES[kind]), "secondary", icon)
             button.setAccessibleName(_("Add: {what}").format(what=button.text()))
             button.clicked.connect(lambda _checked=False, k=kind: self._add(k))

@@ -54,6 +54,8 @@ class Ask:
     hint: str
     spec: Spec
     more: bool
+    untold: bool = False
+    """Whether "can't tell" is an answer too: before the injection there is nothing to mix up."""
 
 
 class EntryDraft:
@@ -119,7 +121,14 @@ class EntryDraft:
             rest.insert(0, "day")
         specs = {**records.COMMON, **own}
         return tuple(
-            Ask(name, self._question(name), self._hint(name), specs[name], name in rest)
+            Ask(
+                name,
+                self._question(name),
+                self._hint(name),
+                specs[name],
+                name in rest,
+                untold=name == "usual_pain" and "cant_tell" not in hidden,
+            )
             for name in (*names, *rest)
             if name not in hidden
         )

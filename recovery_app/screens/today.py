@@ -170,7 +170,11 @@ class TodayScreen:
         guidance = plans.guidance_on(self._workspace, today)
         phase = guidance.phase if guidance else None
         words = date_words.weekday_day(today)
-        if phase is not None:
+        if recovery is not None and today < recovery.first:
+            words = _("{date}\nThe procedure is on {day}.").format(
+                date=words, day=date_words.short(recovery.first, today)
+            )
+        elif phase is not None:
             words = f"{words}\n{phase_name(phase)}"
         return TodayState(
             day=today,

@@ -137,6 +137,15 @@ def test_the_baseline_asks_for_usual_pain_only(workspace: Workspace) -> None:
     assert asked == {"usual_pain", "note", "at"}
 
 
+def test_cant_tell_is_no_answer_before_there_is_a_soreness(workspace: Workspace) -> None:
+    def untold(day: date) -> bool:
+        (ask,) = [a for a in check_in(workspace, day).asks() if a.name == "usual_pain"]
+        return ask.untold
+
+    assert untold(TODAY)
+    assert not untold(date(2026, 10, 20))
+
+
 def test_the_week_is_asked_about_from_day_43(workspace: Workspace, clock: FixedClock) -> None:
     assert "usual_pain_week" not in {ask.name for ask in check_in(workspace).asks()}
     clock.at = clock.at.replace(month=12, day=14)

@@ -127,3 +127,10 @@ def test_a_fever_shows_the_same_advice_as_its_sign(workspace: Workspace) -> None
     screen.check_in.answer("temperature", "100.4 F")
     screen.save_check_in()
     assert [advice.sign.id for advice in screen.state.advice] == ["fever"]
+
+
+def test_before_the_procedure_its_date_is_said(new_diary: Workspace) -> None:
+    new_diary.save("procedure", {"day": "2026-11-20"})
+    state = TodayScreen(new_diary).state
+    assert state.title == "Day −10"
+    assert "Fri 20 Nov" in state.subtitle
