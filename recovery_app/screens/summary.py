@@ -10,7 +10,7 @@ from recovery_app.domain.records import Question, Record, short_id
 from recovery_app.domain.report import DiaryCopy, DoctorReport
 from recovery_app.domain.report_choices import Choices
 from recovery_app.screens.entry import EntryDraft
-from recovery_app.services import summary, transfer
+from recovery_app.services import summary
 from recovery_app.services.workspace import Done, Workspace
 from recovery_app.text import _
 
@@ -85,8 +85,8 @@ class SummaryScreen:
         return summary.save_pdf(self._workspace, file, self.choices)
 
     def save_csv(self, file: Path) -> None:
-        """Write the entries as CSV: one table, or one file a kind in a .zip."""
-        transfer.export_csv(self._workspace, file)
+        """Write what the pages hold as CSV: one table, or one file a kind in a .zip."""
+        summary.save_csv(self._workspace, file, self.choices)
 
     def notes(self) -> tuple[NoteRow, ...]:
         """The notes written in the diary, the newest first."""

@@ -1,12 +1,14 @@
 """The doctor's summary: reads the diary once, and makes pages, files and text of it."""
 
+import dataclasses
+from collections.abc import Callable
 from pathlib import Path
 
 from recovery_app.domain import report, report_choices, report_text
 from recovery_app.domain.report import DiaryCopy, DoctorReport
-from recovery_app.domain.report_choices import Choices
+from recovery_app.domain.report_choices import SECTIONS, Choices
 from recovery_app.exchange import atomic, csv_file, json_file, pdf
-from recovery_app.exchange.content import content
+from recovery_app.exchange.content import Content, content
 from recovery_app.services import plans, shipped, targets
 from recovery_app.services.workspace import Workspace
 from recovery_app.text import _
@@ -62,10 +64,21 @@ def text_of(made: DoctorReport) -> str:
     return report_text.text(made)
 
 
+def content_of(made: DoctorReport) -> Content:
+    """Exactly what the pages were built from, saying which part of the diary it is."""
+    kept = [record for records in made.records.values() for record in records]
+    whole = made.choices.period == "all"
+    return dataclasses.replace(
+        content(kept, made.settings),
+        first=None if whole else made.first,
+        last=None if whole else made.as_of,
+        without=tuple(code for code in SECTIONS if not made.choices.has(code)),
+    )
+
+
 def attachments(made: DoctorReport) -> tuple[pdf.Attachment, ...]:
     """JSON and CSV of exactly what the pages were built from."""
-    kept = [record for records in made.records.values() for record in records]
-    inside = content(kept, made.settings)
+    inside = content_of(made)
     return (
         pdf.Attachment(
             "recovery-diary.json", "application/json", _("The same entries as JSON"),
@@ -83,15 +96,35 @@ def save_pdf(workspace: Workspace, file: Path, chosen: Choices | None = None) ->
 
     Raises InvalidInput for a choice that cannot be made, RecoveryError in words.
     """
-    targets.guard(workspace, file)
-    made = build(read(workspace), chosen or choices(workspace))
-    atomic.write(file, pdf_of(made))
-    return made
+    return _save(workspace, file, chosen, pdf_of)
 
 
 def save_text(workspace: Workspace, file: Path, chosen: Choices | None = None) -> DoctorReport:
-    """Write the summary to `file` as plain text. The diary is only read."""
+    """Write the summary to `file` as plain text. Raises as `save_pdf`."""
+    return _save(workspace, file, chosen, lambda made: text_of(made).encode())
+
+
+def save_csv(workspace: Workspace, file: Path, chosen: Choices | None = None) -> DoctorReport:
+    """Write what the pages were built from as CSV: one table, or a .zip with one a kind.
+
+    Raises as `save_pdf`.
+    """
+
+    def made_of(made: DoctorReport) -> bytes:
+        if file.suffix.lower() == ".zip":
+            return csv_file.zip_bytes(content_of(made))
+        return csv_file.long_text(content_of(made)).encode()
+
+    return _save(workspace, file, chosen, made_of)
+
+
+def _save(
+    workspace: Workspace,
+    file: Path,
+    chosen: Choices | None,
+    made_of: Callable[[DoctorReport], bytes],
+) -> DoctorReport:
     targets.guard(workspace, file)
     made = build(read(workspace), chosen or choices(workspace))
-    atomic.write(file, text_of(made).encode())
+    atomic.write(file, made_of(made))
     return made

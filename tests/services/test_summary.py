@@ -3,6 +3,7 @@
 import dataclasses
 import io
 import threading
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -107,6 +108,28 @@ def test_the_copies_can_be_switched_off(workspace: Workspace, tmp_path: Path) ->
     assert unpacked(tmp_path / "s.pdf") == {}
 
 
+def test_the_copy_inside_says_which_part_of_the_diary_it_is(workspace: Workspace) -> None:
+    copy = summary.read(workspace)
+    part = summary.content_of(summary.build(copy, Choices(without=frozenset({"ice"}))))
+    assert (part.first, part.last, part.without) == (on(-28), on(10), ("ice",))
+    whole = summary.content_of(summary.build(copy, Choices(period="all")))
+    assert (whole.first, whole.last, whole.without) == (None, None, ())
+
+
+@pytest.mark.parametrize("name", ["s.csv", "s.zip"])
+def test_the_csv_holds_what_the_pages_hold(
+    workspace: Workspace, tmp_path: Path, name: str
+) -> None:
+    made = summary.save_csv(workspace, tmp_path / name, Choices(without=frozenset({"notes"})))
+    raw = (tmp_path / name).read_bytes()
+    if name.endswith(".zip"):
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            raw = b"".join(archive.read(file) for file in archive.namelist())
+    assert b"Ibuprofen" in raw
+    assert b"slept" not in raw
+    assert made.section("notes") is None
+
+
 def test_choices_are_remembered_and_used(workspace: Workspace, tmp_path: Path) -> None:
     assert summary.choices(workspace) == Choices()
     chosen = Choices(
@@ -138,7 +161,7 @@ def test_it_is_made_in_another_thread_from_what_was_read(workspace: Workspace) -
 
 
 def test_the_diary_itself_is_never_the_target(workspace: Workspace) -> None:
-    for save in (summary.save_pdf, summary.save_text):
+    for save in (summary.save_pdf, summary.save_text, summary.save_csv):
         with pytest.raises(RecoveryError, match="belongs to the diary"):
             save(workspace, workspace.folder / paths.DIARY)
 
