@@ -27,6 +27,8 @@ ONE_A_DAY: Mapping[str, tuple[str, ...]] = {
 
 NONE_OF = {"ice_session": "ice", "activity": "activity", "medicine": "medicine"}
 """Kinds a person may say "none today" of, and what that answer calls them."""
+_SINGLE = {**ONE_A_DAY, "procedure": ("day",)}
+"""The same, and procedures: a second one on a day is a slip, but never an answer to replace."""
 _KIND_OF_NONE = {of: kind for kind, of in NONE_OF.items()}
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
 _HANGING = {"goal": ("goal_rating", "goal"), "procedure": ("plan", "procedure")}
@@ -117,7 +119,7 @@ def stands(writer: Writer, record: Record) -> None:
     for name, spec in records.own_specs(record.kind).items():
         if isinstance(spec, Link) and writer.live(spec.to, getattr(record, name)) is None:
             raise spec.refuse(name)
-    if record.kind in ONE_A_DAY:
+    if record.kind in _SINGLE:
         place = _place(record.kind, records.values(record))
         if writer.row_of(record.kind, place, other_than=record.id) is not None:
             sentence = _("{what} is noted on {day} already; change that entry instead.")
@@ -180,5 +182,5 @@ def _none_answer(writer: Writer, record: Record) -> Record | None:
 def _place(kind: str, fields: Mapping[str, Any]) -> dict[str, Any]:
     return {
         name: value.isoformat() if isinstance(value := fields[name], date) else value
-        for name in ONE_A_DAY[kind]
+        for name in _SINGLE[kind]
     }

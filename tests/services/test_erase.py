@@ -46,6 +46,8 @@ def test_an_erased_text_is_in_no_byte_of_the_file(tmp_path: Path, kind: str) -> 
     base = {**EXAMPLES[kind], "day": EXAMPLES[kind].get("day", on(7))}
     if kind == "ice_session":
         base["at"] = None
+    if kind == "procedure":
+        base["day"] = on(8)
     if kind == "activity":
         base["activity"] = "other"
     saved = workspace.save(kind, {**base, **first}).record

@@ -462,3 +462,10 @@ def test_an_empty_diary_has_no_recovery(tmp_path: Path) -> None:
     with pytest.raises(InvalidInput, match="Enter the procedure first"):
         empty.save("check_in", {"worst": 1})
     empty.close()
+
+
+def test_a_second_procedure_on_a_day_is_refused(workspace: Workspace) -> None:
+    day = workspace.recoveries()[0].first
+    with pytest.raises(InvalidInput, match="change that entry instead"):
+        workspace.save("procedure", {"day": day})
+    assert len(workspace.recoveries()) == 1
