@@ -182,8 +182,8 @@ def quality(m: Material) -> Section:
     days = [day for day in m.whole_days.values() if m.start <= day.day <= m.last]
     logged = [day for day in days if day.entries]
     words = ngettext(
-        "Entries on {n} of {length} day, {missing} missing, {later} filled in on a later day.",
-        "Entries on {n} of {length} days, {missing} missing, {later} filled in on a later day.",
+        "Entries on {n} of {length} day, {missing} missing, {later} filled in later.",
+        "Entries on {n} of {length} days, {missing} missing, {later} filled in later.",
         m.length,
     )
     counted = words.format(
@@ -207,7 +207,7 @@ def _noted(m: Material) -> str:
     counted = schedule.adherence(due, found, m.recovery, m.last)
     if not counted.due:
         return _("No check-in was due yet.")
-    words = _("{words}, on the day itself.").format(words=upper(counted.words))
+    words = _("{words} (same day).").format(words=upper(counted.words))
     if counted.late:
         late = ngettext("{n} check was done late.", "{n} checks were done late.", counted.late)
         return f"{words} {late.format(n=counted.late)}"
@@ -217,8 +217,8 @@ def _noted(m: Material) -> str:
 def _edited(m: Material) -> str:
     changed = len(m.edited)
     if not changed:
-        return _("No entry was changed later.")
-    words = ngettext("{n} entry was changed later", "{n} entries were changed later", changed)
+        return _("No entry changed later.")
+    words = ngettext("{n} entry changed later", "{n} entries changed later", changed)
     sentence = words.format(n=changed)
     visits = [visit.day for visit in m.of(r.Visit) if visit.day < m.last]
     if not visits:

@@ -1,6 +1,7 @@
 """The doctor's summary as a tagged PDF and as pictures of its pages, set by Typst."""
 
 import json
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from recovery_app.exchange import glyphs
 
 STANDARDS = ["ua-1", "a-3a"]
 """Accessible (PDF/UA-1), archivable and allowed to carry files (PDF/A-3a)."""
+
+_LOG = logging.getLogger(__name__)
 
 PAPERS = ("a4", "letter")
 
@@ -35,12 +38,18 @@ def pdf_bytes(
 ) -> bytes:
     """The report, as `report.to_json` gives it, as a PDF. Equal input gives equal bytes."""
     # The day alone: a second copy made later the same day must not differ.
-    made = date.fromisoformat(report["made_on"])
-    moment = datetime(made.year, made.month, made.day, tzinfo=UTC)
+    day = date.fromisoformat(report["made_on"])
+    moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
 
     def compiled(compiler: Any) -> bytes:
-        pdf: bytes = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=moment)
-        return pdf
+        pdf, warnings = compiler.compile_with_warnings(
+            format="pdf", pdf_standards=STANDARDS, timestamp=moment
+        )
+        for warning in warnings:
+            # Said of the template, never of what was typed; pages that do not settle are a bug.
+            _LOG.warning("typst: %s", warning.message)
+        made: bytes = pdf
+        return made
 
     return _set(report, paper, attachments, compiled)
 

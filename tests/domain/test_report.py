@@ -104,13 +104,13 @@ def test_unanswered_warning_signs_are_never_shown_as_none() -> None:
 def test_the_due_days_of_the_known_example_give_15_of_18() -> None:
     noted = [*range(4), *range(5, 12), 13, 14, 16, 17, 20]
     made = report([check_in(n, worst=1) for n in noted], 21)
-    assert words(made, "quality").startswith("Noted on 15 of 18 due days, on the day itself.")
+    assert words(made, "quality").startswith("Noted on 15 of 18 due days (same day).")
 
 
 def test_quality_tells_what_is_missing_filled_in_later_and_recalled() -> None:
     entries = [check_in(0, worst=1), check_in(1, worst=1, entered=3), check_in(3, worst=0)]
     made = report(entries, 4)
-    assert "Entries on 3 of 5 days, 2 missing, 1 filled in on a later day." in words(
+    assert "Entries on 3 of 5 days, 2 missing, 1 filled in later." in words(
         made, "quality"
     )
     assert "was recalled, not noted at the time" in words(made, "quality")
@@ -125,7 +125,7 @@ def test_entries_changed_since_the_last_visit_are_counted() -> None:
         "not in this summary": f"{on(6).isoformat()}T10:00:00Z",
     }
     made = report(entries, 8, edited=edited)
-    assert "2 entries were changed later, 1 of them since the visit on Fri 6 Nov." in words(
+    assert "2 entries changed later, 1 of them since the visit on Fri 6 Nov." in words(
         made, "quality"
     )
 

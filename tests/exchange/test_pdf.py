@@ -53,8 +53,12 @@ def four_weeks() -> DoctorReport:
 def test_four_weeks_make_two_pages_and_a_year_at_most_six(
     length: int, kind: str, most: int, paper: str
 ) -> None:
-    made = to_json(build(example_diary(length, kind), Choices()))
-    assert 1 <= pdf.page_count(made, paper) <= most
+    made = build(example_diary(length, kind), Choices())
+    pages = opened(made, paper).pages
+    assert 1 <= len(pages) <= most
+    assert pdf.page_count(to_json(made), paper) == len(pages)
+    for number, page in enumerate(pages, 1):
+        assert f"Page {number} of {len(pages)}" in page.extract_text()
 
 
 def test_it_is_tagged_titled_and_says_its_language(four_weeks: DoctorReport) -> None:
