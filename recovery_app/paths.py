@@ -7,6 +7,7 @@ import platformdirs
 
 DIARY = "diary.db"
 BACKUPS = "backups"
+TIMETABLE = "reminder-times.json"
 VARIABLE = "RECOVERY_APP_DATA"
 
 

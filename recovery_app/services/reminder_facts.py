@@ -1,0 +1,116 @@
+"""What reminders are worked out from, read from the diary: plan, records, wishes, ice timer."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, tzinfo
+from typing import cast
+
+from recovery_app.domain import daily, ice_timer, occasions, phases, plan_reminders, schedule
+from recovery_app.domain.days import Recovery
+from recovery_app.domain.ice_timer import Alarm
+from recovery_app.domain.occasions import Facts, PlanLine, Wishes
+from recovery_app.domain.plan import Plan
+from recovery_app.domain.records import Record, Visit
+from recovery_app.domain.reminders import GRACE
+from recovery_app.domain.settings import Settings
+from recovery_app.errors import InvalidInput
+from recovery_app.services import plans
+from recovery_app.services.workspace import Workspace
+from recovery_app.services.zones import local_zone
+
+ICE_TIMER = "ice_timer"
+"""The name under which the running ice timer is remembered."""
+
+TAKEN_BACK = ("delete", "undo", "erase")
+
+
+@dataclass(frozen=True)
+class Known:
+    """Everything `domain.reminders` asks for. `first` is day 0, None without a procedure."""
+
+    facts: Facts
+    wanted: Wishes
+    zone: tzinfo
+    first: date | None
+
+
+def known(workspace: Workspace, now: datetime, asked: datetime | None) -> Known:
+    """The facts as they are at `now`; `asked` is when reminders were last asked for in vain."""
+    zone = cast(tzinfo, local_zone(workspace.clock))
+    wanted = wishes(workspace.settings())
+    alarms = _alarms(workspace)
+    recovery = workspace.recovery()
+    if recovery is None:
+        return Known(Facts(since=now, alarms=alarms), wanted, zone, None)
+    today = workspace.today()
+    plan = plans.current(workspace, recovery)
+    entries = workspace.entries(recovery.first, recovery.last, ("check_in",))["check_in"]
+    facts = Facts(
+        since=_since(workspace, recovery, asked, now),
+        checks=_checks(workspace, plan, recovery, entries),
+        check_ins=occasions.check_in_times(entries),
+        lines=_lines(workspace, plan, recovery, today),
+        windows=plan_reminders.open_windows(plan, recovery),
+        alarms=alarms,
+    )
+    return Known(facts, wanted, zone, recovery.first)
+
+
+def wishes(settings: Settings) -> Wishes:
+    """How the person wants to be reminded; a time that is none gives way to the usual one."""
+    usual = Settings()
+    while True:
+        try:
+            return occasions.wishes(settings)
+        except InvalidInput as error:
+            settings = replace(settings, **{error.field: getattr(usual, error.field)})
+
+
+def _checks(
+    workspace: Workspace, plan: Plan, recovery: Recovery, entries: Iterable[Record]
+) -> tuple[schedule.DueCheck, ...]:
+    reports = schedule.reports(daily.summaries(entries, workspace.recoveries()), recovery)
+    due = schedule.due_numbers(plan.check_days)
+    return schedule.checks(due, reports, recovery, workspace.today())
+
+
+def _lines(
+    workspace: Workspace, plan: Plan, recovery: Recovery, today: date
+) -> tuple[PlanLine, ...]:
+    noted = plans.known_facts(workspace, recovery, today)
+    now = phases.phase_now(plan, recovery.number(today), noted)
+    visits = cast(list[Visit], workspace.diary.read("visit", today))
+    follow_up = plan_reminders.follow_up_line(plan, recovery)
+    return (
+        *plan_reminders.plan_lines(plan, recovery, now),
+        *occasions.visit_lines(visits),
+        *((follow_up,) if follow_up else ()),
+    )
+
+
+def _since(
+    workspace: Workspace, recovery: Recovery, asked: datetime | None, now: datetime
+) -> datetime:
+    """From when on reminders were expected.
+
+    What a change of plan, procedure or entries has put into the past was not missed; what came
+    due just before the change still may be told. A clock that was wrong for a while is passed over.
+    """
+    diary = workspace.diary
+    changes = (
+        diary.last_done("plan"),
+        diary.last_done("procedure"),
+        diary.last_done("check_in", TAKEN_BACK),
+    )
+    moments = [recovery.procedure.entered.at, *(at - GRACE for at in changes if at is not None)]
+    if asked is not None:
+        moments.append(asked)
+    return max((moment for moment in moments if moment <= now), default=now - GRACE)
+
+
+def _alarms(workspace: Workspace) -> tuple[Alarm, ...]:
+    kept = workspace.diary.state(ICE_TIMER)
+    try:
+        return ice_timer.from_json(kept).alarms() if kept else ()
+    except InvalidInput:
+        return ()
