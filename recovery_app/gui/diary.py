@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from recovery_app.domain import records
+from recovery_app.gui.calm_note import CalmNoteBox
 from recovery_app.gui.day_list import DayList
 from recovery_app.gui.entry_sheet import EntrySheet
 from recovery_app.gui.log_list import ICONS, LogList
@@ -49,6 +50,8 @@ class DiaryPage(ScrollPage):
         self._right.add(self._number)
         self._log = LogList(self._open_entry, self._delete_entry)
         self._right.add(self._log)
+        self._note = CalmNoteBox(self, self._screen.note.close)
+        self._right.add(self._note)
         self._silent = EmptyState(
             _("Nothing is noted on this day. A silent day is a gap, never a zero."), drawing=""
         )
@@ -65,6 +68,8 @@ class DiaryPage(ScrollPage):
 
     def open_day(self, day: date) -> None:
         """Show that day."""
+        if day != self._day:
+            self._screen.note.close()
         self._day = day
         self._show()
 
@@ -119,6 +124,7 @@ class DiaryPage(ScrollPage):
         self._number.setVisible(bool(state.subtitle))
         self._log.show_rows(state.rows)
         self._log.setVisible(bool(state.rows))
+        self._note.show_note(self._screen.note.text())
         self._silent.setVisible(not state.rows)
         marks = {d.day: "full" if d.same_day else "part" for d in self._screen.days if d.noted}
         self._calendar.set_marks(marks)
@@ -148,3 +154,5 @@ class DiaryPage(ScrollPage):
     def _finished(self, verb: str, done: Done) -> None:
         words: Callable[[Done], str] = ShellScreen.saved if verb == "saved" else ShellScreen.deleted
         self._shell.told(words(done), done)
+        if verb == "saved":
+            self._note.show_note(self._screen.note.about(done))

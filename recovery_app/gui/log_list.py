@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_app.gui.widgets.list_row import ListRow
-from recovery_app.screens.today import LogRow
+from recovery_app.screens.log_rows import LogRow
 from recovery_app.text import _
 
 ICONS = {
@@ -56,7 +56,7 @@ class LogList(QWidget):
             row.title,
             icon=ICONS.get(row.kind, "circle-check"),
             meta=row.time,
-            detail=row.detail,
+            detail="\n".join(part for part in (row.detail, row.mark) if part),
             actions=[
                 ("trash-2", _("Delete"), lambda: self._deleted(record_id)),
             ],

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from recovery_app.domain import date_words, records
+from recovery_app.domain import date_words
 from recovery_app.domain.plan_words import GuidanceLine
 from recovery_app.errors import RecoveryError
 from recovery_app.gui import today_banner
+from recovery_app.gui.adding import Adding
+from recovery_app.gui.calm_note import CalmNoteBox
 from recovery_app.gui.entry_form import EntryForm
 from recovery_app.gui.entry_sheet import EntrySheet
 from recovery_app.gui.log_list import LogList
@@ -22,13 +24,11 @@ from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.scroll_page import ScrollPage
 from recovery_app.screens.entry import EntryDraft
 from recovery_app.screens.shell import ShellScreen
-from recovery_app.screens.today import Suggestion, TodayScreen
+from recovery_app.screens.today import TodayScreen
 from recovery_app.services.workspace import Done
 from recovery_app.text import _
 
-_ADDED = (("ice_session", "snowflake"), ("activity", "footprints"), ("medicine", "pill"))
 _NONE_OF = {"ice_session": "ice", "activity": "activity", "medicine": "medicine"}
-_AGAIN = 1
 _KIND_ICONS = {"do": "check", "avoid": "minus", "soon": "calendar", "activity": "trending-up"}
 _LINE_ICONS = {"nsaid": "pill", "rest": "bed", "strenuous": "dumbbell", "walking": "footprints",
                "ice": "snowflake"}  # fmt: skip
@@ -47,13 +47,16 @@ class TodayPage(ScrollPage):
         self.form: EntryForm | None = None
         self._fault: Banner | None = None
         self._banner: QWidget | None = None
-        self._adding: QWidget | None = None
         self._another = False
         self._log_card = Card(gap=4)
         self._log_card.add(Label(_("Logged today"), "small-strong", "soft"))
         self._log = LogList(self._open_entry, self._delete_entry)
         self._log_card.add(self._log)
+        self._note = CalmNoteBox(self, self._screen.note.close)
+        self._adding = Adding(self._screen, shell, self._add, self._saved)
+        self.add(self._adding)
         self.add(self._log_card)
+        self.add(self._note)
         for keys in ("Ctrl+Return", "Ctrl+S"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.save)
         self._show()
@@ -83,7 +86,11 @@ class TodayPage(ScrollPage):
         self._another = False
         self._show()
         self._log.setFocus()
+        self._saved(done)
+
+    def _saved(self, done: Done) -> None:
         self._shell.told(ShellScreen.saved(done), done)
+        self._note.show_note(self._screen.note.about(done))
 
     def _show(self, *, keep: bool = False) -> None:
         state = self._screen.state
@@ -92,9 +99,10 @@ class TodayPage(ScrollPage):
         if not keep:
             self._build_check_in()
         self._show_banner()
-        self._build_adding()
+        self._adding.refresh()
         self._log.show_rows(state.log)
         self._log_card.setVisible(bool(state.log))
+        self._note.show_note(state.note)
 
     def _show_banner(self) -> None:
         """At most one: a sign's advice, else what the plan asks, else what is worth asking."""
@@ -153,45 +161,12 @@ class TodayPage(ScrollPage):
         if self.form is not None:
             self.form.focus_first()
 
-    def _build_adding(self) -> None:
-        box = flow(*self._add_buttons())
-        if self._adding is not None:
-            self.column.replaceWidget(self._adding, box)
-            self._adding.hide()
-            self._adding.deleteLater()
-        else:
-            self.column.insertWidget(self.column.indexOf(self._log_card), box)
-        self._adding = box
-
-    def _add_buttons(self) -> list[QWidget]:
-        found: list[QWidget] = []
-        before = (self._screen.state.number or 0) < 0
-        for kind, icon in _ADDED[1:] if before else _ADDED:
-            button = Button(_(records.KIND_NAMES[kind]), "secondary", icon)
-            button.setAccessibleName(_("Add: {what}").format(what=button.text()))
-            button.clicked.connect(lambda _checked=False, k=kind: self._add(k))
-            found.append(button)
-        # Ice is not offered again: whether to use it is the clinic's word, not a habit to feed.
-        for kind, icon in _ADDED[1:]:
-            for suggestion in self._screen.suggestions(kind)[:_AGAIN]:
-                found.append(self._again(suggestion, icon))
-        return found
-
-    def _again(self, suggestion: Suggestion, icon: str) -> Button:
-        button = Button(suggestion.label, "quiet", icon)
-        button.setAccessibleName(_("Note again: {what}").format(what=suggestion.label))
-        button.clicked.connect(lambda: self._repeat(suggestion))
-        return button
-
-    def _repeat(self, suggestion: Suggestion) -> None:
-        done = self._shell.attempt(lambda: self._screen.save_again(suggestion))
-        if done:
-            self._shell.told(ShellScreen.saved(done), done)
-
     def _add(self, kind: str) -> None:
-        of = _NONE_OF[kind]
-        free = of not in self._screen.state.none_today and not any(
-            row.kind == kind for row in self._screen.state.log
+        of = _NONE_OF.get(kind, "")
+        free = (
+            bool(of)
+            and of not in self._screen.state.none_today
+            and not any(row.kind == kind for row in self._screen.state.log)
         )
         self._sheet(
             self._screen.draft(kind),
@@ -224,8 +199,10 @@ class TodayPage(ScrollPage):
         sheet.open()
 
     def _finished(self, verb: str, done: Done) -> None:
-        words = ShellScreen.saved if verb == "saved" else ShellScreen.deleted
-        self._shell.told(words(done), done)
+        if verb == "saved":
+            self._saved(done)
+        else:
+            self._shell.told(ShellScreen.deleted(done), done)
 
     def _say(self, sentence: str) -> None:
         if self._fault is not None:

@@ -9,7 +9,7 @@ from recovery_app.domain import date_words
 from recovery_app.domain.days import recovery_of
 from recovery_app.domain.records import CheckIn, Record
 from recovery_app.screens.entry import EntryDraft
-from recovery_app.screens.today import LOGGED_KINDS, LogRow, log_rows
+from recovery_app.screens.log_rows import LOGGED_KINDS, CalmNote, LogRow, log_rows
 from recovery_app.services.workspace import Done, Workspace
 from recovery_app.text import _, ngettext
 
@@ -49,6 +49,7 @@ class DiaryScreen:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self.query = ""
+        self.note = CalmNote(workspace)
         self.days: tuple[DiaryDay, ...] = ()
         self.refresh()
 
@@ -130,7 +131,7 @@ class DiaryScreen:
         )
 
     def _holds(self, found: list[Record], wanted: str) -> bool:
-        rows = log_rows(self._workspace, found)
+        rows = log_rows(self._workspace, found, marked=False)
         return any(wanted in f"{row.title} {row.detail}".casefold() for row in rows)
 
 

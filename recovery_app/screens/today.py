@@ -1,12 +1,11 @@
 """The Today page: where the person stands, today's check-in, and what is logged already."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import cast
 
 from recovery_app.domain import codes, date_words, describe
-from recovery_app.domain.days import Recovery, recovery_of
+from recovery_app.domain.days import Recovery
 from recovery_app.domain.guidance import Guidance, phase_name
 from recovery_app.domain.help_numbers import Number
 from recovery_app.domain.plan_words import GuidanceLine
@@ -14,27 +13,13 @@ from recovery_app.domain.records import Activity, IceSession, Medicine, Record
 from recovery_app.domain.signs import Advice
 from recovery_app.screens.entry import EntryDraft
 from recovery_app.screens.help import HelpScreen
+from recovery_app.screens.log_rows import LOGGED_KINDS, CalmNote, LogRow, log_rows
 from recovery_app.services import plans
 from recovery_app.services.workspace import Done, Workspace
 from recovery_app.text import _
 
-LOGGED_KINDS = (
-    "check_in", "ice_session", "activity", "medicine", "exposure", "none_today", "steps",
-    "goal_rating", "weekly", "global_change", "clinic_score", "milestone", "visit",
-)  # fmt: skip
 _RECENT = 12
 _OFFERED = 4
-
-
-@dataclass(frozen=True)
-class LogRow:
-    """One entry in a list: its id and its words."""
-
-    record_id: str
-    kind: str
-    title: str
-    detail: str
-    time: str
 
 
 @dataclass(frozen=True)
@@ -60,7 +45,7 @@ class TodayState:
     """What the page shows. `number` is day n; None while there is no procedure.
 
     `lines` are at most three of the plan's lines, `others` the rest; `advice` goes with the
-    warning signs noted today.
+    warning signs noted today; `note` is the calm word on the entry saved last.
     """
 
     day: date
@@ -77,6 +62,7 @@ class TodayState:
     ask_clinic: str = ""
     held_because: str = ""
     advice: tuple[Advice, ...] = ()
+    note: str = ""
 
 
 class TodayScreen:
@@ -85,6 +71,7 @@ class TodayScreen:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._help = HelpScreen(workspace)
+        self.note = CalmNote(workspace)
         self.check_in = EntryDraft(workspace, "check_in", workspace.today())
         self.state = self._read()
 
@@ -119,6 +106,10 @@ class TodayScreen:
     def save_again(self, suggestion: Suggestion) -> Done:
         """Store an entry like an earlier one, at the present time."""
         return self._workspace.save(suggestion.kind, {"at": self._now(), **dict(suggestion.fields)})
+
+    def save_exposure(self, what: str) -> Done:
+        """Note alcohol, heat or a bath at the present time."""
+        return self._workspace.save("exposure", {"at": self._now(), "what": what})
 
     def save_none(self, of: str) -> Done:
         """Answer "none today" for ice, activity or medicine."""
@@ -188,6 +179,7 @@ class TodayScreen:
             ask_clinic=guidance.ask_clinic if guidance else "",
             held_because=guidance.held_because if guidance else "",
             advice=self._help.shown_today(),
+            note=self.note.text(),
             log=log_rows(self._workspace, own),
             checked_in=bool(entries["check_in"]),
             none_today=frozenset(str(getattr(r, "of", "")) for r in entries["none_today"]),
@@ -199,29 +191,6 @@ def _asked(guidance: Guidance | None) -> Asked | None:
         return None
     first = guidance.questions[0]
     return Asked(guidance.phase.phase.code, first.code, first.question)
-
-
-def log_rows(workspace: Workspace, found: Sequence[Record]) -> tuple[LogRow, ...]:
-    """Entries as rows, in the order of their times, those without one by when they were entered."""
-    fahrenheit = workspace.settings().temperature_unit == "F"
-    recoveries = workspace.recoveries()
-    rated = any(record.kind == "goal_rating" for record in found)
-    goals = (
-        {g.id: str(getattr(g, "name", "")) for g in workspace.diary.read("goal")} if rated else {}
-    )
-    ordered = sorted(found, key=lambda r: (r.at or _entered_locally(r), r.id))
-    rows = []
-    for record in ordered:
-        recovery = recovery_of(record.day, recoveries)
-        name = (recovery.procedure.pain_name or "") if recovery else ""
-        words = describe.line(record, pain_name=name, fahrenheit=fahrenheit, goals=goals)
-        rows.append(LogRow(record.id, record.kind, words.title, words.detail, words.time))
-    return tuple(rows)
-
-
-def _entered_locally(record: Record) -> datetime:
-    entered = record.entered
-    return entered.at.replace(tzinfo=None) + timedelta(minutes=entered.offset_minutes)
 
 
 def _title(today: date, recovery: Recovery | None) -> str:
