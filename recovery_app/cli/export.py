@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,16 +15,20 @@ from recovery_app.errors import InvalidInput, RecoveryError
 from recovery_app.text import N_, _, ngettext
 
 if TYPE_CHECKING:
+    from recovery_app.domain.report_choices import Choices
     from recovery_app.services.transfer import Exported
 
-_FORMATS = ("pdf", "csv", "json", "fhir", "ics")
+_SUMMARY = ("pdf", "fhir", "txt")
+"""Made from the doctor's summary, as it was chosen the last time."""
+
+_FORMATS = ("pdf", "csv", "json", "fhir", "ics", "txt")
 
 
 @options.verb(
     "export",
-    N_("Write the doctor's summary, or the entries, to a file. The summary is a PDF, the entries "
-       "are CSV, JSON or a FHIR document, and ics is a calendar of what lies ahead; none of them "
-       "is encrypted."),
+    N_("Write the doctor's summary, or the entries, to a file. The summary is a PDF, a FHIR "
+       "document or plain text (txt), the whole diary CSV or JSON, and ics is a calendar of what "
+       "lies ahead; none of them is encrypted."),
     epilog="FORMAT: " + ", ".join(_FORMATS),
 )  # fmt: skip
 @click.argument("form", metavar="FORMAT", type=click.Choice(_FORMATS))
@@ -36,21 +40,32 @@ _FORMATS = ("pdf", "csv", "json", "fhir", "ics")
     multiple=True,
     message=N_("Leave a section out; may be given several times."),
 )
+@options.option(
+    "--paper",
+    metavar="a4|letter",
+    message=N_("The paper of the PDF; as the last time if not given."),
+)
+@options.flag("--transaction", message=N_("FHIR in the form that a server takes."))
+@options.flag("--details", message=N_("A calendar that says what each entry is about."))
 @options.json_option
 @pass_app
 def command(
     app: App, /, *, form: str, file: Path, first: str | None, last: str | None,
-    without: tuple[str, ...], as_json: bool,
+    without: tuple[str, ...], paper: str | None, transaction: bool, details: bool, as_json: bool,
 ) -> None:  # fmt: skip
+    _only("--paper", paper is not None, form, "pdf")
+    _only("--transaction", transaction, form, "fhir")
+    _only("--details", details, form, "ics")
     begin, end = options.period(app, first, last)
     if begin and end and begin > end:
         raise InvalidInput("to", _("Last day must not lie before the first day."))
     if not app.workspace().recoveries():
         raise RecoveryError(_("There is nothing to export yet: enter the procedure first."))
-    if form == "pdf":
-        entries = _pdf(app, file, begin, end, without)
+    if form in _SUMMARY:
+        chosen = _chosen(app, begin, end, without, paper)
+        entries = _summary(app, form, file, chosen, transaction=transaction)
     elif form == "ics":
-        entries = _calendar(app, file, begin, end, without)
+        entries = _calendar(app, file, begin, end, without, details=details)
     else:
         entries = _entries(app, form, file, begin, end, without).records
     if as_json:
@@ -64,17 +79,39 @@ def command(
     output.paragraph(words.format(file=file, n=entries))
 
 
-def _pdf(
-    app: App, file: Path, first: date | None, last: date | None, without: tuple[str, ...]
-) -> int:
+def _only(flag: str, given: bool, form: str, wanted: str) -> None:
+    if given and form != wanted:
+        sentence = _("{flag} is for {format} files only.")
+        raise InvalidInput(flag, sentence.format(flag=flag, format=wanted))
+
+
+def _chosen(
+    app: App, first: date | None, last: date | None, without: tuple[str, ...], paper: str | None
+) -> Choices:
+    from recovery_app.domain import report_choices
     from recovery_app.services import summary
 
     chosen = summary.choices(app.workspace())
+    # What was left out the last time stays out: nobody hands over more than they meant to.
+    changes: dict[str, Any] = {"without": chosen.without | (frozenset(without) - {"name"})}
     if first or last:
-        chosen = dataclasses.replace(chosen, period="own", first=first, last=last)
-    if without:
-        chosen = dataclasses.replace(chosen, without=frozenset(without))
-    made = summary.save_pdf(app.workspace(), file, chosen)
+        changes |= {"period": "own", "first": first, "last": last}
+    if "name" in without:
+        changes["name"] = "none"
+    if paper:
+        changes["paper"] = paper.lower()
+    return report_choices.checked(dataclasses.replace(chosen, **changes))
+
+
+def _summary(app: App, form: str, file: Path, chosen: Choices, *, transaction: bool) -> int:
+    from recovery_app.services import summary
+
+    if form == "pdf":
+        made = summary.save_pdf(app.workspace(), file, chosen)
+    elif form == "txt":
+        made = summary.save_text(app.workspace(), file, chosen)
+    else:
+        made = summary.save_fhir(app.workspace(), file, chosen, as_transaction=transaction)
     return sum(len(found) for found in made.records.values())
 
 
@@ -84,19 +121,16 @@ def _entries(
 ) -> Exported:  # fmt: skip
     from recovery_app.services import transfer
 
-    write = {
-        "csv": transfer.export_csv,
-        "json": transfer.export_json,
-        "fhir": transfer.export_fhir,
-    }[form]
+    write = {"csv": transfer.export_csv, "json": transfer.export_json}[form]
     return write(app.workspace(), file, first, last, without)
 
 
 def _calendar(
-    app: App, file: Path, first: date | None, last: date | None, without: tuple[str, ...]
-) -> int:
+    app: App, file: Path, first: date | None, last: date | None, without: tuple[str, ...],
+    *, details: bool,
+) -> int:  # fmt: skip
     from recovery_app.services import transfer
 
     if without:
         raise InvalidInput("without", _("A calendar has no sections to leave out."))
-    return transfer.export_calendar(app.workspace(), file, first, last).records
+    return transfer.export_calendar(app.workspace(), file, first, last, details=details).records

@@ -26,7 +26,8 @@ _FRAME = frozenset({"procedure", "goal", "plan"})
 class Content:
     """Records in order, the stored settings as JSON values, and what was asked for.
 
-    `first`, `last` and `without` tell a reader that this may be a part of the diary.
+    `first`, `last` and `without` tell a reader that this may be a part of the diary; `footer` is
+    what stands at the foot of every export, and is not read back.
     """
 
     records: tuple[Record, ...] = ()
@@ -34,6 +35,7 @@ class Content:
     first: date | None = None
     last: date | None = None
     without: tuple[str, ...] = ()
+    footer: tuple[str, ...] = ()
 
     def of(self, kind: str) -> tuple[Record, ...]:
         """The records of one kind."""

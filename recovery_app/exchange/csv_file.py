@@ -20,6 +20,9 @@ ENTERED = ("entered_at", "entered_offset [min]", "entered_zone", "entered_day")
 LONG = ("kind", "id", *records.COMMON, *ENTERED, "field", "value")
 """The columns of the long table."""
 
+FOOT = "about"
+"""The kind, in the long table, of the last rows: what stands at the foot of every export."""
+
 ABOUT = "about.txt"
 """The file in a zip that tells a person what it holds; it is not read back."""
 
@@ -61,8 +64,11 @@ def kind_text(kind: str, found: Sequence[Record]) -> str:
 
 
 def long_text(content: Content) -> str:
-    """One table with a row for each answer of each record."""
-    return _text(LONG, (row for record in content.records for row in _long_rows(record)))
+    """One table with a row for each answer of each record, and the foot in its last rows."""
+    rows = [row for record in content.records for row in _long_rows(record)]
+    blank = [""] * (len(LONG) - 2)
+    rows += [[FOOT, *blank, neutralised(words)] for words in content.footer]
+    return _text(LONG, rows)
 
 
 def _row(record: Record) -> list[str]:
@@ -122,4 +128,5 @@ def _about(content: Content) -> str:
         lines.append(_("Days {first} to {last} only.").format(first=first, last=last))
     if content.without:
         lines.append(_("Left out: {names}.").format(names=", ".join(content.without)))
+    lines += content.footer
     return "\r\n".join(lines) + "\r\n"

@@ -11,7 +11,7 @@ from recovery_app.errors import InvalidInput, RecoveryError
 from recovery_app.exchange import csv_text, record_form
 from recovery_app.exchange.cells import restored
 from recovery_app.exchange.content import Content, content
-from recovery_app.exchange.csv_file import ENTERED, LONG, column, columns
+from recovery_app.exchange.csv_file import ENTERED, FOOT, LONG, column, columns
 from recovery_app.exchange.csv_text import Row
 from recovery_app.text import _
 
@@ -55,7 +55,8 @@ def read_long(raw: bytes, file: str) -> Content:
     _check_header(header, LONG, set(LONG), file)
     gathered: dict[str, _Gathered] = {}
     for row in rows:
-        _gather(gathered, row)
+        if row.cells["kind"] != FOOT:
+            _gather(gathered, row)
     found = []
     for one in gathered.values():
         fields = one.fields | _common(one.row)

@@ -38,6 +38,7 @@ def to_data(chosen: Content) -> dict[str, Any]:
         "about": {
             "app": f"recovery-app {__version__}",
             "note": "Patient-reported, not verified.",
+            "footer": list(chosen.footer),
         },
         "period": {
             "from": chosen.first.isoformat() if chosen.first else None,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from recovery_app.domain import report_choices
 from recovery_app.domain.fields import (
     Code,
     Codes,
@@ -23,6 +24,9 @@ from recovery_app.exchange.json_file import FORMAT, VERSION
 FILE = ("schemas", f"diary-{VERSION}.schema.json")
 """Where the schema lies among the shipped files."""
 
+_LEFT_OUT = dict.fromkeys((*SECTIONS, *report_choices.SECTIONS))
+"""What a file can say was left out: a part of the diary, or a section of the summary."""
+
 _DATE = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 _ID = {"type": "string", "pattern": "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"}
 _MOMENT = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$"}
@@ -35,9 +39,15 @@ def schema() -> dict[str, Any]:
     parts = {
         "format": {"const": FORMAT},
         "version": {"const": VERSION},
-        "about": _table({"app": {"type": "string"}, "note": {"type": "string"}}),
+        "about": _table(
+            {
+                "app": {"type": "string"},
+                "note": {"type": "string"},
+                "footer": {"type": "array", "items": {"type": "string"}},
+            }
+        ),
         "period": _table({"from": day_or_not, "to": day_or_not}),
-        "without": {"type": "array", "items": {"enum": list(SECTIONS)}},
+        "without": {"type": "array", "items": {"enum": [*_LEFT_OUT]}},
         "settings": {
             "type": "object",
             "properties": {name: _field(spec) for name, spec in SPECS.items()},

@@ -8,7 +8,7 @@ from recovery_app.domain import daily, facts, guidance, plan_data
 from recovery_app.domain.conditions import Facts
 from recovery_app.domain.days import Recovery
 from recovery_app.domain.guidance import Guidance
-from recovery_app.domain.plan import Plan
+from recovery_app.domain.plan import PERSON, Plan
 from recovery_app.domain.records import (
     Goal,
     GoalRating,
@@ -17,7 +17,7 @@ from recovery_app.domain.records import (
     PlanRecord,
     Record,
 )
-from recovery_app.errors import RecoveryError
+from recovery_app.errors import InvalidInput, RecoveryError
 from recovery_app.exchange import atomic, plan_file
 from recovery_app.services import shipped
 from recovery_app.services.workspace import Done, Workspace
@@ -64,6 +64,15 @@ def current(workspace: Workspace, recovery: Recovery) -> Plan:
     """The plan of a recovery as it stands."""
     record = stored(workspace, recovery)
     return plan_data.from_json(record.body or "") if record else example()
+
+
+def readable(workspace: Workspace, recovery: Recovery) -> Plan:
+    """The plan as it stands; of one that something newer wrote, the name alone."""
+    record = stored(workspace, recovery)
+    try:
+        return plan_data.from_json(record.body or "") if record else example()
+    except InvalidInput:
+        return Plan(name=(record.name if record else None) or "", source=PERSON)
 
 
 def use(workspace: Workspace, plan: Plan, recovery: Recovery | None = None) -> Done:

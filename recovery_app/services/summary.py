@@ -73,6 +73,7 @@ def content_of(made: DoctorReport) -> Content:
         first=None if whole else made.first,
         last=None if whole else made.as_of,
         without=tuple(code for code in SECTIONS if not made.choices.has(code)),
+        footer=made.footer,
     )
 
 
@@ -116,6 +117,24 @@ def save_csv(workspace: Workspace, file: Path, chosen: Choices | None = None) ->
         return csv_file.long_text(content_of(made)).encode()
 
     return _save(workspace, file, chosen, made_of)
+
+
+def save_fhir(
+    workspace: Workspace,
+    file: Path,
+    chosen: Choices | None = None,
+    *,
+    as_transaction: bool = False,
+) -> DoctorReport:
+    """Write what the pages were built from as a FHIR R4 document, or a transaction for a server.
+
+    Nothing is sent. Raises as `save_pdf`.
+    """
+    from recovery_app.exchange.fhir import bundle
+
+    make = bundle.transaction if as_transaction else bundle.document
+    now = workspace.clock.now()
+    return _save(workspace, file, chosen, lambda made: make(content_of(made), now).encode())
 
 
 def _save(

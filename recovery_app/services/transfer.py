@@ -1,16 +1,17 @@
 """Export and import: files made from the diary, and files taken into it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from recovery_app.domain import daily, occasions, schedule
+from recovery_app.domain import daily, footer, occasions, report_choices, schedule
 from recovery_app.domain.ahead import Ahead, Times, ahead
-from recovery_app.domain.records import Visit
-from recovery_app.errors import RecoveryError
+from recovery_app.domain.records import Record, Visit
+from recovery_app.domain.report_choices import Choices
+from recovery_app.errors import InvalidInput, RecoveryError
 from recovery_app.exchange import atomic, csv_file, json_file
-from recovery_app.exchange.content import Content, content, select
+from recovery_app.exchange.content import SECTIONS, Content, content, select
 from recovery_app.services import plans, targets
 from recovery_app.services.importing import (
     Import,
@@ -29,12 +30,14 @@ __all__ = [
     "Imported",
     "export_calendar",
     "export_csv",
-    "export_fhir",
     "export_json",
     "lies_ahead",
     "preview_import",
     "run_import",
 ]
+
+LEFT_OUT = tuple(dict.fromkeys((*SECTIONS, *report_choices.SECTIONS)))
+"""What can be left out of the diary's own files: its parts, and the sections of the summary."""
 
 
 @dataclass(frozen=True)
@@ -51,11 +54,43 @@ def diary_content(
     last: date | None = None,
     without: Sequence[str] = (),
 ) -> Content:
-    """The records and settings from `first` to `last` (inclusive), without some sections."""
+    """The records and settings from `first` to `last` (inclusive), without some sections.
+
+    A section is a part of the diary, or one of the doctor's summary: its answers go with it.
+    Raises InvalidInput for one that does not exist.
+    """
+    for name in without:
+        if name not in LEFT_OUT:
+            sentence = _("There is no section {name}; there are {names}.")
+            raise InvalidInput("without", sentence.format(name=name, names=", ".join(LEFT_OUT)))
     entries = workspace.entries()
     everything = [record for found in entries.values() for record in found]
-    whole = content(everything, workspace.diary.settings())
-    return select(whole, first, last, without)
+    pages = frozenset(without) - frozenset(SECTIONS)
+    kept = report_choices.chosen(entries, Choices(without=pages)) if pages else entries
+    whole = content(
+        (record for found in kept.values() for record in found), workspace.diary.settings()
+    )
+    return replace(
+        select(whole, first, last, [name for name in without if name in SECTIONS]),
+        without=tuple(name for name in LEFT_OUT if name in without),
+        footer=_footer(workspace, everything, (first, last), named="plan" not in without),
+    )
+
+
+def _footer(
+    workspace: Workspace,
+    everything: Sequence[Record],
+    period: tuple[date | None, date | None],
+    *,
+    named: bool,
+) -> tuple[str, ...]:
+    first, last = period
+    end = min(last or workspace.today(), workspace.today())
+    recovery = workspace.recovery(end)
+    plan = plans.readable(workspace, recovery) if recovery and named else None
+    return footer.footer(
+        end, plan, *footer.days_missing(everything, workspace.recoveries(), first, end)
+    )
 
 
 def export_json(
@@ -91,28 +126,6 @@ def export_csv(
     long = target.suffix.lower() == ".csv"
     made = csv_file.long_text(chosen).encode() if long else csv_file.zip_bytes(chosen)
     atomic.write(target, made)
-    return Exported(target, len(chosen.records))
-
-
-def export_fhir(
-    workspace: Workspace,
-    target: Path,
-    first: date | None = None,
-    last: date | None = None,
-    without: Sequence[str] = (),
-    *,
-    as_transaction: bool = False,
-) -> Exported:
-    """Write the diary as a FHIR R4 document, or as a transaction for a server.
-
-    Nothing is sent, and nothing is written to the diary. Raises as `export_json`.
-    """
-    from recovery_app.exchange.fhir import bundle
-
-    targets.guard(workspace, target)
-    chosen = diary_content(workspace, first, last, without)
-    make = bundle.transaction if as_transaction else bundle.document
-    atomic.write(target, make(chosen, workspace.clock.now()).encode())
     return Exported(target, len(chosen.records))
 
 

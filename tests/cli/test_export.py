@@ -3,8 +3,11 @@
 import json
 from pathlib import Path
 
+import pypdf
 import pytest
 
+from recovery_app.domain.report_choices import Choices
+from recovery_app.services import summary
 from tests.cli.harness import Cli
 
 
@@ -80,3 +83,34 @@ def test_a_fhir_document_and_a_calendar(cli: Cli, tmp_path: Path) -> None:
     assert text.startswith("BEGIN:VCALENDAR")
     assert "Appointment" in text
     assert "Spine" not in text, "neutral unless the person asks for more"
+
+
+def test_fhir_and_text_hold_what_was_chosen_for_the_summary(cli: Cli, tmp_path: Path) -> None:
+    cli.ok("log", "--worst", "3", "--note", "private matter")
+    cli.ok("question", "May I swim?")
+    remembered = cli.workspace()
+    summary.remember(remembered, Choices(without=frozenset({"notes"})))
+    remembered.close()
+    for form, extra in (("fhir", []), ("fhir", ["--transaction"]), ("txt", []), ("pdf", [])):
+        file = tmp_path / f"a.{form}"
+        cli.ok("export", form, str(file), *extra)
+        assert b"private matter" not in file.read_bytes()
+        if form != "pdf":
+            assert b"May I swim?" in file.read_bytes()
+            cli.ok("export", form, str(file), *extra, "--without", "questions")
+            assert b"private matter" not in file.read_bytes(), "what was left out stays out"
+            assert b"May I swim?" not in file.read_bytes()
+
+
+def test_the_transaction_the_paper_and_the_details(cli: Cli, tmp_path: Path) -> None:
+    cli.ok("visit", "2026-12-01", "--with", "Dr. Spine")
+    cli.ok("export", "fhir", str(tmp_path / "t.json"), "--transaction")
+    assert json.loads((tmp_path / "t.json").read_text(encoding="utf-8"))["type"] == "transaction"
+    cli.ok("export", "pdf", str(tmp_path / "l.pdf"), "--paper", "Letter")
+    assert pypdf.PdfReader(tmp_path / "l.pdf").pages[0].mediabox.width == 612
+    cli.ok("export", "ics", str(tmp_path / "a.ics"), "--details")
+    assert "Spine" in (tmp_path / "a.ics").read_text(encoding="utf-8")
+    cli.refused("export", "pdf", str(tmp_path / "x.pdf"), "--paper", "a5")
+    cli.refused("export", "csv", str(tmp_path / "x.csv"), "--transaction")
+    assert not (tmp_path / "x.pdf").exists()
+    assert not (tmp_path / "x.csv").exists()

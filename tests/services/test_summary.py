@@ -2,9 +2,11 @@
 
 import dataclasses
 import io
+import json
 import threading
 import zipfile
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 
 import pypdf
@@ -128,6 +130,23 @@ def test_the_csv_holds_what_the_pages_hold(
     assert b"Ibuprofen" in raw
     assert b"slept" not in raw
     assert made.section("notes") is None
+
+
+def test_fhir_in_both_forms_holds_what_the_pages_hold(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    before = state(workspace)
+    chosen = Choices(without=frozenset({"notes", "relievers"}), name="initials")
+    summary.save_fhir(workspace, tmp_path / "d.json", chosen)
+    made = summary.save_fhir(workspace, tmp_path / "t.json", chosen, as_transaction=True)
+    assert state(workspace) == before
+    texts = [(tmp_path / name).read_text(encoding="utf-8") for name in ("d.json", "t.json")]
+    assert [json.loads(text)["type"] for text in texts] == ["document", "transaction"]
+    for text in texts:
+        assert "A. L." in text
+        assert escape(made.footer[-1]) in text
+        for trace in ("Ada", "Ibuprofen", "paracetamol", "at last"):
+            assert trace not in text
 
 
 def test_choices_are_remembered_and_used(workspace: Workspace, tmp_path: Path) -> None:

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from recovery_app import paths
+from recovery_app import __version__, paths
+from recovery_app.domain.report_choices import Choices
 from recovery_app.errors import InvalidInput, RecoveryError
-from recovery_app.services import transfer
+from recovery_app.services import summary, transfer
 from recovery_app.services.workspace import Workspace
 from tests.builders import DAY_0, fill, on, open_workspace, recovering
 
@@ -100,16 +101,57 @@ def test_no_export_lands_on_the_diary(workspace: Workspace, name: str) -> None:
     assert paths.DIARY == "diary.db"
 
 
-def test_fhir_is_written_in_both_forms_and_nothing_to_the_diary(
-    workspace: Workspace, tmp_path: Path
+@pytest.mark.parametrize("name", ["d.json", "d.csv", "d.zip"])
+def test_at_the_foot_stand_whose_word_it_is_the_plan_and_the_days_missing(
+    workspace: Workspace, tmp_path: Path, name: str
 ) -> None:
-    before = state(workspace)
-    transfer.export_fhir(workspace, tmp_path / "d.json", without=["name"])
-    transfer.export_fhir(workspace, tmp_path / "t.json", as_transaction=True)
-    assert state(workspace) == before
-    texts = [(tmp_path / name).read_text(encoding="utf-8") for name in ("d.json", "t.json")]
-    assert [json.loads(text)["type"] for text in texts] == ["document", "transaction"]
-    assert ["Ada Lovelace" in text for text in texts] == [False, True]
+    export = transfer.export_json if name.endswith("json") else transfer.export_csv
+    export(workspace, tmp_path / name)
+    text = said(tmp_path / name)
+    for words in (
+        "Patient-reported, not verified", f"Recovery App {__version__}", "as of 2026-11-11",
+        "plan: PRP, back (example) (the app's example, not the clinic's)", "of 11 days missing",
+    ):  # fmt: skip
+        assert words in text
+    pages = summary.build(summary.read(workspace), Choices())
+    assert pages.footer == transfer.diary_content(workspace).footer, "as on the doctor's pages"
+    export(workspace, tmp_path / name, None, None, ["plan"])
+    assert "plan: " not in said(tmp_path / name)
+
+
+@pytest.mark.parametrize("name", ["d.json", "d.csv", "d.zip"])
+@pytest.mark.parametrize(
+    ("section", "traces"),
+    [("signs", ["saddle", "38.4"]), ("relievers", ["Ibuprofen"]), ("questions", ["When may I"])],
+)
+def test_a_section_of_the_summary_can_be_left_out_of_the_diarys_files_too(
+    workspace: Workspace, tmp_path: Path, name: str, section: str, traces: list[str]
+) -> None:
+    workspace.save("check_in", {"day": on(9), "signs": ["saddle"], "temperature": 38.4})
+    export = transfer.export_json if name.endswith("json") else transfer.export_csv
+    export(workspace, tmp_path / name)
+    assert all(trace in said(tmp_path / name) for trace in traces)
+    export(workspace, tmp_path / name, None, None, [section])
+    assert not [trace for trace in traces if trace in said(tmp_path / name)]
+
+
+def test_days_missing_are_those_of_the_period(workspace: Workspace) -> None:
+    footers = [transfer.diary_content(workspace, *period).footer[-1] for period in (
+        (None, None), (on(2), on(3)), (None, on(-3))
+    )]  # fmt: skip
+    assert [words.split(" of ")[-1] for words in footers[:2]] == [
+        "11 days missing",
+        "2 days missing",
+    ]
+    assert "missing" not in footers[2], "before the procedure no day is missing"
+
+
+def said(file: Path) -> str:
+    """All the text of a file, or of the files in a zip."""
+    if not zipfile.is_zipfile(file):
+        return file.read_text(encoding="utf-8")
+    with zipfile.ZipFile(file) as archive:
+        return "".join(archive.read(name).decode() for name in archive.namelist())
 
 
 def test_the_calendar_holds_what_lies_ahead(workspace: Workspace, tmp_path: Path) -> None:

@@ -152,6 +152,7 @@ def _composition(
                 _("Written by recovery-app {version} on {day}.").format(
                     version=__version__, day=made.date().isoformat()
                 ),
+                *content.footer,
                 terms.LOINC_NOTICE,
             ]
         ),
