@@ -160,11 +160,12 @@ class Backups:
         gone = superfluous(everything, lambda one: Made(one.number, one.day))
         kept_good = sum(1 for one in everything if one not in gone and one.is_good)
         for one in reversed(gone):
-            if kept_good >= LEAST_VERIFIED:
-                break
-            if one.is_good:
+            if kept_good < LEAST_VERIFIED and one.is_good:
                 gone.remove(one)
                 kept_good += 1
+        if kept_good < LEAST_VERIFIED:
+            # A disk that cannot be read just now makes good ones look bad.
+            gone = []
         for one in gone:
             self._remove(one.path)
         self._sweep()
@@ -197,7 +198,7 @@ class Backups:
             keep_at = self._replaced_name()
             kept = store.put_in_place(part, self.diary, keep_at, self._key, patience=self._patience)
         finally:
-            part.unlink(missing_ok=True)
+            self._remove(part)
         return Restored(findings.entries, findings.changes, kept)
 
     # ------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from recovery_app.domain.checks import Bounds
 from recovery_app.domain.days import Recovery, diary_day, recoveries, recovery_of
 from recovery_app.domain.records import Entered, Procedure, Record
 from recovery_app.domain.settings import SPECS, Settings, from_rows
-from recovery_app.errors import DamagedDiary, InvalidInput, RecoveryError
+from recovery_app.errors import DamagedDiary, InvalidInput, RecoveryError, StorageError
 from recovery_app.services import classifying
 from recovery_app.services import rules_of_saving as rules
 from recovery_app.services.backups import Backups
@@ -55,6 +55,9 @@ class Workspace:
         self.feed = Feed()
         self._ids = ids
         self._origin = origin
+        if paths.is_gone(folder):
+            sentence = _("The diary's folder {name} is not there just now.")
+            raise StorageError(sentence.format(name=folder.name))
         try:
             paths.make_private(folder)
         except OSError as error:
@@ -229,7 +232,8 @@ class Workspace:
             chosen = op if op is not None else self.diary.last_op()
             touched = writer.undo(chosen or 0)
             rules.check_undone(writer, touched)
-        found = [self.diary.get(record_id) for _kind, record_id, _day in touched]
+            # Read before COMMIT: once that is done, nothing may fail any more.
+            found = [self.diary.get(record_id) for _kind, record_id, _day in touched]
         return self._done(writer, [stored.record for stored in found if stored])
 
     def set_settings(self, **changes: Any) -> Settings:
@@ -244,8 +248,9 @@ class Workspace:
         with self.diary.writing(self.clock.now()) as writer:
             for name, value in clean.items():
                 writer.set_setting(name, value)
+            settings = self.settings()
         self.feed.announce(Change("setting", None, self._origin))
-        return self.settings()
+        return settings
 
     def remember(self, name: str, value: Any) -> None:
         """Keep a state that is no diary entry, such as a running timer; None forgets it."""

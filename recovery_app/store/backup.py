@@ -158,12 +158,13 @@ def sync_folder(folder: Path) -> None:
     """Return once the names in a folder are on the disk, where the system can promise that."""
     if os.name != "posix":
         return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        with suppress(OSError):
+    # The names are there by now; a folder that cannot be synced takes nothing back.
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
             os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 @contextmanager

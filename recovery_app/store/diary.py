@@ -33,6 +33,8 @@ class Diary:
         self._head = self._newest_audit()
         self.wrote = False
         """Whether anything was written through this connection."""
+        self.confirmed = True
+        """False when the disk could not confirm the last save, though it was written."""
 
     @classmethod
     def open(
@@ -60,7 +62,7 @@ class Diary:
             if version < schema.VERSION:
                 if version > 0:
                     before_migration()
-                schema.migrate(connection, rows.moment(now))
+                schema.migrate(connection, path, rows.moment(now))
             return cls(path, connection)
         except BaseException:
             connection.close()
@@ -88,7 +90,7 @@ class Diary:
                 writer = Writer(db, rows.moment(now))
                 with db.atomic():
                     yield writer
-                connection.execute("COMMIT")
+                self.confirmed = engine.commit(connection, self.path, writer.proof)
             except BaseException:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")

@@ -2,8 +2,9 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -120,6 +121,44 @@ def faults(*, encrypted: bool = False) -> Iterator[None]:
         raise StorageError(_os_words(error)) from error
 
 
+@dataclass(frozen=True)
+class Proof:
+    """A question whose answer tells whether a transaction is in the file."""
+
+    sql: str
+    values: Sequence[Any]
+    answer: Any
+
+
+def commit(connection: Connection, path: Path, proof: Proof | None) -> bool:
+    """Commit; False when it is done, but the disk could not confirm that it will stay.
+
+    A transaction is over once its journal is gone. When only the folder cannot be synced after
+    that, SQLite tells an error, yet everything is written: then it would be untrue to say that
+    nothing was saved. (A power cut in the next seconds could still bring the journal back.)
+    """
+    try:
+        connection.execute("COMMIT")
+    except sqlite.Error as error:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        if error.sqlite_errorname != "SQLITE_IOERR" or proof is None:
+            raise
+        if not _landed(connection, path, proof):
+            raise
+        return False
+    return True
+
+
+def _landed(connection: Connection, path: Path, proof: Proof) -> bool:
+    try:
+        found = connection.execute(proof.sql, proof.values).fetchone()
+    except sqlite.Error:
+        # It cannot be read now. With its journal there it would be taken back at the next start.
+        return not path.with_name(f"{path.name}-journal").exists()
+    return bool((found[0] if found else None) == proof.answer)
+
+
 def _make_private_file(path: Path) -> None:
     # Made here so that its rights are never wider, nor narrower, whatever the umask.
     try:
@@ -141,7 +180,8 @@ def _read_only_uri(path: Path) -> str:
 
 
 def _in_words(error: Exception, *, encrypted: bool) -> StorageError | None:
-    name = getattr(error, "sqlite_errorname", "") or ""
+    # The backup call tells its errors without a name.
+    name = getattr(error, "sqlite_errorname", "") or _name_of(str(error))
     if name == "SQLITE_NOTADB":
         if encrypted:
             return LockedDiary(_("The passphrase does not open this diary."))
@@ -161,6 +201,19 @@ def _in_words(error: Exception, *, encrypted: bool) -> StorageError | None:
     return None
 
 
+def _name_of(text: str) -> str:
+    return next((name for words, name in _NAMES.items() if words in text), "")
+
+
+_NAMES = {
+    "not a database": "SQLITE_NOTADB",
+    "malformed": "SQLITE_CORRUPT",
+    "locked": "SQLITE_BUSY",
+    "disk is full": "SQLITE_FULL",
+    "readonly database": "SQLITE_READONLY",
+    "unable to open": "SQLITE_CANTOPEN",
+    "disk I/O error": "SQLITE_IOERR",
+}
 _FAULTS = {
     "SQLITE_FULL": N_("The disk is full. Nothing was saved; free some space and try again."),
     "SQLITE_READONLY": N_(

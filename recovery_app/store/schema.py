@@ -1,6 +1,7 @@
 """The tables of the diary file, and the steps that bring an older file up to date."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from recovery_app.errors import DamagedDiary, NewerDiary
@@ -180,8 +181,10 @@ def _steps_taken(connection: engine.Connection) -> int:
     return int(connection.execute("SELECT count(*) FROM _sqlite_migrations").fetchone()[0])
 
 
-def migrate(connection: engine.Connection, now: str, steps: Sequence[Step] = STEPS) -> None:
-    """Bring the open file up to the last of `steps` in one transaction: all of it, or none."""
+def migrate(
+    connection: engine.Connection, path: Path, now: str, steps: Sequence[Step] = STEPS
+) -> None:
+    """Bring the open file at `path` up to the last of `steps` in one transaction: all of it, or none."""
     package = engine.sqlite_utils()
     db = package.Database(connection, execute_plugins=False)
     migrations = package.Migrations("recovery_app")
@@ -202,7 +205,7 @@ def migrate(connection: engine.Connection, now: str, steps: Sequence[Step] = STE
                     _remember(db.execute, connection)
                     db.execute(f"PRAGMA user_version = {len(steps)}")
                     db.execute(f"PRAGMA application_id = {engine.APPLICATION_ID}")
-            connection.execute("COMMIT")
+            engine.commit(connection, path, engine.Proof("PRAGMA user_version", [], len(steps)))
         except BaseException:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")

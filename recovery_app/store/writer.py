@@ -5,6 +5,7 @@ from typing import Any
 from recovery_app.domain.records import Record
 from recovery_app.errors import NotFound, RecoveryError
 from recovery_app.store import rows
+from recovery_app.store.engine import Proof
 from recovery_app.text import _
 
 _FIRST_CHAIN = "0" * 64
@@ -23,6 +24,8 @@ class Writer:
         newest = self._one("SELECT coalesce(max(op), 0) AS op FROM audit")
         self.op: int = newest["op"] + 1 if newest else 1
         self.wrote = False
+        self.proof: Proof | None = None
+        """What tells afterwards whether this transaction is in the file; None if it wrote nothing."""
 
     @property
     def head(self) -> tuple[int, str] | None:
@@ -120,6 +123,7 @@ class Writer:
         """Remember a state that is no diary entry; None forgets it."""
         if value is None:
             self._db.execute("DELETE FROM state WHERE name = ?", [name])
+            self.proof = Proof("SELECT hash FROM state WHERE name = ?", [name], None)
         else:
             text = rows.canonical(value)
             self._put("state", {"name": name, "value": text, "hash": rows.digest([name, text])})
@@ -177,6 +181,7 @@ class Writer:
         }  # fmt: skip
         self._chain = rows.digest([self._chain, entry])
         self._add("audit", {**entry, "chain": self._chain})
+        self.proof = Proof("SELECT chain FROM audit WHERE seq = ?", [self._seq], self._chain)
         self.wrote = True
 
     def _state(self, kind: str, record_id: str, version: int, now: rows.Row) -> rows.Row:
@@ -206,7 +211,10 @@ class Writer:
         self._db.execute(sql, list(row.values()))
 
     def _put(self, table: str, row: rows.Row) -> None:
-        self._db.table(table).upsert(row, pk="name")
+        # Not upsert(): the library tries out inside our transaction what SQLite can do, and takes a
+        # disk that fails just then for an answer.
+        self._db.table(table).insert(row, replace=True)
+        self.proof = Proof(f"SELECT hash FROM {table} WHERE name = ?", [row["name"]], row["hash"])  # noqa: S608
 
     def _one(self, sql: str, values: object = ()) -> rows.Row | None:
         return next(iter(self._all(sql, values)), None)

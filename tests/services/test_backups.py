@@ -224,10 +224,10 @@ def test_superfluous_ones_go_and_three_good_ones_stay(
     damage(made[3].path)
     damage(made[2].path)
     backups.tidy()
-    assert [one.number for one in backups.all()] == [2, 4]
-    assert made[1].is_good
-    assert [backups.make().number for _again in range(3)] == [5, 6, 7]
-    assert sum(one.is_good for one in backups.all()) == 3
+    assert [one.number for one in backups.all()] == [2, 3, 4], "too few good ones: nothing goes"
+    assert [backups.make().number for _again in range(4)] == [5, 6, 7, 8]
+    assert [one.number for one in backups.all()] == [6, 7, 8]
+    assert all(one.is_good for one in backups.all())
 
 
 def test_the_three_last_good_ones_stay_whatever_the_clock_says(

@@ -63,7 +63,7 @@ def test_a_row_comes_back_from_its_spelling(record: Record) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_columns_of_the_file_are_the_fields_of_the_record(kind: str, tmp_path: Path) -> None:
     connection = engine.connect(tmp_path / "diary.db")
-    schema.migrate(connection, "2026-11-01T00:00:00Z")
+    schema.migrate(connection, tmp_path / "diary.db", "2026-11-01T00:00:00Z")
     found = [row[1] for row in connection.execute(f'PRAGMA table_info("{kind}")')]
     connection.close()
     assert found == list(rows.columns(kind))

@@ -62,7 +62,7 @@ def tables(path: Path) -> set[str]:
 def migrate(path: Path, steps: Any) -> int:
     connection = engine.connect(path)
     try:
-        schema.migrate(connection, NOW, steps)
+        schema.migrate(connection, path, NOW, steps)
         return schema.version_of(connection, steps)
     finally:
         connection.close()
@@ -72,7 +72,7 @@ def test_an_empty_file_becomes_a_diary(tmp_path: Path) -> None:
     path = tmp_path / "diary.db"
     connection = engine.connect(path)
     assert schema.version_of(connection) == 0
-    schema.migrate(connection, NOW)
+    schema.migrate(connection, path, NOW)
     assert schema.version_of(connection) == schema.VERSION
     stamps = connection.execute("SELECT DISTINCT applied_at FROM _sqlite_migrations").fetchall()
     connection.close()
@@ -107,7 +107,7 @@ def test_a_later_step_keeps_what_is_there_and_the_hashes_still_hold(
 
 def test_stamps_of_earlier_steps_stay(path: Path) -> None:
     connection = engine.connect(path)
-    schema.migrate(connection, "2030-01-01T00:00:00Z", STEPS_2)
+    schema.migrate(connection, path, "2030-01-01T00:00:00Z", STEPS_2)
     stamps = connection.execute("SELECT name, applied_at FROM _sqlite_migrations").fetchall()
     connection.close()
     assert stamps == [("v1_first", NOW), ("v2_adds_a_table", "2030-01-01T00:00:00Z")]
