@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,7 +54,9 @@ def _compose(asked: Asked) -> App:
         from recovery_app.system.ids import RandomIds
 
         clock, ids = SystemClock(), RandomIds()
-    return App(clock, ids, paths.data_folder(asked.data_dir), _Window(clock, ids), asked)
+    folder = paths.data_folder(asked.data_dir)
+    usual = None if paths.named_folder(asked.data_dir) else folder
+    return App(clock, ids, folder, _Window(clock, ids, usual), asked)
 
 
 def _standing(moment: str) -> FixedClock:
@@ -78,14 +79,22 @@ def _standing(moment: str) -> FixedClock:
 class _Window:
     """The window, imported when it is opened."""
 
-    def __init__(self, clock: Clock, ids: Ids) -> None:
+    def __init__(self, clock: Clock, ids: Ids, usual: Path | None) -> None:
+        """`usual` is the folder that is used when none is named; None when one was named."""
         self._clock = clock
         self._ids = ids
+        self._usual = usual
 
     def open(self, folder: Path) -> int:
         from recovery_app.gui import app
+        from recovery_app.screens.opening import OpeningScreen
+        from recovery_app.system.sound import SystemSound
 
-        return app.run(self._opener(folder), folder)
+        screen = OpeningScreen(folder, self._clock, self._open_diary)
+        if folder == self._usual:
+            # Chosen instead of the usual one, another folder is the usual one from then on.
+            screen.choose = paths.choose_folder
+        return app.run(screen, SystemSound())
 
     def snapshot(
         self, folder: Path, page: str, file: Path, *, size: tuple[int, int], theme: str,
@@ -94,15 +103,15 @@ class _Window:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         from recovery_app.gui import app
 
-        app.snapshot(self._opener(folder), page, file, size=size, theme_name=theme, scale=scale)
-
-    def _opener(self, folder: Path) -> Callable[[], Workspace]:
         def opened() -> Workspace:
-            from recovery_app.services.workspace import Workspace
+            return self._open_diary(folder, None)
 
-            return Workspace(folder, self._clock, self._ids, origin="window")
+        app.snapshot(opened, page, file, size=size, theme_name=theme, scale=scale)
 
-        return opened
+    def _open_diary(self, folder: Path, key: bytes | None) -> Workspace:
+        from recovery_app.services.workspace import Workspace
+
+        return Workspace(folder, self._clock, self._ids, origin="window", key=key)
 
 
 if __name__ == "__main__":

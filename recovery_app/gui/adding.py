@@ -47,10 +47,7 @@ class Adding(QWidget):
         found: list[QWidget] = []
         before = (self._screen.state.number or 0) < 0
         for kind, icon in _ADDED[1:] if before else _ADDED:
-            button = Button(_(records.KIND_NAMES[kind]), "secondary", icon)
-            button.setAccessibleName(_("Add: {what}").format(what=button.text()))
-            button.clicked.connect(lambda _checked=False, k=kind: self._add(k))
-            found.append(button)
+            found.append(self._adder(kind, icon))
         # Ice is not offered again: whether to use it is the clinic's word, not a habit to feed.
         for kind, icon in _ADDED[1:]:
             for suggestion in self._screen.suggestions(kind)[:_AGAIN]:
@@ -59,6 +56,17 @@ class Adding(QWidget):
         other.clicked.connect(self._something_else)
         found.append(other)
         return found
+
+    def _adder(self, kind: str, icon: str) -> Button:
+        if kind == "ice_session" and self._screen.state.ice_on:
+            running = Button(_("Ice is on"), "secondary", "timer")
+            running.setAccessibleDescription(_("Show the ice timer."))
+            running.clicked.connect(self._shell.open_ice)
+            return running
+        button = Button(_(records.KIND_NAMES[kind]), "secondary", icon)
+        button.setAccessibleName(_("Add: {what}").format(what=button.text()))
+        button.clicked.connect(lambda: self._add(kind))
+        return button
 
     def _again(self, suggestion: Suggestion, icon: str) -> Button:
         button = Button(suggestion.label, "quiet", icon)

@@ -5,45 +5,29 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QTimer, qInstallMessageHandler
+from PySide6.QtCore import QSize, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from recovery_app.errors import RecoveryError
-from recovery_app.gui import crash, theme
+from recovery_app.gui import crash
 from recovery_app.gui.main_window import MainWindow
-from recovery_app.gui.one_window import OneWindow
+from recovery_app.gui.session import Session
+from recovery_app.screens.opening import OpeningScreen
+from recovery_app.services.ports import Sound
 from recovery_app.services.workspace import Workspace
-
-_PATIENCE_MS = 2_000
-"""A window must not stand still for longer."""
 
 OpenWorkspace = Callable[[], Workspace]
 
 
-def run(open_workspace: OpenWorkspace, folder: Path) -> int:
-    """Show the window on the diary in `folder` until it is closed; returns the exit code."""
+def run(screen: OpeningScreen, sound: Sound | None = None) -> int:
+    """Show the window on the diary until it is closed; returns the exit code."""
     app = application()
     crash.install()
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    one = OneWindow(folder)
-    if folder.is_dir() and not one.claim():
+    session = Session(screen, lambda workspace: MainWindow(workspace, sound=sound))
+    if not session.begin():
         return 0
-    workspace = _opened(open_workspace)
-    if workspace is None:
-        return 1
-    one.claim()
-    workspace.diary.wait_at_most(_PATIENCE_MS)
-    window = MainWindow(workspace)
-    window.start()
-    one.raised.connect(window.come_forward)
-    # Behind the first paint: what only the next click needs.
-    QTimer.singleShot(0, one.listen)
-    QTimer.singleShot(0, window.warm_up)
-    code = app.exec()
-    window.close()
-    workspace.close()
-    one.release()
-    return code
+    app.exec()
+    return session.end()
 
 
 def snapshot(
@@ -87,15 +71,3 @@ def _without_noise(_kind: object, _context: object, message: str) -> None:
     # The platform without a screen says this of every window; it means nothing to anybody.
     if "propagateSizeHints" not in message:
         sys.stderr.write(f"{message}\n")
-
-
-def _opened(open_workspace: OpenWorkspace) -> Workspace | None:
-    while True:
-        try:
-            return open_workspace()
-        except RecoveryError as error:
-            from recovery_app.gui.cannot_open import ask
-
-            theme.apply()
-            if not ask(str(error)):
-                return None

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from recovery_app.errors import RecoveryError
 from recovery_app.gui import pages, theme
+from recovery_app.gui.ice_keeper import IceKeeper
 from recovery_app.gui.live import Live
 from recovery_app.gui.widgets.sidebar import Sidebar
 from recovery_app.gui.widgets.toast import Toast
 from recovery_app.screens.shell import ShellScreen
 from recovery_app.services.feed import Change
+from recovery_app.services.ports import Sound
 from recovery_app.services.workspace import Done, Workspace
 from recovery_app.text import _
 
@@ -25,7 +27,12 @@ class MainWindow(QMainWindow):
     """The one window of the app; it is the `Shell` its pages see."""
 
     def __init__(
-        self, workspace: Workspace, *, theme_name: str | None = None, scale: float | None = None
+        self,
+        workspace: Workspace,
+        *,
+        theme_name: str | None = None,
+        scale: float | None = None,
+        sound: Sound | None = None,
     ) -> None:
         super().__init__()
         settings = workspace.settings()
@@ -44,6 +51,8 @@ class MainWindow(QMainWindow):
         self._toast.undone.connect(self.undo)
         self._live = Live(workspace, self)
         self._live.changed.connect(self._changed)
+        self._ice = IceKeeper(workspace, self.told, self._help_forward, sound, self)
+        self._live.changed.connect(self._ice.look)
         self._clock = QTimer(self, interval=_LOOK_AT_CLOCK_MS)
         self._clock.timeout.connect(self._look_at_clock)
         self._clock.start()
@@ -65,6 +74,7 @@ class MainWindow(QMainWindow):
     def warm_up(self) -> None:
         """Import what the next click needs, once the first page is on screen."""
         self._workspace.warm_up()
+        self._ice.look()
 
     def come_forward(self) -> None:
         """Be in front of the other windows."""
@@ -116,6 +126,10 @@ class MainWindow(QMainWindow):
         program = [] if getattr(sys, "frozen", False) else ["-m", "recovery_app"]
         QProcess.startDetached(sys.executable, [*program, "demo"])
 
+    def open_ice(self) -> None:
+        """Show the ice timer's small window, if a timer runs."""
+        self._ice.show(activate=True)
+
     def dress(self) -> None:
         """Take theme and text size from the settings anew."""
         settings = self._workspace.settings()
@@ -139,6 +153,10 @@ class MainWindow(QMainWindow):
         settle = getattr(self._stack.currentWidget(), "settle", None)
         if settle is not None:
             settle()
+
+    def _help_forward(self) -> None:
+        self.come_forward()
+        self.open("help")
 
     def _frame(self) -> QWidget:
         frame = QWidget()

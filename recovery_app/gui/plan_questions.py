@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Protocol
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -54,9 +55,9 @@ class PlanQuestions(Card):
             folded = question.answered and question.code != self._open
             part = self._folded(question) if folded else self._asking(question)
             self._parts[question.code] = self.add(part)
-        first = self._parts.get(self._answered) or next(iter(self._parts.values()), None)
+        first = self._parts.get(self._answered) or next(iter(self._parts.values()))
         self.setFocusProxy(first)
-        if self._answered and first is not None:
+        if self._answered:
             first.setFocus()
         self._answered = ""
 
@@ -143,10 +144,20 @@ class PlanQuestions(Card):
         self._build()
 
 
+class AnswersIce(Protocol):
+    """A screen that can tell the plan what the clinic said about ice."""
+
+    def answer_ice(self, policy: str, to_day: int | None = None) -> Done:
+        """Change the plan."""
+
+    def day_words(self, n: int) -> str:
+        """A day with its date."""
+
+
 class IceChoice(QWidget):
     """What the clinic said about ice, in two presses at most; `answered` gets the verb to run."""
 
-    def __init__(self, screen: PlanScreen, *, about: str, parent: QWidget | None = None) -> None:
+    def __init__(self, screen: AnswersIce, *, about: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.answered: Callable[[Callable[[], Done]], None] = lambda verb: None
         column = QVBoxLayout(self)

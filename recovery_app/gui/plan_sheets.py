@@ -48,8 +48,8 @@ class WhoSaidSheet(Sheet):
     def save(self) -> None:
         """Decide; a fault is told by the window and leaves the panel open."""
         chosen = self.who.value()
-        parts = [_(_WHO[chosen])] if chosen else []
-        said_by = ", ".join([*parts, *([self.name.value()] if self.name.value() else [])])
+        who = _(_WHO[chosen]) if chosen else ""
+        said_by = ", ".join(part for part in (who, self.name.value() or "") if part)
         if done := self._verb(said_by):
             self.close_sheet()
             self._finished(done)

@@ -26,5 +26,8 @@ class Shell(Protocol):
     def open_example(self) -> None:
         """Open an example recovery in a window of its own."""
 
+    def open_ice(self) -> None:
+        """Show the ice timer's small window, if a timer runs."""
+
     def dress(self) -> None:
         """Take theme and text size from the settings anew."""

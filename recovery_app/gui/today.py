@@ -13,6 +13,7 @@ from recovery_app.gui.adding import Adding
 from recovery_app.gui.calm_note import CalmNoteBox
 from recovery_app.gui.entry_form import EntryForm
 from recovery_app.gui.entry_sheet import EntrySheet
+from recovery_app.gui.ice_sheet import IceSheet
 from recovery_app.gui.log_list import LogList
 from recovery_app.gui.shell import Shell
 from recovery_app.gui.widgets.banner import Banner
@@ -187,6 +188,12 @@ class TodayPage(ScrollPage):
             self._shell.told(ShellScreen.deleted(done), done)
 
     def _sheet(self, draft: EntryDraft, none_today=None) -> None:  # type: ignore[no-untyped-def]
+        if draft.kind == "ice_session" and draft.record is None:
+            day = self._screen.state.day
+            IceSheet(
+                self.window(), self._shell, draft, day, self._finished, none_today=none_today
+            ).open()
+            return
         names: Sequence[str] = self._screen.medicine_names() if draft.kind == "medicine" else ()
         sheet = EntrySheet(
             self.window(),

@@ -14,7 +14,7 @@ from recovery_app.domain.signs import Advice
 from recovery_app.screens.entry import EntryDraft
 from recovery_app.screens.help import HelpScreen
 from recovery_app.screens.log_rows import LOGGED_KINDS, CalmNote, LogRow, log_rows
-from recovery_app.services import plans
+from recovery_app.services import ice, plans
 from recovery_app.services.workspace import Done, Workspace
 from recovery_app.text import _
 
@@ -45,7 +45,8 @@ class TodayState:
     """What the page shows. `number` is day n; None while there is no procedure.
 
     `lines` are at most three of the plan's lines, `others` the rest; `advice` goes with the
-    warning signs noted today; `note` is the calm word on the entry saved last.
+    warning signs noted today; `note` is the calm word on the entry saved last;
+    `ice_on` while the ice timer runs.
     """
 
     day: date
@@ -63,6 +64,7 @@ class TodayState:
     held_because: str = ""
     advice: tuple[Advice, ...] = ()
     note: str = ""
+    ice_on: bool = False
 
 
 class TodayScreen:
@@ -180,6 +182,7 @@ class TodayScreen:
             held_because=guidance.held_because if guidance else "",
             advice=self._help.shown_today(),
             note=self.note.text(),
+            ice_on=ice.kept(self._workspace) is not None,
             log=log_rows(self._workspace, own),
             checked_in=bool(entries["check_in"]),
             none_today=frozenset(str(getattr(r, "of", "")) for r in entries["none_today"]),

@@ -1,4 +1,4 @@
-"""What services need from outside, handed in when the app is put together: a clock and ids."""
+"""What is handed in from outside when the app is put together: a clock, ids, and a sound."""
 
 from datetime import datetime
 from typing import Protocol
@@ -22,3 +22,10 @@ class Ids(Protocol):
 
     def salt(self, now: datetime, seq: int) -> str:
         """32 hexadecimal digits that make a row's hash tell nothing about its values."""
+
+
+class Sound(Protocol):
+    """The alarm."""
+
+    def play(self) -> bool:
+        """Sound it without waiting; False when this computer offers no way to."""
