@@ -47,8 +47,9 @@ class RecoveryChart:
     """One chart on an axis of days since day 0 (`origin`), from `first` to `last`.
 
     `soreness` and `usual` are the two lines; `usual_week` the weekly averages a person gave,
-    `waking` is optional to show. `baseline` is of usual pain only. Nothing else is to be
-    worked out by whoever draws it. `today` is None outside the axis.
+    `waking` is optional to show. `baseline` is of usual pain only. `filled_later` are the days
+    whose every entry was made on another day. Nothing else is to be worked out by whoever draws
+    it. `today` is None outside the axis.
     """
 
     title: str
@@ -64,6 +65,7 @@ class RecoveryChart:
     usual_median: Series
     ranges: tuple[Span, ...]
     cant_tell: tuple[int, ...]
+    filled_later: tuple[int, ...]
     baseline: Level | None
     lanes: Lanes
     bands: tuple[Band, ...]
@@ -118,6 +120,7 @@ def recovery_chart(made: ChartInput) -> RecoveryChart:
         ),
         ranges=ranges(days, made),
         cant_tell=tuple(made.x(day.day) for day in days if day.cant_tell),
+        filled_later=tuple(made.x(day.day) for day in days if day.back_filled),
         baseline=_level(before),
         lanes=lanes(days, made),
         bands=(*phase_bands(made), *_flare(first, last)),

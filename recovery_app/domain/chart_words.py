@@ -7,7 +7,7 @@ from datetime import date
 from recovery_app.domain import codes, date_words, describe
 from recovery_app.domain.change import Baseline
 from recovery_app.domain.chart_lanes import medicine_names
-from recovery_app.domain.chart_parts import ChartInput
+from recovery_app.domain.chart_parts import ChartInput, Week
 from recovery_app.domain.daily import SWELLING_LEVELS, DaySummary
 from recovery_app.text import _, ngettext
 
@@ -92,9 +92,27 @@ def read_out(day: DaySummary | None, on: date, made: ChartInput) -> tuple[str, .
         signs = ", ".join(_(codes.SIGNS[sign]) for sign in day.signs)
         lines.append(_("{what}: {value}").format(what=_("Warning signs"), value=signs))
     lines += day.milestones
+    lines += [_("Note: {text}").format(text=note) for note in day.notes]
     if day.back_filled:
         lines.append(_("Filled in later"))
     return (head, *lines)
+
+
+def week_read_out(weeks: Sequence[Week], x: int) -> str:
+    """The averages of the week that holds day `x`, each with its number of days, or ""."""
+    week = next((week for week in weeks if week.first <= x <= week.last), None)
+    if week is None:
+        return ""
+    parts = [
+        _("{what} {mean} ({n} of 7 days)").format(what=what, mean=f"{mean:.1f}", n=n)
+        for what, mean, n in (
+            (_("soreness"), week.soreness, week.soreness_days),
+            (_("usual pain"), week.usual, week.usual_days),
+            (_("active minutes"), week.minutes, week.minutes_days),
+        )
+        if mean is not None
+    ]
+    return _("Average of week {n}: {parts}").format(n=week.week, parts=", ".join(parts))
 
 
 def _headers(made: ChartInput) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from statistics import fmean
 from recovery_app.domain import date_words, describe
 from recovery_app.domain.chart_lines import series
 from recovery_app.domain.chart_parts import ChartInput, Series
+from recovery_app.domain.chart_words import Table, signed
 from recovery_app.domain.daily import DaySummary
 from recovery_app.domain.days import Recovery
 from recovery_app.domain.plan import Plan
@@ -98,6 +99,23 @@ def compare_periods(
         )
         sides.append(_side(name, days, recovery, (first, last), plan))
     return Comparison(_("Periods from their first day"), _last(sides), tuple(sides))
+
+
+def table(found: Comparison) -> Table:
+    """Each day of the common axis with a value as a row, one column for each line."""
+    lines = [(side, line) for side in found.sides for line in (side.soreness, side.usual)]
+    headers = (_("Day"), *(f"{side.name}: {line.label}" for side, line in lines))
+    values = [{point.x: point.value for point in line} for _side, line in lines]
+    days = sorted({x for line in values for x in line})
+    rows = [(str(x), *("" if x not in line else signed(line[x]) for line in values)) for x in days]
+    return Table(headers, tuple(rows))
+
+
+def earlier(last: date, length: int) -> tuple[tuple[date, date], tuple[date, date]]:
+    """The `length` days up to `last`, and as many days just before them."""
+    first = last - timedelta(days=length - 1)
+    before = first - timedelta(days=1)
+    return (first - timedelta(days=length), before), (first, last)
 
 
 def _side(

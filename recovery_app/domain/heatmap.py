@@ -1,15 +1,19 @@
 """The calendar of a recovery: for each day whether it was logged, how sore it was, exposures."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from recovery_app.domain import date_words
+from recovery_app.domain.chart_words import Table
 from recovery_app.domain.daily import DaySummary
 from recovery_app.domain.days import Recovery
 from recovery_app.text import N_, _, ngettext
 
 WEEK = 7
+
+WEEKS_SHOWN = 53
+"""At most so many weeks stand beside each other: a year and a bit."""
 
 STATES = {
     "same_day": N_("Noted on the day"),
@@ -51,6 +55,37 @@ class HeatMap:
         index = row * WEEK + column - (self.cells[0].column if self.cells else 0)
         inside = 0 <= column < WEEK and 0 <= index < len(self.cells)
         return self.cells[index] if inside else None
+
+
+def pages(whole: HeatMap, weeks: int = WEEKS_SHOWN) -> tuple[HeatMap, ...]:
+    """The calendar cut into stretches of at most `weeks` weeks, the newest last and full."""
+    found: list[HeatMap] = []
+    end = whole.rows
+    while end > 0:
+        start = max(0, end - weeks)
+        own = tuple(
+            replace(cell, row=cell.row - start) for cell in whole.cells if start <= cell.row < end
+        )
+        found.append(HeatMap(whole.weekdays, own, end - start, _summary(own)))
+        end = start
+    return tuple(reversed(found))
+
+
+def table(shown: HeatMap) -> Table:
+    """Every day of the calendar as a row."""
+    headers = (_("Day"), _("Date"), _("Entry"), _("Worst soreness"), _("Against the plan"))
+    rows = tuple(
+        (
+            str(cell.number),
+            cell.day.isoformat(),
+            _(STATES[cell.state]),
+            "" if cell.soreness is None else str(cell.soreness),
+            "; ".join(cell.exposures),
+        )
+        for cell in shown.cells
+        if cell.state != "ahead"
+    )
+    return Table(headers, rows)
 
 
 def heat_map(

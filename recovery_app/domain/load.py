@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
 
+from recovery_app.domain.chart_words import Table
 from recovery_app.domain.daily import DaySummary
-from recovery_app.text import _, ngettext
+from recovery_app.domain.rules import VERDICTS, LoadVerdict, load_verdicts
+from recovery_app.text import N_, _, ngettext
 
 PAIRS_NEEDED = 10
 """[choice] Below this many pairs nothing is said."""
@@ -75,7 +77,8 @@ def words(found: Sequence[Pair]) -> str:
     if seen is not None:
         return _(
             "After days with more than {split} active minutes, soreness on waking was {more} "
-            "(middle of {n_more} mornings); after the others {less} (of {n_less})."
+            "(middle of {n_more} mornings); after the others {less} (of {n_less}). This does not "
+            "say why."
         ).format(
             split=f"{seen.split:g}",
             more=f"{seen.morning_after_more:g}",
@@ -93,6 +96,66 @@ def words(found: Sequence[Pair]) -> str:
     return count.format(n=len(found), needed=PAIRS_NEEDED)
 
 
+EVIDENCE = N_(
+    "The 24-hour rule: soreness during at most 3 and a morning not above usual is “tolerated”; "
+    "during above 5, or a morning 2 or more above usual, is “ease back”; else “repeat”. It comes "
+    "from studies of the Achilles tendon, not of the spine."
+)
+"""What must stand beside the rule wherever its verdicts are shown."""
+
+
+@dataclass(frozen=True)
+class ActiveDay:
+    """One active day by the 24-hour rule, with what it looked at."""
+
+    day: date
+    minutes: int | None
+    effort: int | None
+    verdict: LoadVerdict
+
+    @property
+    def words(self) -> str:
+        """The verdict with its inputs, or what is missing."""
+        said = _(VERDICTS[self.verdict.verdict])
+        return _("{verdict}. {inputs}").format(verdict=said, inputs=self.verdict.shown)
+
+
+def active_days(
+    days: Mapping[date, DaySummary], first: date | None = None, last: date | None = None
+) -> tuple[ActiveDay, ...]:
+    """Every active day from `first` to `last`, in order."""
+    return tuple(
+        ActiveDay(day, days[day].active_minutes, days[day].effort, verdict)
+        for day, verdict in load_verdicts(days).items()
+        if (first is None or day >= first) and (last is None or day <= last)
+    )
+
+
+def table(found: Sequence[ActiveDay]) -> Table:
+    """The active days with the rule's inputs as rows."""
+    headers = (
+        _("Date"), _("Active (min)"), _("Effort"), _("Soreness during"), _("Next morning"),
+        _("Usual morning"), _("By the 24-hour rule"),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            one.day.isoformat(),
+            _cell(one.minutes),
+            _cell(one.effort),
+            _cell(one.verdict.during),
+            _cell(one.verdict.next_morning),
+            _cell(one.verdict.usual_morning),
+            _(VERDICTS[one.verdict.verdict]),
+        )
+        for one in found
+    )
+    return Table(headers, rows)
+
+
 def of_days(found: Iterable[Pair]) -> dict[date, Pair]:
     """The pairs by their day."""
     return {pair.day: pair for pair in found}
+
+
+def _cell(value: float | None) -> str:
+    return "" if value is None else f"{value:g}"

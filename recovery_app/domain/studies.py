@@ -1,6 +1,6 @@
 """Group results of published studies as single points: an overlay, off unless asked for."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from recovery_app.text import _
@@ -37,6 +37,33 @@ def study_points(rows: Iterable[Mapping[str, str]]) -> tuple[StudyPoint, ...]:
         except (KeyError, ValueError, AttributeError, TypeError) as error:
             raise ValueError(f"row {index}: {error}") from error
     return tuple(found)
+
+
+def key(points: Iterable[StudyPoint]) -> tuple[tuple[str, str], ...]:
+    """A letter and the words for each study: its name, its n, and all its points."""
+    by_study: dict[str, list[StudyPoint]] = {}
+    for point in points:
+        by_study.setdefault(point.study, []).append(point)
+    return tuple(
+        (letter(index), _("{study}: {points}").format(study=own[0].label, points=_days(own)))
+        for index, own in enumerate(by_study.values())
+    )
+
+
+def letters(points: Sequence[StudyPoint]) -> tuple[str, ...]:
+    """The letter of each point's study, as in `key`."""
+    order = list(dict.fromkeys(point.study for point in points))
+    return tuple(letter(order.index(point.study)) for point in points)
+
+
+def letter(index: int) -> str:
+    """A, B, C …"""
+    return chr(ord("A") + index % 26)
+
+
+def _days(points: Iterable[StudyPoint]) -> str:
+    words = _("{mean} on day {n}")
+    return ", ".join(words.format(mean=f"{point.mean:.1f}", n=point.x) for point in points)
 
 
 def caption() -> str:

@@ -1,90 +1,117 @@
-"""The legend: each line with its own stroke and marker, each lane's colours with their names."""
+"""The legend: each line with its own stroke and marker, each colour and mark with its name."""
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from recovery_app.domain.chart import RecoveryChart
-from recovery_app.domain.chart_parts import GROUPS
 from recovery_app.gui import theme
-from recovery_app.gui.chart import layers
-from recovery_app.gui.widgets.flow_layout import flow
+from recovery_app.gui.chart.layer import draw_marker
+from recovery_app.gui.widgets.flow_layout import FlowLayout
 from recovery_app.gui.widgets.label import Label
-from recovery_app.text import _
+
+
+@dataclass(frozen=True)
+class Key:
+    """One entry: its words, and the sample before them.
+
+    `marker` is a shape of `draw_marker`, "field" for a tinted field, "dotted" for one with such an
+    edge, or "upright" for a line that stands. A `dash` draws a piece of the line through it. A "?" stands for itself.
+    """
+
+    words: str
+    color: str
+    marker: str = ""
+    dash: Qt.PenStyle | None = None
+    width: float = 2
+    hollow: bool = False
+    size: float = 4
 
 
 class _Sample(QWidget):
-    """A short piece of the line, or a block of the bar's colour."""
-
-    def __init__(self, color: str, marker: str, dash: Qt.PenStyle | None) -> None:
+    def __init__(self, key: Key) -> None:
         super().__init__()
-        self._color, self._marker, self._dash = color, marker, dash
+        self._key = key
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         side = theme.current().metrics.icon_small
-        return QSize(side * 2 if self._dash is not None else side, side)
+        long = self._key.dash is not None and self._key.marker != "upright"
+        return QSize(side * 2 if long else side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle = self.height() / 2
-        if self._dash is not None:
-            painter.setPen(QPen(QColor(self._color), 2, self._dash))
-            painter.drawLine(QPointF(0, middle), QPointF(self.width(), middle))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._color))
-        layers.draw_marker(painter, self._marker, self.width() / 2, middle, 4)
+        key, middle = self._key, QPointF(self.width() / 2, self.height() / 2)
+        color = QColor(key.color)
+        if key.dash is not None:
+            painter.setPen(QPen(color, key.width, key.dash))
+            if key.marker == "upright":
+                painter.drawLine(QPointF(middle.x(), 0), QPointF(middle.x(), self.height()))
+                return
+            painter.drawLine(QPointF(0, middle.y()), QPointF(self.width(), middle.y()))
+        if key.marker == "field":
+            painter.fillRect(QRectF(self.rect()), color)
+        elif key.marker == "dotted":
+            painter.setPen(QPen(color, 1.5, Qt.PenStyle.DotLine))
+            painter.drawRect(QRectF(self.rect()).adjusted(2, 2, -2, -2))
+        elif key.marker == "?":
+            painter.setPen(color)
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "?")
+        elif key.marker:
+            ground = QColor(theme.current().palette.card)
+            painter.setPen(QPen(color, 1.5) if key.hollow else Qt.PenStyle.NoPen)
+            painter.setBrush(ground if key.hollow else color)
+            draw_marker(painter, key.marker, middle.x(), middle.y(), key.size)
 
 
 class Legend(QWidget):
-    """What the chart on show consists of; what is not in it is not listed."""
+    """What a chart on show consists of; what is not in it is not listed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._keys: tuple[Key, ...] = ()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
-    def show_chart(self, chart: RecoveryChart, *, waking: bool) -> None:
-        """List what this chart draws."""
+    def show_keys(self, keys: Iterable[Key]) -> None:
+        """List these."""
+        self._keys = tuple(keys)
         while item := self._column.takeAt(0):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        colors = theme.current().palette.series
-        solid, dash, dot = Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine
-        parts: list[QWidget] = []
-        if len(chart.soreness):
-            parts.append(_entry(chart.soreness.label, colors.soreness, "circle", solid))
-        if len(chart.usual):
-            parts.append(_entry(chart.usual.label, colors.usual_pain, "square", dash))
-        if waking and len(chart.waking):
-            parts.append(_entry(chart.waking.label, colors.waking, "diamond", dot))
-        by_group = zip(
-            GROUPS.items(), (colors.walk, colors.daily, colors.physio, colors.load), strict=True
-        )
-        used = {code for stack in chart.lanes.activity for code, _n in stack.parts}
-        parts += [
-            _entry(_(name), color, "square", None)
-            for (code, name), color in by_group
-            if code in used
-        ]
-        flare = [band for band in chart.bands if band.kind == "flare"]
-        parts += [_entry(band.label, _faded(colors.soreness), "square", None) for band in flare]
-        self._column.addWidget(flow(*parts, gap=20))
+        box = QWidget()
+        box.setSizePolicy(self.sizePolicy())
+        row = FlowLayout(box, 20, 6)
+        for key in self._keys:
+            row.addWidget(_entry(key))
+        self._column.addWidget(box)
+        self.setVisible(bool(self._keys))
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What is listed."""
+        return tuple(key.words for key in self._keys)
 
 
-def _faded(color: str) -> str:
-    faded = QColor(color)
-    faded.setAlphaF(0.25)
-    return faded.name(QColor.NameFormat.HexArgb)
+def faded(color: str, share: float) -> str:
+    """The colour, let through to `share` (0 to 1)."""
+    made = QColor(color)
+    made.setAlphaF(share)
+    return made.name(QColor.NameFormat.HexArgb)
 
 
-def _entry(words: str, color: str, marker: str, dash: Qt.PenStyle | None) -> QWidget:
+def _entry(key: Key) -> QWidget:
     box = QWidget()
     row = QHBoxLayout(box)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
-    row.addWidget(_Sample(color, marker, dash))
-    row.addWidget(Label(words, "small", "soft", wrap=False))
+    row.addWidget(_Sample(key))
+    row.addWidget(Label(key.words, "small", "soft"))
     return box

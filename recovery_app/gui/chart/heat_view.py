@@ -1,0 +1,211 @@
+"""The calendar of a recovery as a grid: weeks from left to right, a cell for each day."""
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from recovery_app.domain import date_words
+from recovery_app.domain.heatmap import WEEK, Cell, HeatMap
+from recovery_app.gui import theme
+from recovery_app.gui.chart.layer import draw_marker
+from recovery_app.gui.theme import fonts, icons
+from recovery_app.gui.widgets.announce import announce
+from recovery_app.text import _
+
+_GAP = 3.0
+_LARGEST_EMS = 2.6
+_SMALLEST = 11.0
+_NUMBERS_FROM = 1.35
+"""A cell holds its number when it is so many times as wide as the text is high."""
+
+_STEPS = {Qt.Key.Key_Left: -WEEK, Qt.Key.Key_Right: WEEK, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class HeatView(QWidget):
+    """`opened(date)` on a click or Enter. Arrows move by day and week; each cell says its words."""
+
+    opened = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._map = HeatMap((), (), 0, "")
+        self._today: date | None = None
+        self._at = 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_map(self, shown: HeatMap, today: date) -> None:
+        """Show a page of the calendar."""
+        self._map, self._today = shown, today
+        past = [n for n, cell in enumerate(shown.cells) if cell.state != "ahead"]
+        self._at = past[-1] if past else 0
+        self.setAccessibleDescription(
+            _("{summary} Arrows move by day and week, Enter opens the day in the diary.").format(
+                summary=shown.summary
+            )
+        )
+        self._name()
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def cell(self) -> Cell | None:
+        """The cell the keyboard is on."""
+        return self._map.cells[self._at] if self._map.cells else None
+
+    def heightForWidth(self, width: int) -> int:
+        side = self._side(width)
+        return round(self._head() + WEEK * (side + _GAP) + 2)
+
+    def sizeHint(self) -> QSize:
+        return QSize(480, self.heightForWidth(480))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, self._head() + 60)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, last = Qt.Key(event.key()), len(self._map.cells) - 1
+        if key in _STEPS and last >= 0:
+            self._go(self._at + _STEPS[key])
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and last >= 0:
+            self._go(0 if key == Qt.Key.Key_Home else last)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.cell is not None:
+            self._open(self.cell)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        found = self._cell_at(event.position())
+        if found is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._go(self._map.cells.index(found))
+            self._open(found)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            found = self._cell_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), found.words if found else "", self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(fonts.font(theme.current().metrics, "small"))
+        side = self._side(self.width())
+        self._paint_names(painter, side)
+        for index, cell in enumerate(self._map.cells):
+            if cell.state != "ahead":
+                self._paint_cell(painter, cell, self._box(cell, side))
+            if index == self._at and self.hasFocus():
+                painter.setPen(QPen(QColor(theme.current().palette.focus), 2.5))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(self._box(cell, side).adjusted(-2, -2, 2, 2), 4, 4)
+
+    def _paint_names(self, painter: QPainter, side: float) -> None:
+        metrics = QFontMetricsF(painter.font())
+        painter.setPen(QColor(theme.current().palette.ink_soft))
+        every = 1 if side + _GAP >= metrics.height() else 2
+        for row, name in enumerate(self._map.weekdays):
+            if row % every == 0:
+                box = QRectF(0, self._head() + row * (side + _GAP), self._margin() - 8, side)
+                flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+                painter.drawText(box, flags, name)
+        free_from = 0.0
+        for cell in self._map.cells:
+            left = self._box(cell, side).left()
+            words = date_words.brief(cell.day)
+            if (cell.column == 0 or cell is self._map.cells[0]) and left >= free_from:
+                if left + metrics.horizontalAdvance(words) > self.width():
+                    break
+                painter.drawText(QPointF(left, metrics.ascent() + 1), words)
+                free_from = left + metrics.horizontalAdvance(words) + 12
+
+    def _paint_cell(self, painter: QPainter, cell: Cell, box: QRectF) -> None:
+        palette = theme.current().palette
+        noted = cell.state != "none"
+        fill = heat_color(cell.soreness) if noted else QColor(palette.card)
+        edge = QPen(QColor(palette.hairline if noted else palette.control), 1)
+        if cell.state == "back_filled":
+            edge = QPen(QColor(palette.ink), 1.5, Qt.PenStyle.DotLine)
+        if not noted and not cell.due:
+            edge = QPen(QColor(palette.hairline), 1)
+        if cell.day == self._today:
+            edge = QPen(QColor(palette.accent), 2)
+        painter.setPen(edge)
+        painter.setBrush(fill)
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        wide = box.width() >= _NUMBERS_FROM * QFontMetricsF(painter.font()).height()
+        if noted and wide:
+            painter.setPen(_readable(fill))
+            text = "·" if cell.soreness is None else str(cell.soreness)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        if cell.exposures:
+            painter.setPen(QPen(QColor(palette.card), 1))
+            painter.setBrush(QColor(palette.series.exposure))
+            size = max(2.5, box.width() / 9)
+            draw_marker(painter, "diamond", box.right() - size - 1, box.top() + size + 1, size)
+
+    def _open(self, cell: Cell) -> None:
+        if cell.state != "ahead":
+            self.opened.emit(cell.day)
+
+    def _go(self, index: int) -> None:
+        self._at = min(max(index, 0), len(self._map.cells) - 1)
+        self._name()
+        self.update()
+        if self.cell is not None:
+            announce(self, self.cell.words)
+
+    def _name(self) -> None:
+        self.setAccessibleName(self.cell.words if self.cell else _("Calendar"))
+
+    def _cell_at(self, position: QPointF) -> Cell | None:
+        side = self._side(self.width())
+        return next((c for c in self._map.cells if self._box(c, side).contains(position)), None)
+
+    def _margin(self) -> float:
+        metrics = QFontMetricsF(fonts.font(theme.current().metrics, "small"))
+        return max((metrics.horizontalAdvance(n) for n in self._map.weekdays), default=0.0) + 12
+
+    def _head(self) -> int:
+        return round(QFontMetricsF(fonts.font(theme.current().metrics, "small")).height() + 6)
+
+    def _side(self, width: float) -> float:
+        room = (width - self._margin() - 2) / max(self._map.rows, 1) - _GAP
+        return max(_SMALLEST, min(float(theme.current().metrics.em(_LARGEST_EMS)), room))
+
+    def _box(self, cell: Cell, side: float) -> QRectF:
+        left = self._margin() + cell.row * (side + _GAP)
+        return QRectF(left, self._head() + cell.column * (side + _GAP), side, side)
+
+
+def heat_color(soreness: int | None) -> QColor:
+    """From pale (0) to the colour of soreness (10); grey when it was not answered."""
+    palette = theme.current().palette
+    if soreness is None:
+        return QColor(palette.pressed)
+    return icons.mix(palette.card, palette.series.soreness, 0.12 + 0.088 * soreness)
+
+
+def _readable(ground: QColor) -> QColor:
+    return QColor("#000000" if _luminance(ground) > 0.179 else "#FFFFFF")
+
+
+def _luminance(color: QColor) -> float:
+    parts = (color.redF(), color.greenF(), color.blueF())
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

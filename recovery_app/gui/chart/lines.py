@@ -1,0 +1,278 @@
+"""Lines of a plot: stretches with markers, trends, weekly averages, levels and ranges of a day."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from recovery_app.domain.chart_parts import Series, Span
+from recovery_app.gui import theme
+from recovery_app.gui.chart.layer import (
+    DENSE_BELOW_PX,
+    Flags,
+    Layer,
+    Numbers,
+    Place,
+    columns,
+    draw_marker,
+    stroke,
+)
+
+_MARKER = 3.6
+_MARKER_ROOM = 7.0
+"""Pixels to either neighbour from which on a point has a marker of its own."""
+
+_ROUND_ENDS_TO = 60
+"""Round ends cost ten times as much as flat ones; among many segments nobody sees them."""
+
+_RHYTHMS = {
+    Qt.PenStyle.DashLine: (4.0, 2.0),
+    Qt.PenStyle.DotLine: (1.0, 2.0),
+    Qt.PenStyle.DashDotLine: (6.0, 2.0),
+}
+"""How long a dash and a gap are, in widths of the line."""
+
+
+class LineLayer(Layer):
+    """A line in its stretches, never from one to the next; markers where there is room.
+
+    Markers of `hollow` days are drawn open. `paper` is the ground, which parts markers that touch.
+    """
+
+    def __init__(
+        self,
+        series: Series,
+        color: str,
+        paper: str,
+        *,
+        width: float = 2,
+        dash: Qt.PenStyle = Qt.PenStyle.SolidLine,
+        marker: str = "circle",
+        hollow: Iterable[int] = (),
+        z: float = 10,
+    ) -> None:
+        super().__init__(z)
+        self._points = columns([point for run in series.runs for point in run])
+        lengths = [len(run) for run in series.runs]
+        # Where a stretch ends no line leads on.
+        self._ends = np.cumsum(lengths, dtype=int)[:-1] - 1
+        self._stroke = stroke()
+        self._width = width * self._stroke
+        self._dash = dash
+        self._color, self._paper = QColor(color), QColor(paper)
+        self._marker = marker
+        self._hollow = frozenset(hollow)
+
+    def draw(self, painter: QPainter, place: Place) -> None:
+        part = place.part(self._points[:, 0])
+        days, values = self._points[part, 0], self._points[part, 1]
+        if not len(days):
+            return
+        xs, ys = place.x(days), place.y(values)
+        joined = np.ones(max(len(days) - 1, 0), bool)
+        ends = self._ends - part.start
+        joined[ends[(ends >= 0) & (ends < len(joined))]] = False
+        if place.day < DENSE_BELOW_PX:
+            self._draw_dense(painter, xs, ys, joined)
+        else:
+            self._draw_segments(painter, xs, ys, joined)
+        if self._marker:
+            self._draw_all_markers(painter, place, days, (xs, ys), joined)
+
+    def _draw_segments(self, painter: QPainter, xs: Numbers, ys: Numbers, joined: Flags) -> None:
+        """Lines between neighbours that are joined; one by one, as a long wide path costs far more.
+
+        The pen begins its dashes anew on each: short ones are left out in its rhythm instead.
+        """
+        steps = np.hypot(np.diff(xs), np.diff(ys))
+        on, off = _RHYTHMS.get(self._dash, (1.0, 0.0))
+        rhythm = (on + off) * self._width
+        style = self._dash
+        if off and len(steps) and float(np.median(steps)) < rhythm:
+            style = Qt.PenStyle.SolidLine
+            at = np.cumsum(steps) - steps / 2
+            joined = joined & (at % rhythm < on * self._width)
+        few = len(xs) <= _ROUND_ENDS_TO
+        cap = Qt.PenCapStyle.RoundCap if few else Qt.PenCapStyle.FlatCap
+        painter.setPen(QPen(self._color, self._width, style, cap))
+        px, py = xs.tolist(), ys.tolist()
+        painter.drawLines(
+            [QLineF(px[i], py[i], px[i + 1], py[i + 1]) for i in np.flatnonzero(joined).tolist()]
+        )
+
+    def _draw_dense(self, painter: QPainter, xs: Numbers, ys: Numbers, joined: Flags) -> None:
+        """A bar in each pixel column, from its lowest to its highest value and on to the next."""
+        cells = np.floor(xs)
+        starts = np.flatnonzero(np.diff(cells, prepend=cells[0] - 1))
+        lasts = np.append(starts[1:], len(xs)) - 1
+        top, foot = np.minimum.reduceat(ys, starts), np.maximum.reduceat(ys, starts)
+        if len(starts) > 1:
+            leads = joined[lasts[:-1]]
+            onward = np.where(leads, ys[starts[1:]], ys[lasts[:-1]])
+            top[:-1], foot[:-1] = np.minimum(top[:-1], onward), np.maximum(foot[:-1], onward)
+        left = cells[starts]
+        # A stretch without a value of its own is as long as the distance to the next one.
+        wide = np.ones(len(left))
+        if len(starts) > 1:
+            wide[:-1] = np.where(leads, np.diff(left), 1)
+        half = self._width / 2
+        on, off = _RHYTHMS.get(self._dash, (1.0, 0.0))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._color)
+        rhythm = (on + off) * self._width
+        kept = left % rhythm < on * self._width if off else np.ones(len(left), bool)
+        flat = kept & (wide == 1)
+        painter.drawRects(
+            [
+                QRectF(x, y - half, 1, to - y + 2 * half)
+                for x, y, to in zip(
+                    left[flat].tolist(), top[flat].tolist(), foot[flat].tolist(), strict=True
+                )
+            ]
+        )
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not len(starts):
+            return
+        far = np.flatnonzero(wide > 1)
+        painter.setPen(QPen(self._color, self._width, self._dash, Qt.PenCapStyle.FlatCap))
+        painter.drawLines(
+            [
+                QLineF(left[i] + 0.5, ys[lasts[i]], left[i + 1] + 0.5, ys[starts[i + 1]])
+                for i in far.tolist()
+            ]
+        )
+
+    def _draw_all_markers(
+        self,
+        painter: QPainter,
+        place: Place,
+        days: Numbers,
+        at: tuple[Numbers, Numbers],
+        joined: Flags,
+    ) -> None:
+        xs, ys = at
+        gaps = np.concatenate(([np.inf], np.diff(xs), [np.inf]))
+        roomy = np.minimum(gaps[:-1], gaps[1:]) >= _MARKER_ROOM * self._stroke
+        self._draw_markers(painter, days[roomy], xs[roomy], ys[roomy], _MARKER * self._stroke)
+        # A point without a line on either side would not be seen: it always has its marker.
+        alone = ~(np.append(joined, False) | np.insert(joined, 0, False)) & ~roomy
+        if place.day < DENSE_BELOW_PX:
+            alone &= np.diff(np.floor(xs), prepend=-1) != 0
+        if alone.any():
+            self._draw_markers(painter, days[alone], xs[alone], ys[alone], 2 * self._stroke)
+
+    def _draw_markers(
+        self, painter: QPainter, days: Numbers, xs: Numbers, ys: Numbers, size: float
+    ) -> None:
+        painter.setPen(QPen(self._paper, 1))
+        painter.setBrush(self._color)
+        open_ones = []
+        for day, x, y in zip(days.tolist(), xs.tolist(), ys.tolist(), strict=True):
+            if day in self._hollow:
+                open_ones.append((x, y))
+            else:
+                draw_marker(painter, self._marker, x, y, size + 0.5)
+        painter.setPen(QPen(self._color, 1.5))
+        painter.setBrush(self._paper)
+        for x, y in open_ones:
+            draw_marker(painter, self._marker, x, y, size - 0.25)
+
+
+class RangeLayer(Layer):
+    """A day's other values as a thin upright bar with feet, from the lowest to the highest."""
+
+    def __init__(self, spans: Sequence[Span], color: str) -> None:
+        super().__init__(6)
+        self._spans = columns(spans, 3)
+        self._color = QColor(color)
+
+    def draw(self, painter: QPainter, place: Place) -> None:
+        part = place.part(self._spans[:, 0])
+        xs, low, high = (self._spans[part, column] for column in range(3))
+        xs, feet, tops = place.x(xs), place.y(low), place.y(high)
+        if place.day < DENSE_BELOW_PX and len(xs):
+            _places, chosen = np.unique(np.floor(xs), return_index=True)
+            xs, feet, tops = xs[chosen], feet[chosen], tops[chosen]
+        painter.setPen(QPen(self._color, stroke()))
+        rows = list(zip(xs.tolist(), tops.tolist(), feet.tolist(), strict=True))
+        lines = [QLineF(x, top, x, foot) for x, top, foot in rows]
+        if place.day >= _MARKER_ROOM:
+            lines += [QLineF(x - 3, foot, x + 3, foot) for x, _top, foot in rows]
+        painter.drawLines(lines)
+
+
+class StepsLayer(Layer):
+    """Level strokes over several days, such as the average of each week: (first, last, value)."""
+
+    def __init__(
+        self, steps: Sequence[tuple[float, float, float]], color: str, dash: Qt.PenStyle
+    ) -> None:
+        super().__init__(12)
+        self._steps = columns(steps, 3)
+        self._pen = QPen(QColor(color), 3 * stroke(), dash, Qt.PenCapStyle.FlatCap)
+
+    def draw(self, painter: QPainter, place: Place) -> None:
+        seen = (self._steps[:, 1] >= place.first) & (self._steps[:, 0] <= place.last)
+        own = self._steps[seen]
+        left, right = place.x(own[:, 0] - 0.5).tolist(), place.x(own[:, 1] + 0.5).tolist()
+        painter.setPen(self._pen)
+        painter.drawLines(
+            [
+                QLineF(x + 1, y, to - 1, y)
+                for x, to, y in zip(left, right, place.y(own[:, 2]).tolist(), strict=True)
+            ]
+        )
+
+
+class LevelLayer(Layer):
+    """A level over all days."""
+
+    def __init__(self, value: float, color: str) -> None:
+        super().__init__(4)
+        self._value = value
+        self._pen = QPen(QColor(color), stroke(), Qt.PenStyle.DashDotLine)
+
+    def draw(self, painter: QPainter, place: Place) -> None:
+        y = place.y(self._value)
+        painter.setPen(self._pen)
+        painter.drawLine(QPointF(place.area.left(), y), QPointF(place.area.right(), y))
+
+
+class GridLayer(Layer):
+    """Hairlines at a few values."""
+
+    def __init__(self, values: Sequence[float], color: str) -> None:
+        super().__init__(2)
+        self._values = values
+        ink = QColor(color)
+        if theme.current().palette.name == "contrast":
+            # There hairlines are made to be seen; behind data they would be in its way.
+            ink.setAlphaF(0.45)
+        self._pen = QPen(ink, 1)
+
+    def draw(self, painter: QPainter, place: Place) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(self._pen)
+        left, right = place.area.left(), place.area.right()
+        painter.drawLines(
+            [QLineF(left, y, right, y) for y in (round(place.y(v)) for v in self._values)]
+        )
+
+
+class UprightLayer(Layer):
+    """Upright lines on single days: procedures, today, the day read out."""
+
+    def __init__(
+        self, days: Sequence[int], color: str, width: float, dash: Qt.PenStyle, z: float = 7
+    ) -> None:
+        super().__init__(z)
+        self.days = list(days)
+        self._pen = QPen(QColor(color), width * stroke(), dash)
+
+    def draw(self, painter: QPainter, place: Place) -> None:
+        painter.setPen(self._pen)
+        for day in self.days:
+            x = place.x(day)
+            painter.drawLine(QPointF(x, place.area.top()), QPointF(x, place.area.bottom()))

@@ -1,0 +1,143 @@
+"""Marks and words of a plot: events in a row, bands with names, letters, the name of a lane."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from recovery_app.domain.chart_parts import Band, Event, Mark
+from recovery_app.gui.chart.layer import Layer, Place, draw_marker, stroke
+
+_GAP = 8
+_MANY = 40
+
+
+class EventLayer(Layer):
+    """Marks of single days at one height: shapes differ by what they are, not colour alone."""
+
+    def __init__(
+        self, events: Sequence[Event | Mark], color: str, marker: str, height: float, size: float,
+        *, z: float = 8,
+    ) -> None:  # fmt: skip
+        super().__init__(z)
+        self._days = np.array([event.x for event in events], float)
+        self._color, self._marker = QColor(color), marker
+        self._height, self._size = height, size * stroke()
+
+    def draw(self, painter: QPainter, place: Place) -> None:
+        xs = place.x(self._days[place.part(self._days)])
+        y = place.y(self._height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._color)
+        # Marks that would lie on each other become strokes.
+        if len(xs) > 1 and float(np.min(np.diff(xs))) < self._size and len(xs) > _MANY:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            size = min(self._size, 3.0)
+            painter.drawRects(
+                [QRectF(x, y - size, 1, 2 * size) for x in np.unique(np.floor(xs)).tolist()]
+            )
+            return
+        for x in xs.tolist():
+            draw_marker(painter, self._marker, x, y, self._size)
+
+
+class LetterLayer(Layer):
+    """A letter at each (day, value): in a ring for a study's point, bare for "?"."""
+
+    def __init__(
+        self, letters: Sequence[tuple[float, float, str]], color: str, paper: str, font: QFont,
+        *, ring: bool,
+    ) -> None:  # fmt: skip
+        super().__init__(14)
+        self._letters = letters
+        self._color, self._paper = QColor(color), QColor(paper)
+        self._font, self._ring = font, ring
+
+    def draw(self, painter: QPainter, place: Place) -> None:
+        painter.setFont(self._font)
+        side = QFontMetricsF(self._font).height() * (1.0 if self._ring else 1.4)
+        for day, value, letter in self._letters:
+            if not place.first - 1 <= day <= place.last + 1:
+                continue
+            box = QRectF(0, 0, side, side)
+            box.moveCenter(QPointF(place.x(day), place.y(value)))
+            if self._ring:
+                painter.setPen(QPen(self._color, 1.5))
+                painter.setBrush(self._paper)
+                painter.drawEllipse(box)
+            else:
+                # Lines may run through: a letter on paper stays readable.
+                painter.fillRect(box.adjusted(side / 4, 2, -side / 4, -2), self._paper)
+            painter.setPen(self._color)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)
+
+
+class BandLayer(Layer):
+    """Stretches of days over the whole height, every other one tinted (`every`: all of them)."""
+
+    def __init__(self, bands: Sequence[Band], tint: str, *, alpha: float, every: bool) -> None:
+        super().__init__(1 if every else 0)
+        self._bands = bands
+        self._tint = QColor(tint)
+        self._tint.setAlphaF(alpha)
+        self._every = every
+
+    def draw(self, painter: QPainter, place: Place) -> None:
+        for number, band in enumerate(self._bands):
+            if band.last < place.first or band.first > place.last:
+                continue
+            if self._every or number % 2 == 0:
+                left, right = place.x(band.first - 0.5), place.x(band.last + 0.5)
+                box = QRectF(left, place.area.top(), right - left, place.area.height())
+                painter.fillRect(box, self._tint)
+
+
+class BandNames(Layer):
+    """The names of bands in one row at the top; one that has no room is left out, never cut short.
+
+    Whoever points at the day reads it all the same.
+    """
+
+    def __init__(self, bands: Sequence[Band], ink: str, font: QFont) -> None:
+        super().__init__(13)
+        self._bands = bands
+        self._ink = QColor(ink)
+        self._font = font
+
+    def draw(self, painter: QPainter, place: Place) -> None:
+        metrics = QFontMetricsF(self._font)
+        painter.setFont(self._font)
+        top = place.area.top() + 4
+        for band in self._bands:
+            if band.last < place.first or band.first > place.last:
+                continue
+            left = max(place.x(band.first - 0.5), place.area.left())
+            right = min(place.x(band.last + 0.5), place.area.right())
+            if metrics.horizontalAdvance(band.label) <= right - left - _GAP:
+                painter.setPen(self._ink)
+                box = QRectF(left + _GAP / 2, top, right - left - _GAP, metrics.height())
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, band.label)
+
+
+class LaneName(Layer):
+    """What a lane is, at its upper left, in the room above its highest value."""
+
+    def __init__(self, words: str, ink: str, paper: str, font: QFont) -> None:
+        super().__init__(20)
+        self._words, self._ink, self._font = words, QColor(ink), font
+        self._paper = QColor(paper)
+
+    def draw(self, painter: QPainter, place: Place) -> None:
+        metrics = QFontMetricsF(self._font)
+        painter.setFont(self._font)
+        width = place.area.width() - _GAP
+        words = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, width)
+        top = place.area.top() + 3
+        box = QRectF(
+            place.area.left() + 2, top, metrics.horizontalAdvance(words) + 4, metrics.height()
+        )
+        # Upright lines run through; words on paper stay readable.
+        painter.fillRect(box, self._paper)
+        painter.setPen(self._ink)
+        painter.drawText(QPointF(box.left() + 2, top + metrics.ascent()), words)

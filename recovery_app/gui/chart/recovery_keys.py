@@ -1,0 +1,84 @@
+"""What the legend of the recovery chart lists: just what is drawn."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+
+from recovery_app.domain.chart import RecoveryChart
+from recovery_app.domain.chart_parts import GROUPS, MARKS
+from recovery_app.gui import theme
+from recovery_app.gui.chart.legend import Key, faded
+from recovery_app.gui.chart.recovery_lanes import MEDICINE_LOOKS, group_colors
+from recovery_app.gui.chart.recovery_plot import DASH, DOT, MARK_LOOKS, SOLID, Shown
+from recovery_app.text import _
+
+
+def keys(chart: RecoveryChart, shown: Shown) -> tuple[Key, ...]:
+    """Lines, marks and bands, in this order."""
+    return (*_lines(chart, shown), *_marks(chart), *_bands(chart))
+
+
+def lane_keys(chart: RecoveryChart) -> tuple[Key, ...]:
+    """What is drawn in the lanes."""
+    return tuple(_lanes(chart))
+
+
+def _lines(chart: RecoveryChart, shown: Shown) -> Iterator[Key]:
+    colors = theme.current().palette.series
+    if len(chart.soreness):
+        yield Key(chart.soreness.label, colors.soreness, "circle", SOLID)
+    if len(chart.usual):
+        yield Key(chart.usual.label, colors.usual_pain, "square", DASH)
+    if len(chart.usual_week):
+        yield Key(chart.usual_week.label, colors.usual_pain, "triangle", DOT, 1.5)
+    if shown.waking and len(chart.waking):
+        yield Key(chart.waking.label, colors.waking, "diamond", DOT, 1.5)
+    if shown.median and (len(chart.soreness_median) or len(chart.usual_median)):
+        yield Key(_("Middle of 7 days"), theme.current().palette.ink_soft, "", SOLID, 3.5)
+    if shown.weeks and chart.weeks:
+        yield Key(_("Average of a week"), theme.current().palette.ink_soft, "", SOLID, 3)
+    if chart.baseline is not None:
+        yield Key(chart.baseline.label, colors.usual_pain, "", Qt.PenStyle.DashDotLine, 1)
+    if chart.ranges:
+        yield Key(_("Other values of the day"), colors.soreness, "upright", SOLID, 1)
+    if chart.filled_later:
+        yield Key(_("Filled in later"), colors.soreness, "circle", hollow=True)
+    if chart.cant_tell:
+        yield Key(_("Could not tell them apart"), theme.current().palette.ink_soft, "?")
+
+
+def _marks(chart: RecoveryChart) -> Iterator[Key]:
+    palette = theme.current().palette
+    used = {mark.kind for mark in chart.marks}
+    for kind, (color, marker, size) in MARK_LOOKS.items():
+        if kind in used:
+            yield Key(_(MARKS[kind]), getattr(palette, color), marker, size=size)
+    if chart.today is not None:
+        yield Key(_("Today"), palette.accent, "upright", DOT, 1.5)
+
+
+def _bands(chart: RecoveryChart) -> Iterator[Key]:
+    color = theme.current().palette.series.soreness
+    flare = {band.kind: band.label for band in chart.bands if band.kind.startswith("flare")}
+    if "flare" in flare:
+        words = flare["flare"]
+        if "flare_peak" in flare:
+            words = _("{flare}; darker: {peak}").format(flare=words, peak=flare["flare_peak"])
+        yield Key(words, faded(color, 0.2), "field")
+
+
+def _lanes(chart: RecoveryChart) -> Iterator[Key]:
+    palette, lanes = theme.current().palette, chart.lanes
+    used = {code for stack in lanes.activity for code, _minutes in stack.parts}
+    for code, color in group_colors().items():
+        if code in used:
+            yield Key(_(GROUPS[code]), color, "square")
+    if lanes.planned:
+        yield Key(_("The plan's activity"), palette.ink_soft, "", DASH, 1.5)
+    levels = {event.level for event in lanes.medicine}
+    names = (_("None taken"), _("Medicine"), _("Anti-inflammatory"))
+    for level, (marker, size) in enumerate(MEDICINE_LOOKS):
+        if level in levels:
+            yield Key(names[level], palette.series.medicine, marker, size=size)
+    if lanes.exposures:
+        yield Key(_("Against the plan"), palette.series.exposure, "diamond")

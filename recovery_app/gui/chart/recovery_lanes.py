@@ -1,0 +1,144 @@
+"""The lanes beneath the recovery chart's lines, each with its name, its ticks and its layers."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QFont
+
+from recovery_app.domain import codes
+from recovery_app.domain.chart_parts import GROUPS, Lanes
+from recovery_app.domain.daily import SWELLING_LEVELS
+from recovery_app.gui import theme
+from recovery_app.gui.chart.bars import BarLayer, PlannedLayer, StackLayer
+from recovery_app.gui.chart.layer import Layer
+from recovery_app.gui.chart.marks import EventLayer, LaneName, LetterLayer
+from recovery_app.text import _
+
+_STEPS = (5, 10, 15, 30, 60, 120, 240, 480, 960)
+_SEVERE = 3.0
+MEDICINE_LOOKS = (("tick", 2.0), ("circle", 3.4), ("square", 4.2))
+"""Answered with none, a medicine, an anti-inflammatory: shape and size in pixels."""
+
+
+@dataclass(frozen=True)
+class Lane:
+    """A row from 0 to `top`, `lines` of text high. `layers` are made with the font of its name."""
+
+    ticks: tuple[tuple[float, str], ...]
+    top: float
+    lines: float
+    layers: Callable[[QFont], Sequence[Layer]]
+
+
+def group_colors() -> dict[str, str]:
+    """The colour of each group of activities."""
+    colors = theme.current().palette.series
+    return dict(zip(GROUPS, (colors.walk, colors.daily, colors.physio, colors.load), strict=True))
+
+
+def lanes_of(lanes: Lanes) -> tuple[Lane, ...]:
+    """The lanes that have something to show."""
+    found = []
+    if lanes.swelling or lanes.swelling_unsure:
+        found.append(_swelling(lanes))
+    if lanes.ice:
+        found.append(_ice(lanes))
+    if lanes.activity or lanes.planned:
+        found.append(_activity(lanes))
+    if lanes.medicine:
+        found.append(_medicine(lanes))
+    if lanes.exposures:
+        found.append(_exposures(lanes))
+    return tuple(found)
+
+
+def _name(words: str, font: QFont) -> LaneName:
+    palette = theme.current().palette
+    return LaneName(words, palette.ink_soft, palette.card, font)
+
+
+def _swelling(lanes: Lanes) -> Lane:
+    palette = theme.current().palette
+    ticks = tuple(
+        (float(level), _(codes.SWELLING[code]).lower())
+        for code, level in SWELLING_LEVELS.items()
+        if level
+    )
+    unsure = [(float(x), 0.6, "?") for x in lanes.swelling_unsure]
+    return Lane(
+        ticks,
+        _SEVERE,
+        3,
+        lambda font: (
+            _name(_("Swelling"), font),
+            BarLayer(lanes.swelling, palette.series.swelling),
+            LetterLayer(unsure, palette.ink_soft, palette.card, font, ring=False),
+        ),
+    )
+
+
+def _ice(lanes: Lanes) -> Lane:
+    color = theme.current().palette.series.ice
+    most = max(20.0, *(float(bar.value) for bar in lanes.ice))
+    return Lane(
+        _minutes(most, 2),
+        most,
+        2,
+        lambda font: (_name(_("Ice, minutes"), font), BarLayer(lanes.ice, color)),
+    )
+
+
+def _activity(lanes: Lanes) -> Lane:
+    most = max(
+        30.0,
+        *(float(stack.total) for stack in lanes.activity),
+        *(band.high or 0.0 for band in lanes.planned),
+    )
+    colors = group_colors()
+    return Lane(
+        _minutes(most, 3),
+        most,
+        4.5,
+        lambda font: (
+            _name(_("Active minutes"), font),
+            StackLayer(lanes.activity, colors),
+            PlannedLayer(lanes.planned, theme.current().palette.ink_soft),
+        ),
+    )
+
+
+def _medicine(lanes: Lanes) -> Lane:
+    color = theme.current().palette.series.medicine
+    return Lane(
+        (),
+        1,
+        1,
+        lambda font: (
+            _name(_("Medicine"), font),
+            *(
+                EventLayer(
+                    [event for event in lanes.medicine if event.level == level],
+                    color, marker, 0.5, size,
+                )
+                for level, (marker, size) in enumerate(MEDICINE_LOOKS)
+            ),
+        ),
+    )  # fmt: skip
+
+
+def _exposures(lanes: Lanes) -> Lane:
+    color = theme.current().palette.series.exposure
+    return Lane(
+        (),
+        1,
+        1,
+        lambda font: (
+            _name(_("Against the plan"), font),
+            EventLayer(lanes.exposures, color, "diamond", 0.5, 4.2),
+        ),
+    )
+
+
+def _minutes(most: float, at_most: int) -> tuple[tuple[float, str], ...]:
+    step = next(step for step in _STEPS if most / step < at_most + 1)
+    return tuple((float(n), str(n)) for n in range(step, int(most) + 1, step))
