@@ -21,9 +21,9 @@ OpenWorkspace = Callable[[], Workspace]
 def run(screen: OpeningScreen, sound: Sound | None = None) -> int:
     """Show the window on the diary until it is closed; returns the exit code."""
     app = application()
-    crash.install()
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     session = Session(screen, lambda workspace: MainWindow(workspace, sound=sound))
+    crash.install(fault=session.tell)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     if not session.begin():
         return 0
     app.exec()

@@ -7,18 +7,25 @@ from types import TracebackType
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from recovery_app import log
+from recovery_app.errors import RecoveryError
 from recovery_app.text import _
 
 Show = Callable[[str], None]
 
 
-def install(show: Show | None = None) -> None:
-    """Catch what nobody caught, in every slot and event, and `show` where it happened."""
+def install(show: Show | None = None, fault: Show | None = None) -> None:
+    """Catch what nobody caught, in every slot and event, and `show` where it happened.
+
+    A known fault is no bug: its sentence goes to `fault`.
+    """
     tell = show or _dialog
 
     def hook(error: type[BaseException], value: BaseException, trace: TracebackType | None) -> None:
         if issubclass(error, KeyboardInterrupt):
             QApplication.quit()
+            return
+        if fault is not None and isinstance(value, RecoveryError):
+            fault(str(value))
             return
         report = log.bug_report(value.with_traceback(trace))
         sys.stderr.write(f"{report}\n")

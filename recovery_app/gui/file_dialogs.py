@@ -1,4 +1,4 @@
-"""The system's dialogs for choosing a file, behind two calls that a test can stand in for."""
+"""The system's dialogs for choosing a file or folder, behind calls that a test can stand in for."""
 
 from pathlib import Path
 
@@ -18,6 +18,11 @@ class FileDialogs:
         """Where to write; `name` is offered."""
         offered = str(_documents() / name)
         chosen, _kind = QFileDialog.getSaveFileName(parent, title, offered, kinds)
+        return Path(chosen) if chosen else None
+
+    def folder(self, parent: QWidget, title: str) -> Path | None:
+        """A folder that exists, or that the person makes in the dialog."""
+        chosen = QFileDialog.getExistingDirectory(parent, title, str(_documents()))
         return Path(chosen) if chosen else None
 
 

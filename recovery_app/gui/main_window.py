@@ -3,15 +3,17 @@
 import sys
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
-from PySide6.QtCore import QEvent, QProcess, QSettings, QTimer
+from PySide6.QtCore import QEvent, QProcess, QSettings, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from recovery_app.errors import RecoveryError
-from recovery_app.gui import pages, theme
+from recovery_app.gui import kept_look, pages, theme
 from recovery_app.gui.ice_keeper import IceKeeper
 from recovery_app.gui.live import Live
+from recovery_app.gui.page_fault import PageFault
 from recovery_app.gui.widgets.sidebar import Sidebar
 from recovery_app.gui.widgets.toast import Toast
 from recovery_app.screens.shell import ShellScreen
@@ -25,6 +27,11 @@ _LOOK_AT_CLOCK_MS = 60_000
 
 class MainWindow(QMainWindow):
     """The one window of the app; it is the `Shell` its pages see."""
+
+    restore_asked = Signal(object)
+    """A backup's path, to be put in the diary's place: that is done while no window is open."""
+
+    _over = False
 
     def __init__(
         self,
@@ -40,6 +47,7 @@ class MainWindow(QMainWindow):
         self._workspace = workspace
         self._screen = ShellScreen(workspace)
         self._op: int | None = None
+        self._fault: QWidget | None = None
         self._pages: dict[str, QWidget] = {}
         self._stale: set[str] = set()
         self._today = workspace.today()
@@ -57,7 +65,7 @@ class MainWindow(QMainWindow):
         self._clock.timeout.connect(self._look_at_clock)
         self._clock.start()
         QShortcut(QKeySequence("F1"), self).activated.connect(lambda: self.open("help"))
-        self.open("today")
+        self._turn_to("today")
 
     @property
     def workspace(self) -> Workspace:
@@ -85,6 +93,13 @@ class MainWindow(QMainWindow):
 
     def open(self, page: str, day: date | None = None) -> None:
         """Turn to a page, at a day when it has days. A new diary asks its first question."""
+        self._drop_fault()
+        try:
+            self._turn_to(page, day)
+        except RecoveryError as error:
+            self._show_fault(page, str(error))
+
+    def _turn_to(self, page: str, day: date | None = None) -> None:
         name = "welcome" if self._screen.new and page in pages.NEEDS_PROCEDURE else page
         self._sidebar.setVisible(name != "welcome")
         if name not in self._pages:
@@ -134,6 +149,18 @@ class MainWindow(QMainWindow):
         """Take theme and text size from the settings anew."""
         settings = self._workspace.settings()
         theme.apply(settings.theme, settings.text_scale)
+        kept_look.keep(settings.theme, settings.text_scale)
+
+    def restore(self, path: Path) -> None:
+        """Have a backup put in the diary's place; the present file is kept."""
+        self.restore_asked.emit(path)
+
+    def end(self) -> None:
+        """Let go of the diary: nothing is read or written after this."""
+        self._over = True
+        self._live.stop()
+        self._clock.stop()
+        self._ice.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the window stood."""
@@ -145,6 +172,8 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """A new day may have come while another window was in front."""
         super().changeEvent(event)
+        if self._over:
+            return
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self._look_at_clock()
 
@@ -181,17 +210,42 @@ class MainWindow(QMainWindow):
         for name, widget in self._pages.items():
             self._stale.add(name)
             if widget is shown:
-                self._refresh(name)
+                self._refresh_shown(name)
 
     def _leaving_welcome(self) -> bool:
         """Whether the first question is still on screen: it ends itself."""
         return self._stack.currentWidget() is self._pages.get("welcome")
 
     def _refresh(self, name: str) -> None:
-        self._stale.discard(name)
         widget = self._pages[name]
         if isinstance(widget, pages.Refreshed):
             widget.refresh()
+        self._stale.discard(name)
+
+    def _refresh_shown(self, name: str) -> None:
+        try:
+            self._refresh(name)
+        except RecoveryError as error:
+            # What is on screen stays, drafts too; the next change or visit reads again.
+            self.told(str(error))
+
+    def _show_fault(self, page: str, sentence: str) -> None:
+        """Say in the page's place why it cannot be shown; the next look at it tries again."""
+        title = next((_(p.title) for p in (*pages.PAGES, *pages.FOOTER) if p.name == page), "")
+        fault = PageFault(title, sentence)
+        fault.again.connect(lambda: self.open(page))
+        fault.backups.connect(lambda: self.open("settings"))
+        self._fault = fault
+        self._stack.addWidget(fault)
+        self._stack.setCurrentWidget(fault)
+        self._sidebar.set_current(page)
+        fault.setFocus()
+
+    def _drop_fault(self) -> None:
+        if self._fault is not None:
+            self._stack.removeWidget(self._fault)
+            self._fault.deleteLater()
+            self._fault = None
 
     def _look_at_clock(self) -> None:
         today = self._workspace.today()

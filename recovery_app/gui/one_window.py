@@ -1,9 +1,15 @@
 """One window per data folder: a second start raises the first one and ends."""
 
+from __future__ import annotations
+
 import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
 
 _WAIT_MS = 500
 
@@ -18,18 +24,22 @@ class OneWindow(QObject):
         self._name = "recovery-app-" + hashlib.sha256(str(folder).encode()).hexdigest()[:16]
         self._lock = QLockFile(str(folder / "window.lock"))
         self._lock.setStaleLockTime(0)
+        self._server: QLocalServer | None = None
 
     def claim(self) -> bool:
         """Whether this is the first window; if not, the first one was asked to come forward."""
-        if not self._lock.tryLock(0):
-            self._raise_other()
-            return False
-        return True
+        if self._lock.tryLock(0) or self._lock.error() != QLockFile.LockError.LockFailedError:
+            # Where nobody can write, nobody can hold the lock either.
+            return True
+        self._raise_other()
+        return False
 
     def listen(self) -> None:
         """Wait for other starts; called once the window is on screen."""
         from PySide6.QtNetwork import QLocalServer
 
+        if self._server is not None:
+            return
         # A name left over from a killed process would block listening; we hold the lock.
         QLocalServer.removeServer(self._name)
         self._server = QLocalServer(self)
@@ -39,10 +49,13 @@ class OneWindow(QObject):
 
     def release(self) -> None:
         """Let another window have the folder."""
+        if self._server is not None:
+            self._server.close()
+            self._server = None
         self._lock.unlock()
 
     def _greet(self) -> None:
-        while connection := self._server.nextPendingConnection():
+        while self._server is not None and (connection := self._server.nextPendingConnection()):
             connection.disconnectFromServer()
             connection.deleteLater()
         self.raised.emit()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Protocol
 
 from recovery_app.services.workspace import Done, Workspace
@@ -28,6 +29,9 @@ class Shell(Protocol):
 
     def open_ice(self) -> None:
         """Show the ice timer's small window, if a timer runs."""
+
+    def restore(self, path: Path) -> None:
+        """Have a backup put in the diary's place; the present file is kept."""
 
     def dress(self) -> None:
         """Take theme and text size from the settings anew."""

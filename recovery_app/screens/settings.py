@@ -1,9 +1,9 @@
 """The Settings page: what the person chose, each setting with its problem in words."""
 
-import re
 from typing import Any
 
 from recovery_app.domain.fields import Spec
+from recovery_app.domain.path_words import path_words
 from recovery_app.domain.settings import SPECS, Settings
 from recovery_app.errors import InvalidInput
 from recovery_app.services.workspace import Workspace
@@ -26,7 +26,7 @@ class SettingsScreen:
     @property
     def folder_words(self) -> str:
         """The same for reading: a line may break after each part of the path."""
-        return re.sub(r"([^a-zA-Z0-9])", "\\1\u200b", self.folder)
+        return path_words(self.folder)
 
     def label(self, name: str) -> str:
         """What the setting is called."""
