@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QW
 
 from recovery_app.gui import theme
 from recovery_app.gui.widgets.flow_layout import ColumnsLayout
+from recovery_app.gui.widgets.reading_order import Ordered
 
 
 class ScrollPage(QScrollArea):
@@ -22,7 +23,7 @@ class ScrollPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setProperty("surface", "window")
-        self.content = QWidget()
+        self.content = Ordered()
         self.content.setProperty("surface", "none")
         self.content.setProperty("ringCanvas", True)
         self.column = QVBoxLayout(self.content)
