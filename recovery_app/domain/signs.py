@@ -236,14 +236,27 @@ class Advice:
 def advice_for(check_in: CheckIn, n: int | None = None) -> tuple[Advice, ...]:
     """The advice a check-in shows, the most urgent first; empty says nothing about health.
 
-    `n` is its day of the recovery. Signs come as ticked; a temperature of 38.0 °C or more and
-    swelling answered "severe" show the text of their sign; fever together with severe back pain
-    or with a headache shows the emergency text that names the two together.
+    `n` is its day of the recovery.
     """
-    found = shown_by(check_in.signs, check_in.temperature, check_in.swelling) or ()
-    ticked = set(check_in.signs or ())
+    return advice_of(check_in.signs, check_in.temperature, check_in.swelling, n)
+
+
+def advice_of(
+    ticked: Iterable[str] | None,
+    temperature: float | None = None,
+    swelling: str | None = None,
+    n: int | None = None,
+) -> tuple[Advice, ...]:
+    """The advice these answers show, saved or not. Temperature in degrees Celsius.
+
+    Signs come as ticked; a temperature of 38.0 °C or more and swelling answered "severe" show
+    the text of their sign; fever together with severe back pain or with a headache shows the
+    emergency text that names the two together.
+    """
+    own = set(ticked or ())
     return tuple(
-        Advice(BY_ID[sign], _because(sign, ticked, check_in), _note(sign, n)) for sign in found
+        Advice(BY_ID[sign], _because(sign, own, temperature), _note(sign, n))
+        for sign in shown_by(ticked, temperature, swelling) or ()
     )
 
 
@@ -292,11 +305,11 @@ def at_level(level: str) -> tuple[Sign, ...]:
     return tuple(sign for sign in ALL if sign.level == level)
 
 
-def _because(sign: str, ticked: set[str], check_in: CheckIn) -> str:
+def _because(sign: str, ticked: set[str], temperature: float | None) -> str:
     if sign in ticked:
         return _("Ticked.")
     if sign == "fever":
-        return _("Temperature {value} °C.").format(value=f"{check_in.temperature:.1f}")
+        return _("Temperature {value} °C.").format(value=f"{temperature or 0:.1f}")
     if sign == "wound":
         return _("Swelling: severe.")
     return _("Two signs together.")

@@ -2,23 +2,18 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_app.gui import theme
 from recovery_app.gui.widgets.banner import Banner
-
-_SETTLE_MS = 50
+from recovery_app.gui.widgets.reveal import reveal
 
 
 class CalmNoteBox(QWidget):
     """Empty for most entries. `closed` is called when the person closes the note."""
 
-    def __init__(
-        self, area: QScrollArea, closed: Callable[[], None], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, closed: Callable[[], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._area = area
         self._closed = closed
         self._text = ""
         self.banner: Banner | None = None
@@ -44,8 +39,7 @@ class CalmNoteBox(QWidget):
         # Room for the status line, which would cover the note's last words.
         self._column.setContentsMargins(0, 0, 0, theme.current().metrics.control + 48)
         self.banner.speak()
-        # Once the layout has made room for it.
-        QTimer.singleShot(_SETTLE_MS, self, lambda: self._area.ensureWidgetVisible(self, 0, 0))
+        reveal(self, 0)
 
     def _close(self) -> None:
         self._closed()

@@ -50,7 +50,7 @@ class DiaryPage(ScrollPage):
         self._right.add(self._number)
         self._log = LogList(self._open_entry, self._delete_entry)
         self._right.add(self._log)
-        self._note = CalmNoteBox(self, self._screen.note.close)
+        self._note = CalmNoteBox(self._screen.note.close)
         self._right.add(self._note)
         self._silent = EmptyState(
             _("Nothing is noted on this day. A silent day is a gap, never a zero."), drawing=""

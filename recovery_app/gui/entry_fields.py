@@ -61,7 +61,7 @@ def field_for(
         case Code():
             return ChoiceChips(label, _options(spec), **look)
         case Codes() if ask.name == "signs":
-            return SignsField(label, _options(spec), **look)
+            return SignsField(label, **look)
         case Codes():
             return MultiChips(label, _options(spec), none=_("None"), **look)
         case Flag():

@@ -8,14 +8,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_app.domain.fields import Flag, Temperature, WallTime
+from recovery_app.gui.advice_banner import AdviceBanner
 from recovery_app.gui.entry_fields import field_for
+from recovery_app.gui.signs_field import SignsField
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.choice_chips import ChoiceChips
 from recovery_app.gui.widgets.combo import Combo
 from recovery_app.gui.widgets.field import Field
 from recovery_app.gui.widgets.flow_layout import flow
 from recovery_app.gui.widgets.nrs_scale import NrsScale
+from recovery_app.gui.widgets.reveal import reveal
 from recovery_app.gui.widgets.text_line import TextLine
+from recovery_app.screens.advice import ShownAdvice
 from recovery_app.screens.entry import Ask, EntryDraft
 from recovery_app.text import _
 
@@ -46,6 +50,7 @@ class EntryForm(QWidget):
         self._arrangement = arrangement
         self._suggestions = suggestions or {}
         self.fields: dict[str, Field] = {}
+        self._advice: dict[str, AdviceBanner] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         gap = _ROW_GAP if arrangement == "row" else _GAP
@@ -68,6 +73,7 @@ class EntryForm(QWidget):
         self._more.setVisible(answered)
         self.more_button.setVisible(not answered)
         self.show_problems()
+        self.show_advice()
 
     @property
     def first(self) -> Field:
@@ -86,6 +92,15 @@ class EntryForm(QWidget):
             own = typed() if callable(typed) else ""
             field.set_error(own or problems.get(name))
         return not any(field.error() for field in self.fields.values())
+
+    def show_advice(self) -> None:
+        """Say below a field what published advice says of its answer, before anything is saved."""
+        found = {advice.field: advice for advice in self.draft.advice()}
+        for name, field in self.fields.items():
+            if isinstance(field, SignsField):
+                field.show_advice(found.get(name))
+            elif name in self._advice or name in found:
+                self._show_advice(name, field, found.get(name))
 
     def focus_problem(self) -> None:
         """Put the keyboard on the first field with a problem, unfolding it when needed."""
@@ -177,7 +192,23 @@ class EntryForm(QWidget):
             if name in self.fields:
                 self.fields[name].setVisible(self._companion_wanted(name))
         self.show_problems()
+        self.show_advice()
         self.changed.emit()
+
+    def _show_advice(self, name: str, field: Field, advice: ShownAdvice | None) -> None:
+        banner = self._advice.get(name)
+        if banner is not None and advice == banner.advice:
+            return
+        if banner is not None:
+            del self._advice[name]
+            banner.hide()
+            banner.deleteLater()
+        column = self._more_column if self._more.isAncestorOf(field) else self._column
+        if advice is not None:
+            self._advice[name] = AdviceBanner(advice)
+            column.insertWidget(column.indexOf(field) + 1, self._advice[name])
+            self._advice[name].speak()
+            reveal(self._advice[name])
 
     def _unfold(self) -> None:
         self._more.show()

@@ -77,7 +77,7 @@ class IceWindow(QWidget):
         self.setProperty("surface", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._action = "stop"
-        self._stage = ""
+        self._shown = ("", "")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
@@ -116,10 +116,10 @@ class IceWindow(QWidget):
     def show_state(self, state: TimerState) -> None:
         """Show the timer as it is now; a new stage is said to a screen reader."""
         self.digits.setText(state.digits)
-        if (state.stage, state.detail) == (self._stage, self.detail.text()):
+        if (state.stage, state.detail) == self._shown:
             return
-        fresh = state.stage != self._stage
-        self._stage, self._action = state.stage, state.action
+        fresh = state.stage != self._shown[0]
+        self._shown, self._action = (state.stage, state.detail), state.action
         asking = state.action == "answer"
         self.sentence.setText(state.sentence)
         self.sentence.set_tone("danger" if state.over else "")

@@ -1,16 +1,20 @@
-"""The one-line question about warning signs: none, or something, and then which."""
+"""The question about warning signs: none, or something, and then all signs in plain words."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from recovery_app.domain import signs
 from recovery_app.gui import theme
+from recovery_app.gui.advice_banner import AdviceBanner
+from recovery_app.gui.widgets.check_row import CheckRow
 from recovery_app.gui.widgets.choice_chips import ChoiceChips
 from recovery_app.gui.widgets.field import Field
 from recovery_app.gui.widgets.flow_layout import flow
 from recovery_app.gui.widgets.label import Label
-from recovery_app.gui.widgets.multi_chips import MultiChips
+from recovery_app.gui.widgets.reveal import reveal
+from recovery_app.gui.widgets.roving import RovingGroup
+from recovery_app.screens.advice import ShownAdvice
 from recovery_app.text import _
 
 _NONE, _SOME = "none", "some"
@@ -19,13 +23,13 @@ _NONE, _SOME = "none", "some"
 class SignsField(Field):
     """`value()`: the ids ticked, an empty tuple for "none of these", None while unanswered.
 
-    "Something" alone is no answer yet: it only shows the list to tick.
+    "Something" alone is no answer yet: it only shows the list to tick. What published advice says
+    of a tick stands right below it, in the same moment.
     """
 
     def __init__(
         self,
         label: str,
-        options: Sequence[tuple[str, str]],
         *,
         hint: str = "",
         arrangement: str = "stacked",
@@ -36,31 +40,84 @@ class SignsField(Field):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        choices = [(_NONE, _("None of these")), (_SOME, _("Something"))]
-        self._first = ChoiceChips("", choices)
-        self._which = MultiChips("", options)
+        self._first = ChoiceChips("", [(_NONE, _("None of these")), (_SOME, _("Something"))])
         groups = Label(hint, "small", "soft")
         groups.setMaximumWidth(theme.current().metrics.em(17))
         column.addWidget(flow(self._first, groups, gap=12))
-        column.addWidget(self._which)
-        self._which.hide()
+        self._rows: dict[str, CheckRow] = {}
+        self._last = ""
+        self.banner: AdviceBanner | None = None
+        self._list = self._listed()
+        column.addWidget(self._list)
+        self._list.hide()
         self._first.valueChanged.connect(self._chosen)
-        self._which.valueChanged.connect(lambda _value: self.valueChanged.emit(self.value()))
         self.set_body(body, self._first)
         self._first.setAccessibleDescription(hint)
+
+    def row(self, sign: str) -> CheckRow:
+        """The line to tick for one sign."""
+        return self._rows[sign]
 
     def value(self) -> tuple[str, ...] | None:
         if self._first.value() == _NONE:
             return ()
         if self._first.value() == _SOME:
-            return self._which.value() or None
+            return self._ticked() or None
         return None
 
     def set_value(self, value: Any) -> None:
         self._first.set_value(None if value is None else (_SOME if value else _NONE))
-        self._which.set_value(tuple(value) if value else None)
-        self._which.setVisible(bool(value))
+        for sign, row in self._rows.items():
+            row.setChecked(sign in (value or ()))
+        self._last = next(iter(self._ticked()), "")
+        self._list.setVisible(bool(value))
+
+    def show_advice(self, advice: ShownAdvice | None) -> None:
+        """Say what published advice says of the ticks, below the last one; None takes it away."""
+        if self.banner is not None:
+            if advice == self.banner.advice:
+                return
+            self._signs.removeWidget(self.banner)
+            self.banner.hide()
+            self.banner.deleteLater()
+            self.banner = None
+        if advice is None or not self._last:
+            return
+        self.banner = AdviceBanner(advice)
+        self._signs.insertWidget(self._signs.indexOf(self._rows[self._last]) + 1, self.banner)
+        self.banner.speak()
+        reveal(self.banner)
+
+    def _listed(self) -> QWidget:
+        group = RovingGroup()
+        group.setAccessibleName(_("Warning signs"))
+        self._signs = QVBoxLayout(group)
+        self._signs.setContentsMargins(0, 0, 0, 0)
+        self._signs.setSpacing(2)
+        for name, found in signs.listed():
+            self._signs.addSpacing(6)
+            self._signs.addWidget(Label(name[:1].upper() + name[1:], "small-strong", "soft"))
+            for sign in found:
+                row = CheckRow(sign.words)
+                row.clicked.connect(lambda _on=False, s=sign.id: self._tick(s))
+                self._rows[sign.id] = row
+                self._signs.addWidget(row)
+                group.join(row)
+        return group
+
+    def _ticked(self) -> tuple[str, ...]:
+        return tuple(sign.id for sign in signs.ALL if self._rows[sign.id].isChecked())
+
+    def _tick(self, sign: str) -> None:
+        if self._rows[sign].isChecked():
+            self._last = sign
+        else:
+            self._last = next(iter(self._ticked()), "")
+        self.valueChanged.emit(self.value())
 
     def _chosen(self, _value: object) -> None:
-        self._which.setVisible(self._first.value() == _SOME)
+        some = self._first.value() == _SOME
+        self._list.setVisible(some)
         self.valueChanged.emit(self.value())
+        if some:
+            reveal(self._list, margin=theme.current().metrics.control + 24)

@@ -22,6 +22,7 @@ from recovery_app.gui.widgets.card import Card
 from recovery_app.gui.widgets.day_hero import DayHero
 from recovery_app.gui.widgets.flow_layout import flow
 from recovery_app.gui.widgets.label import Label
+from recovery_app.gui.widgets.reveal import reveal
 from recovery_app.gui.widgets.scroll_page import ScrollPage
 from recovery_app.screens.entry import EntryDraft
 from recovery_app.screens.shell import ShellScreen
@@ -53,7 +54,7 @@ class TodayPage(ScrollPage):
         self._log_card.add(Label(_("Logged today"), "small-strong", "soft"))
         self._log = LogList(self._open_entry, self._delete_entry)
         self._log_card.add(self._log)
-        self._note = CalmNoteBox(self, self._screen.note.close)
+        self._note = CalmNoteBox(self._screen.note.close)
         self._adding = Adding(self._screen, shell, self._add, self._saved)
         self.add(self._adding)
         self.add(self._log_card)
@@ -88,6 +89,8 @@ class TodayPage(ScrollPage):
         self._show()
         self._log.setFocus()
         self._saved(done)
+        if self._banner is not None and self._screen.state.advice:
+            reveal(self._banner)
 
     def _saved(self, done: Done) -> None:
         self._shell.told(ShellScreen.saved(done), done)

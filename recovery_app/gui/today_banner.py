@@ -2,12 +2,14 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from recovery_app.gui.advice_banner import AdviceBanner
 from recovery_app.gui.shell import Shell
 from recovery_app.gui.widgets.banner import Banner
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.card import Card
 from recovery_app.gui.widgets.flow_layout import flow
 from recovery_app.gui.widgets.label import Label
+from recovery_app.screens.advice import ShownAdvice
 from recovery_app.screens.today import Asked, TodayScreen
 from recovery_app.text import _
 
@@ -15,8 +17,8 @@ from recovery_app.text import _
 def of(screen: TodayScreen, shell: Shell) -> QWidget | None:
     """The banner for the page as it stands."""
     state = screen.state
-    if state.advice:
-        return _advice(screen, shell)
+    if state.advice_words is not None:
+        return _advice(shell, state.advice_words)
     if state.asked is not None:
         return _asked(screen, shell, state.asked)
     if state.ask_clinic:
@@ -26,16 +28,9 @@ def of(screen: TodayScreen, shell: Shell) -> QWidget | None:
     return None
 
 
-def _advice(screen: TodayScreen, shell: Shell) -> QWidget:
+def _advice(shell: Shell, advice: ShownAdvice) -> QWidget:
     """What published advice says of the signs noted today, with the number to call first."""
-    first = screen.state.advice[0]
-    level = first.sign.level
-    numbers = [n for n in screen.numbers(level) if n.number]
-    calls = " · ".join(f"{n.label}: {n.number}" for n in numbers)
-    words = [f"{a.sign.name}. {a.note}".strip() for a in screen.state.advice]
-    text = "\n".join([*words, first.sign.advice, *([calls] if calls else [])])
-    kind = {"emergency": "emergency", "today": "warning"}.get(level, "info")
-    banner = Banner(kind, text, title=first.sign.heading, action=_("All signs and numbers"))
+    banner = AdviceBanner(advice, action=_("All signs and numbers"))
     banner.acted.connect(lambda: shell.open("help"))
     banner.speak()
     return banner

@@ -9,6 +9,8 @@ from recovery_app.domain.days import day_number, recovery_of, wall_time
 from recovery_app.domain.fields import Spec
 from recovery_app.domain.records import Record
 from recovery_app.domain.settings import Settings
+from recovery_app.screens import advice
+from recovery_app.screens.advice import ShownAdvice
 from recovery_app.services import rules_of_saving
 from recovery_app.services.workspace import Done, Workspace
 from recovery_app.text import N_, _
@@ -216,6 +218,12 @@ class EntryDraft:
         if self.record is None:
             raise ValueError("a new entry has nothing to delete")
         return self._workspace.delete(self.record.id)
+
+    def advice(self) -> tuple[ShownAdvice, ...]:
+        """What published advice says of the answers so far, saved or not."""
+        if self.kind != "check_in":
+            return ()
+        return advice.for_answers(self._workspace, self.day, self.values)
 
     def settings(self) -> Settings:
         """What the person chose, such as the unit of temperature."""

@@ -170,7 +170,7 @@ def timer_state(timer: IceTimer, now: datetime) -> TimerState:
 
 def _detail(timer: IceTimer, stage: str, now: datetime) -> str:
     if stage in ("over", "long"):
-        return _("So long the ice has been on.")
+        return _("Time the ice has been on")
     if stage == "ask":
         started = timer.started.astimezone(now.tzinfo)
         day = date_words.relative(started.date(), now.date())

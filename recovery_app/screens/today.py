@@ -7,10 +7,10 @@ from typing import cast
 from recovery_app.domain import codes, date_words, describe
 from recovery_app.domain.days import Recovery
 from recovery_app.domain.guidance import Guidance, phase_name
-from recovery_app.domain.help_numbers import Number
 from recovery_app.domain.plan_words import GuidanceLine
 from recovery_app.domain.records import Activity, IceSession, Medicine, Record
 from recovery_app.domain.signs import Advice
+from recovery_app.screens.advice import ShownAdvice, in_words
 from recovery_app.screens.entry import EntryDraft
 from recovery_app.screens.help import HelpScreen
 from recovery_app.screens.log_rows import LOGGED_KINDS, CalmNote, LogRow, log_rows
@@ -63,6 +63,7 @@ class TodayState:
     ask_clinic: str = ""
     held_because: str = ""
     advice: tuple[Advice, ...] = ()
+    advice_words: ShownAdvice | None = None
     note: str = ""
     ice_on: bool = False
 
@@ -136,10 +137,6 @@ class TodayScreen:
         """Answer what the plan waits for."""
         return plans.answer(self._workspace, asked.phase, asked.condition, holds=holds)
 
-    def numbers(self, level: str) -> tuple[Number, ...]:
-        """Whom to call for a sign of that level."""
-        return self._help.numbers(level)
-
     def undo(self, op: int | None) -> Done:
         """Take a change back."""
         return self._workspace.undo(op)
@@ -161,6 +158,7 @@ class TodayScreen:
         entries = self._workspace.entries(today, today, LOGGED_KINDS)
         own = [r for kind in LOGGED_KINDS for r in entries[kind]]
         guidance = plans.guidance_on(self._workspace, today)
+        shown = self._help.shown_today()
         phase = guidance.phase if guidance else None
         words = date_words.weekday_day(today)
         if recovery is not None and today < recovery.first:
@@ -180,7 +178,8 @@ class TodayScreen:
             ice_asked=bool(guidance and guidance.ice.is_question and guidance.n >= 0),
             ask_clinic=guidance.ask_clinic if guidance else "",
             held_because=guidance.held_because if guidance else "",
-            advice=self._help.shown_today(),
+            advice=shown,
+            advice_words=in_words(self._workspace, "signs", shown) if shown else None,
             note=self.note.text(),
             ice_on=ice.kept(self._workspace) is not None,
             log=log_rows(self._workspace, own),

@@ -46,8 +46,9 @@ class Banner(QFrame):
         row.setSpacing(12)
         top, middle = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter
         row.addWidget(IconView(icon, token, 22), 0, top if title or action else middle)
-        words = QVBoxLayout()
+        words = self._words = QVBoxLayout()
         words.setSpacing(4)
+        self.tone = tone
         if title:
             words.addWidget(Label(title, "strong", tone))
         self.text_label = Label(text, "body", tone)
@@ -62,6 +63,10 @@ class Banner(QFrame):
             close = IconButton("x", _("Close this note"), tone=token)
             close.clicked.connect(self._close)
             row.addWidget(close, 0, top)
+
+    def put_first(self, widget: QWidget) -> None:
+        """Put `widget` between title and words; its own words are not those of the banner."""
+        self._words.insertWidget(self._words.indexOf(self.text_label), widget)
 
     def speak(self) -> None:
         """Have a screen reader say it, at once for an emergency."""

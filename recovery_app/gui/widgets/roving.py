@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QGroupBox, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGroupBox, QSizePolicy, QWidget
 
 _FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
@@ -13,18 +13,18 @@ class RovingGroup(QGroupBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.buttons: list[QPushButton] = []
+        self.buttons: list[QAbstractButton] = []
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def join(self, button: QPushButton) -> None:
+    def join(self, button: QAbstractButton) -> None:
         """Make `button` a member."""
         self.buttons.append(button)
         button.clicked.connect(lambda: self.rest_on(button))
         self.rest_on(self.buttons[0])
 
-    def rest_on(self, button: QPushButton) -> None:
+    def rest_on(self, button: QAbstractButton) -> None:
         """Tab comes back to `button` next time."""
         for other in self.buttons:
             other.setFocusPolicy(
@@ -45,7 +45,7 @@ class RovingGroup(QGroupBox):
         else:
             super().keyPressEvent(event)
 
-    def go(self, button: QPushButton) -> None:
+    def go(self, button: QAbstractButton) -> None:
         """Put the keyboard on `button`."""
         self.rest_on(button)
         self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)

@@ -1,0 +1,69 @@
+"""A line of words to tick, as large as a row, for lists whose words need more room than a chip."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+
+from recovery_app.gui import theme
+from recovery_app.gui.widgets.button import ARROWS
+from recovery_app.gui.widgets.icon_view import IconView
+from recovery_app.gui.widgets.label import Label
+
+
+class CheckRow(QAbstractButton):
+    """A check box to assistive technology; Space and Enter tick it, arrows belong to its group."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(text)
+        self.setProperty("focusRadius", 10)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 8, 8, 8)
+        row.setSpacing(14)
+        self._box = IconView("square", "control", 22)
+        row.addWidget(self._box, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(Label(text), 1)
+        self.toggled.connect(self._show)
+
+    def _show(self, ticked: bool) -> None:
+        self._box.set_icon(
+            "square-check" if ticked else "square", "accent" if ticked else "control"
+        )
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QWidget.sizeHint(self).expandedTo(self.minimumSizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        hint = QWidget.minimumSizeHint(self)
+        return hint.expandedTo(QSize(0, theme.current().metrics.control))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif event.key() in ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not (self.underMouse() or self.isChecked()):
+            return
+        palette, metrics = theme.current().palette, theme.current().metrics
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(palette.accent_soft if self.isChecked() else palette.hover))
+        painter.drawRoundedRect(self.rect(), metrics.radius, metrics.radius)
