@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+_AFTER_PAINT = 40
+"""Milliseconds: the first look at a page need not wait for its order, and no hand is faster."""
 
 
 class Ordered(QWidget):
@@ -12,7 +15,7 @@ class Ordered(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._settle = QTimer(self, singleShot=True, interval=0)
+        self._settle = QTimer(self, singleShot=True, interval=_AFTER_PAINT)
         self._settle.timeout.connect(lambda: put_in_order(self))
 
     def event(self, event: QEvent) -> bool:
@@ -47,8 +50,11 @@ def _within(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _in_layout_order(widget: QWidget) -> list[QWidget]:
-    children = [c for c in widget.children() if isinstance(c, QWidget) and not c.isWindow()]
     layout = widget.layout()
+    if layout is None and not isinstance(widget, QAbstractScrollArea):
+        return []  # what a button or a line of text is made of keeps its own order
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    children = [c for c in widget.findChildren(QWidget, options=direct) if not c.isWindow()]
     if layout is None:
         return children
     # By indexOf: PySide mixes up the layout's items when it wraps them.

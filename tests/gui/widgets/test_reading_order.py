@@ -29,7 +29,6 @@ def shown(qtbot: QtBot, page: ScrollPage) -> None:
     with qtbot.waitActive(page):
         page.show()
         page.activateWindow()
-    QApplication.processEvents()
 
 
 def visited(qtbot: QtBot, page: ScrollPage) -> list[str]:
@@ -54,13 +53,14 @@ def heard(page: ScrollPage) -> list[str]:
 def test_a_card_put_in_between_is_visited_in_between(qtbot: QtBot) -> None:
     page, _middle = page_of_three(qtbot)
     shown(qtbot, page)
+    qtbot.waitUntil(lambda: heard(page) == ["first", "middle", "last"])
     assert visited(qtbot, page) == ["a", "b", "c"]
-    assert heard(page) == ["first", "middle", "last"]
 
 
 def test_a_card_built_anew_keeps_its_place(qtbot: QtBot) -> None:
     page, middle = page_of_three(qtbot)
     shown(qtbot, page)
+    qtbot.waitUntil(lambda: heard(page) == ["first", "middle", "last"])
     anew = Card("anew")
     anew.add(flow(Button("n")))
     page.column.replaceWidget(middle, anew)
@@ -73,6 +73,7 @@ def test_a_card_built_anew_keeps_its_place(qtbot: QtBot) -> None:
 def test_what_is_in_order_stays_untouched(qtbot: QtBot) -> None:
     page, _middle = page_of_three(qtbot)
     shown(qtbot, page)
+    put_in_order(page.content)
     before = page.content.children()
     put_in_order(page.content)
     assert page.content.children() == before
