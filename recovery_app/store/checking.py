@@ -126,9 +126,7 @@ def _open(path: Path, key: bytes | None) -> engine.Connection:
     try:
         if schema.version_of(connection) == 0:
             raise DamagedDiary(_("The diary file is empty."))
-        kept = list(_rows(connection, "SELECT value FROM state WHERE name = 'schema'"))
-        if [row["value"] for row in kept] != [rows.canonical(schema.digest_of(connection))]:
-            raise DamagedDiary(_("The definitions of the tables in the diary file are damaged."))
+        schema.check_definitions(connection)
     except BaseException:
         connection.close()
         raise

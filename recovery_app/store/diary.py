@@ -63,6 +63,8 @@ class Diary:
                 if version > 0:
                     before_migration()
                 schema.migrate(connection, path, rows.moment(now))
+            else:
+                schema.check_definitions(connection)
             return cls(path, connection)
         except BaseException:
             connection.close()

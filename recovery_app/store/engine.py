@@ -18,6 +18,9 @@ from recovery_app.text import N_, _
 Connection = Any
 """A sqlcipher3 connection; the package ships no types."""
 
+SqlError = sqlite.Error
+"""What SQLite raises; nothing to do with the standard library's sqlite3.Error."""
+
 APPLICATION_ID = 0x52435659
 """Stands in the file's header: "RCVY"."""
 
@@ -117,6 +120,9 @@ def faults(*, encrypted: bool = False) -> Iterator[None]:
         if known is None:
             raise
         raise known from error
+    except UnicodeDecodeError as error:
+        # SQLite quotes what it could not make sense of, and that is no text any more.
+        raise _damaged() from error
     except OSError as error:
         raise StorageError(_os_words(error)) from error
 
@@ -190,7 +196,7 @@ def _in_words(error: Exception, *, encrypted: bool) -> StorageError | None:
         )
     # Text that is no text any more has no code of its own.
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_FORMAT")) or "decode to UTF-8" in str(error):
-        return DamagedDiary(_("The diary file is damaged; a backup can be put back."))
+        return _damaged()
     if name == "SQLITE_READONLY_DBMOVED":
         return moved()
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
@@ -199,6 +205,10 @@ def _in_words(error: Exception, *, encrypted: bool) -> StorageError | None:
         if name.startswith(start):
             return StorageError(_(sentence))
     return None
+
+
+def _damaged() -> DamagedDiary:
+    return DamagedDiary(_("The diary file is damaged; a backup can be put back."))
 
 
 def _name_of(text: str) -> str:

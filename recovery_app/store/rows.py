@@ -130,5 +130,7 @@ def canonical(content: object) -> str:
 
 
 def load(text: str) -> Any:
-    """JSON content back from its spelling."""
+    """JSON content back from its spelling. Raises ValueError for what is none."""
+    if not isinstance(text, str):
+        raise ValueError("no text")
     return json.loads(text)

@@ -166,8 +166,24 @@ def digest_of(connection: engine.Connection) -> str:
         return rows.digest([list(row) for row in connection.execute(sql)])
 
 
+def check_definitions(connection: engine.Connection) -> None:
+    """Raise DamagedDiary when the definitions in an open file are not what was written.
+
+    A bit that flips in a definition changes what the tables mean, and SQLite does not mind.
+    """
+    sql = "SELECT value FROM state WHERE name = 'schema'"
+    try:
+        with engine.faults():
+            found = connection.execute(sql).fetchone()
+            sound = found is not None and found[0] == rows.canonical(digest_of(connection))
+    except engine.SqlError:
+        # Not even the table where it is written down is what it was.
+        sound = False
+    if not sound:
+        raise DamagedDiary(_("The definitions of the tables in the diary file are damaged."))
+
+
 def _remember(execute: Callable[..., Any], connection: engine.Connection) -> None:
-    # A bit that flips in a definition changes what the tables mean, and SQLite does not mind.
     text = rows.canonical(digest_of(connection))
     values = ["schema", text, rows.digest(["schema", text])]
     execute("INSERT OR REPLACE INTO state (name, value, hash) VALUES (?, ?, ?)", values)

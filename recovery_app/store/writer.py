@@ -191,7 +191,10 @@ class Writer:
         found = self._one(sql, [record_id, version])
         if found is None:
             raise RecoveryError(_("This cannot be undone: its earlier values are gone."))
-        body: rows.Row = rows.load(found["body"])
+        try:
+            body: rows.Row = rows.load(found["body"])
+        except ValueError as error:
+            raise rows.damaged(kind, record_id) from error
         return body
 
     def _need(self, kind: str, record_id: str) -> rows.Row:
