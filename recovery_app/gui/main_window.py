@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from recovery_app.errors import RecoveryError
 from recovery_app.gui import kept_look, pages, theme
+from recovery_app.gui.help import HelpSheet
 from recovery_app.gui.ice_keeper import IceKeeper
 from recovery_app.gui.live import Live
 from recovery_app.gui.page_fault import PageFault
+from recovery_app.gui.widgets.sheet import Sheet
 from recovery_app.gui.widgets.sidebar import Sidebar
 from recovery_app.gui.widgets.toast import Toast
 from recovery_app.screens.shell import ShellScreen
@@ -64,7 +66,7 @@ class MainWindow(QMainWindow):
         self._clock = QTimer(self, interval=_LOOK_AT_CLOCK_MS)
         self._clock.timeout.connect(self._look_at_clock)
         self._clock.start()
-        QShortcut(QKeySequence("F1"), self).activated.connect(lambda: self.open("help"))
+        QShortcut(QKeySequence("F1"), self).activated.connect(self._help)
         self._turn_to("today")
 
     @property
@@ -183,9 +185,17 @@ class MainWindow(QMainWindow):
         if settle is not None:
             settle()
 
+    def _help(self) -> None:
+        """The signs and numbers; over a panel that is open, so that nothing typed is lost."""
+        open_now = [sheet for sheet in self.findChildren(Sheet) if sheet.isVisible()]
+        if not open_now:
+            self.open("help")
+        elif not any(isinstance(sheet, HelpSheet) for sheet in open_now):
+            HelpSheet(self, self).open()
+
     def _help_forward(self) -> None:
         self.come_forward()
-        self.open("help")
+        self._help()
 
     def _frame(self) -> QWidget:
         frame = QWidget()
