@@ -131,3 +131,24 @@ def test_lines_are_counted_by_whose_they_are():
     after = edit.put(EXAMPLE, ("window", 1, "to_day"), 28)
     assert edit.sources_count(after)["clinic"] == 1
     assert sum(edit.sources_count(after).values()) == sum(edit.sources_count(EXAMPLE).values())
+
+
+def test_days_that_only_fit_together_are_set_together():
+    plan = p.Plan("p", windows=(p.Window("running", 0, 14),))
+    moved = edit.put_row(plan, ("window", 0), {"from_day": 20, "to_day": 30})
+    assert (moved.windows[0].from_day, moved.windows[0].to_day) == (20, 30)
+    assert moved.windows[0].source.is_clinics
+    with pytest.raises(InvalidInput):
+        edit.put(plan, ("window", 0, "from_day"), 20)
+
+
+def test_a_part_that_is_not_there_yet_is_made():
+    plan = edit.put_row(p.Plan("p"), ("flare",), {"text": "Call us"})
+    assert plan.flare is not None
+    assert (plan.flare.text, plan.flare.source.kind) == ("Call us", "clinic")
+
+
+def test_an_emptied_value_goes():
+    plan = p.Plan("p", windows=(p.Window("running", 0, 14, text="No runs"),))
+    emptied = edit.put_row(plan, ("window", 0), {"text": None})
+    assert emptied.windows[0].text == ""
