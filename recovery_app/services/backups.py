@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from types import EllipsisType
 
 from recovery_app import paths
 from recovery_app.domain.days import DAY_START_HOUR, diary_day
@@ -13,7 +14,7 @@ from recovery_app.errors import RecoveryError, StorageError
 from recovery_app.exchange import atomic
 from recovery_app.services.ports import Clock
 from recovery_app.store import backup as store
-from recovery_app.store import checking
+from recovery_app.store import checking, lock
 from recovery_app.store.engine import BUSY_SECONDS
 from recovery_app.text import _
 
@@ -94,7 +95,7 @@ class Backups:
 
     def all(self) -> tuple[Backup, ...]:
         """Every finished backup, oldest first; whether one is still good is its own question."""
-        found = [known for path in self._files("diary-") if (known := _read(path)) is not None]
+        found = [known for path in self._files("diary-") if (known := read(path)) is not None]
         return tuple(sorted(found, key=lambda one: (one.number, one.path.name)))
 
     def newest_good(self) -> Backup | None:
@@ -122,7 +123,11 @@ class Backups:
         A copy that cannot be read may hold it too, and is named.
         """
         copies = [*(one.path for one in self.all()), *self._files(REPLACED)]
-        return tuple(path for path in copies if store.holds(path, record_id, self._key))
+        return tuple(
+            path
+            for path in copies
+            if store.holds(path, record_id, lock.key_needed(path, self._key))
+        )
 
     # Making -----------------------------------------------------------------------
 
@@ -148,10 +153,15 @@ class Backups:
             return None
 
     def make_at(self, target: Path) -> checking.Findings:
-        """Make a verified copy at `target`, which must not exist yet."""
+        """Make a verified copy at `target`, which must not exist yet.
+
+        Beside the copy of a locked diary goes what its passphrase opens it with.
+        """
         if target.exists() or target.is_symlink():
             sentence = _("{name} is there already; choose another name.")
             raise RecoveryError(sentence.format(name=target.name))
+        if self._key is not None:
+            lock.lay_beside(self.diary, target)
         return store.copy_verified(self.diary, target, self._key)
 
     def tidy(self) -> list[Path]:
@@ -181,16 +191,18 @@ class Backups:
 
     # Putting back -------------------------------------------------------------------
 
-    def restore(self, source: Path) -> Restored:
+    def restore(self, source: Path, key: bytes | EllipsisType | None = ...) -> Restored:
         """Put a copy back as the diary; the present file is kept beside the backups.
 
+        `key` opens the copy, where the diary's own does not. The diary stays as locked as it is.
         Nobody else may have the diary open for writing. Raises StorageError, DamagedDiary or
         NewerDiary in words; then the present diary is as it was.
         """
         if source.exists() and self.diary.exists() and source.samefile(self.diary):
             raise RecoveryError(_("This is the diary itself; choose a backup of it."))
         part = self.diary.with_name(f".{paths.DIARY}-restored{store.PART}")
-        findings = store.copy_verified(source, part, self._key)
+        source_key = lock.key_needed(source, self._key) if isinstance(key, EllipsisType) else key
+        findings = store.copy_verified(source, part, source_key, self._key)
         try:
             # What is there now is worth a backup if it is sound; as it is, it is kept anyway.
             with suppress(RecoveryError):
@@ -221,7 +233,7 @@ class Backups:
                 changes=findings.changes,
                 head=findings.head,
             )
-            _write_particulars(made)
+            write_particulars(made)
             store.rename(waiting, path)
         except BaseException:
             self._remove(waiting)
@@ -234,7 +246,7 @@ class Backups:
         stem = f"diary-{self._clock.now():%Y%m%dT%H%M%S}"
         while True:
             path = self.folder / f"{stem}-{number:05d}-{reason}.db"
-            if store.claim(_particulars(path)):
+            if store.claim(particulars(path)):
                 return path, number
             number += 1
 
@@ -263,7 +275,7 @@ class Backups:
         return next(name for name in names if not name.exists())
 
     def _remove(self, path: Path) -> None:
-        for one in (path, _particulars(path)):
+        for one in (path, particulars(path)):
             with suppress(OSError):
                 one.unlink(missing_ok=True)
 
@@ -289,20 +301,22 @@ class Backups:
             atomic.write(self.folder / STATUS, json.dumps(told).encode())
 
 
-def _particulars(path: Path) -> Path:
+def particulars(path: Path) -> Path:
+    """Where what is known of the backup at `path` is written down."""
     return path.with_suffix(".json")
 
 
-def _write_particulars(made: Backup) -> None:
+def write_particulars(made: Backup) -> None:
+    """Write down what is known of a backup; without it, it does not count."""
     told = {**asdict(made), "path": made.path.name, "made_at": made.made_at.isoformat()}
     told["day"] = made.day.isoformat()
-    atomic.write(_particulars(made.path), json.dumps(told, indent=1).encode())
+    atomic.write(particulars(made.path), json.dumps(told, indent=1).encode())
 
 
-def _read(path: Path) -> Backup | None:
+def read(path: Path) -> Backup | None:
     """The backup at `path` with its particulars; None for a file that was not verified."""
     try:
-        told = json.loads(_particulars(path).read_text("utf-8"))
+        told = json.loads(particulars(path).read_text("utf-8"))
         told["made_at"] = datetime.fromisoformat(told["made_at"])
         told["day"] = date.fromisoformat(told["day"])
         return Backup(**{**told, "path": path})

@@ -12,13 +12,13 @@ from recovery_app.domain.checks import Bounds
 from recovery_app.domain.days import Recovery, diary_day, recoveries, recovery_of
 from recovery_app.domain.records import Entered, Procedure, Record
 from recovery_app.domain.settings import SPECS, Settings, from_rows
-from recovery_app.errors import DamagedDiary, InvalidInput, RecoveryError, StorageError
+from recovery_app.errors import DamagedDiary, InvalidInput, LockedDiary, RecoveryError, StorageError
 from recovery_app.services import classifying
 from recovery_app.services import rules_of_saving as rules
 from recovery_app.services.backups import Backups
 from recovery_app.services.feed import Change, Feed
 from recovery_app.services.ports import Clock, Ids
-from recovery_app.store import engine
+from recovery_app.store import engine, lock
 from recovery_app.store.diary import Diary, Stored
 from recovery_app.store.writer import Writer
 from recovery_app.text import _
@@ -65,6 +65,8 @@ class Workspace:
             raise RecoveryError(sentence.format(reason=error.strerror)) from error
         self.backups = Backups(folder, clock, key)
         path = folder / paths.DIARY
+        if key is None and lock.is_locked(path):
+            raise LockedDiary(_("This diary is locked; its passphrase or recovery key opens it."))
         if _nothing_in(path) and self.backups.all():
             raise DamagedDiary(
                 _(
@@ -72,13 +74,23 @@ class Workspace:
                     "move the folder “backups” away to begin anew."
                 )
             )
-        self.diary = Diary.open(
-            path, clock.now(), key, before_migration=lambda: self.backups.make("migration")
-        )
+        self.locks = key is not None
+        """Whether the diary is one that is encrypted, and locked while it is closed."""
+        self.diary = self._opened(key)
 
     def close(self) -> None:
         """Let go of the files."""
         self.diary.close()
+
+    def lock(self) -> None:
+        """Let go of the files and of the key; nothing can be read or saved until `unlock`."""
+        self.close()
+        self.backups = Backups(self.folder, self.clock)
+
+    def unlock(self, key: bytes) -> None:
+        """Open the diary again. Raises as opening it does."""
+        self.backups = Backups(self.folder, self.clock, key)
+        self.diary = self._opened(key)
 
     def warm_up(self) -> None:
         """Import what the first write needs, ahead of it."""
@@ -259,6 +271,14 @@ class Workspace:
         self.feed.announce(Change("state", None, self._origin))
 
     # ----------------------------------------------------------------------------
+
+    def _opened(self, key: bytes | None) -> Diary:
+        return Diary.open(
+            self.folder / paths.DIARY,
+            self.clock.now(),
+            key,
+            before_migration=lambda: self.backups.make("migration"),
+        )
 
     def _checked(self, kind: str, fields: Mapping[str, Any], bounds: Bounds) -> dict[str, Any]:
         clean, problems = checks.check(kind, fields, bounds)

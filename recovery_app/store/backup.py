@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import EllipsisType
 
 from recovery_app import paths
 from recovery_app.errors import DamagedDiary, DiaryInUse, StorageError
@@ -19,17 +20,20 @@ PART = ".part"
 Key = bytes | None
 
 
-def copy_verified(source: Path, target: Path, key: Key = None, target_key: Key = None) -> Findings:
+def copy_verified(
+    source: Path, target: Path, key: Key = None, target_key: Key | EllipsisType = ...
+) -> Findings:
     """Copy a diary file that may be in use to `target`, which appears only once it was checked.
 
     The copy is made with SQLite's backup call, reopened, and every row of it looked at.
-    `target_key` is the key of the copy, where it is to be another one than `key`. A file at
-    `target` is replaced. Raises StorageError in words, DamagedDiary when what was copied is not
+    `target_key` is the key of the copy (None: not encrypted), where it is to be another one than
+    `key`. A file at `target` is replaced. Raises StorageError in words, DamagedDiary when what was copied is not
     sound; `target` is as it was then.
     """
+    new_key = key if isinstance(target_key, EllipsisType) else target_key
     with _part(target) as part:
-        copy(source, part, key, target_key if target_key is not None else key)
-        findings = checking.check(part, target_key if target_key is not None else key)
+        copy(source, part, key, new_key)
+        findings = checking.check(part, new_key)
         if findings.damages:
             sentence = _("The copy was not kept, for the diary in it is damaged: {what}")
             raise DamagedDiary(sentence.format(what=findings.damages[0].sentence))

@@ -44,7 +44,7 @@ def check(path: Path, key: bytes | None = None) -> Findings:
     """Look at SQLite's structure, the tables, every row's hash, earlier values and the audit.
 
     Takes time in proportion to the rows: 20,000 of them took 1.6 s on a busy machine. Raises
-    StorageError, NewerDiary or LockedDiary in words for a file that cannot be looked at;
+    StorageError or NewerDiary in words for a file that cannot be looked at;
     a file that is damaged is a finding, however badly.
     """
     try:

@@ -48,7 +48,7 @@ class Diary:
         """Open the diary at `path`, made or brought up to date when needed.
 
         `before_migration` is called before a diary with entries is brought up to date.
-        Raises StorageError, DamagedDiary, NewerDiary or LockedDiary in words; a file that is no
+        Raises StorageError, DamagedDiary or NewerDiary in words; a file that is no
         diary of ours, or a newer one, stays as it is.
         """
         size = _size(path)

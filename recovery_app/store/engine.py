@@ -12,7 +12,7 @@ from typing import Any
 import sqlcipher3
 from sqlcipher3 import dbapi2 as sqlite
 
-from recovery_app.errors import DamagedDiary, DiaryInUse, LockedDiary, StorageError
+from recovery_app.errors import DamagedDiary, DiaryInUse, StorageError
 from recovery_app.text import N_, _
 
 Connection = Any
@@ -71,8 +71,8 @@ def connect(
     """Open the file at `path` with the pragmas every diary runs under; the file stays as it is.
 
     `key` is the raw 32-byte key of an encrypted diary; `patience` is for how many seconds another
-    program may keep it from being written to. Raises StorageError, DamagedDiary or
-    LockedDiary in words.
+    program may keep it from being written to. Raises StorageError or DamagedDiary in
+    words.
     """
     with faults():
         if not read_only:
@@ -87,6 +87,8 @@ def connect(
     try:
         with faults(encrypted=key is not None):
             if key is not None:
+                # What it would write to stderr is told in a sentence.
+                connection.execute("PRAGMA cipher_log_level = NONE")
                 connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
             for pragma in _PRAGMAS:
@@ -190,7 +192,10 @@ def _in_words(error: Exception, *, encrypted: bool) -> StorageError | None:
     name = getattr(error, "sqlite_errorname", "") or _name_of(str(error))
     if name == "SQLITE_NOTADB":
         if encrypted:
-            return LockedDiary(_("The passphrase does not open this diary."))
+            # That the passphrase is right is known before its key is tried.
+            return DamagedDiary(
+                _("The diary file is damaged, or not the one that was locked; a backup can be put back.")
+            )
         return DamagedDiary(
             _("The diary file is encrypted or damaged: it cannot be read without its passphrase.")
         )

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2 as sqlite
 
-from recovery_app.errors import DamagedDiary, LockedDiary, StorageError
+from recovery_app.errors import DamagedDiary, StorageError
 from recovery_app.store import engine
 
 KEY = bytes(range(32))
@@ -150,7 +150,7 @@ def test_an_encrypted_file_opens_with_its_key_alone(tmp_path: Path) -> None:
     connection.close()
     assert b"SQLite format" not in path.read_bytes()
     engine.connect(path, KEY).close()
-    with pytest.raises(LockedDiary, match="passphrase does not open"):
+    with pytest.raises(DamagedDiary, match="damaged, or not the one that was locked"):
         engine.connect(path, bytes(32))
     with pytest.raises(DamagedDiary, match="encrypted or damaged"):
         engine.connect(path)

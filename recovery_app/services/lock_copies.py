@@ -1,0 +1,84 @@
+"""What becomes of the backups that are there when a lock is set or taken away."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from recovery_app.errors import RecoveryError, StorageError
+from recovery_app.services.backups import Backup, Backups, particulars, read, write_particulars
+from recovery_app.store import backup as store
+from recovery_app.store import lock
+
+RECODE, REMOVE, KEEP = "recode", "remove", "keep"
+CHOICES = (RECODE, REMOVE, KEEP)
+"""Write them anew as the diary is now, remove them, or leave them as they are."""
+
+_LOCKED, _OPEN = "-locked", "-open"
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What was done to how many backups; `left` are those that are still as they were."""
+
+    recoded: int
+    removed: int
+    left: tuple[Path, ...]
+
+
+def settle(backups: Backups, how: str, key: bytes | None, new_key: bytes | None) -> Settled:
+    """Deal with the backups under `key` now that the diary is under `new_key`.
+
+    `backups` are those of the diary as it is now. A backup of it is made before anything else; if
+    that fails, none is removed. One that is damaged or under another key is left.
+    """
+    old = [path for path in _files(backups) if lock.is_encrypted(path) is (key is not None)]
+    with suppress(RecoveryError):
+        backups.make("lock")
+    recoded = removed = 0
+    if how == RECODE:
+        recoded = sum(_recode(path, key, new_key) for path in old)
+    elif how == REMOVE and old:
+        with suppress(RecoveryError):
+            backups.purge(tuple(old))
+            removed = sum(not path.exists() for path in old)
+    if new_key is None:
+        lock.forget(backups.diary)
+    left = [path for path in old if path.exists() and lock.is_encrypted(path) is (key is not None)]
+    return Settled(recoded, removed, tuple(left))
+
+
+def _files(backups: Backups) -> Iterable[Path]:
+    return sorted(backups.folder.glob("*.db")) if backups.folder.is_dir() else []
+
+
+def _recode(path: Path, key: bytes | None, new_key: bytes | None) -> bool:
+    known = read(path)
+    try:
+        if known is None:
+            lock.recode_copy(path, path, key, new_key, lambda part: None)
+        else:
+            _recode_counted(known, key, new_key)
+    except StorageError:
+        return False
+    return True
+
+
+def _recode_counted(known: Backup, key: bytes | None, new_key: bytes | None) -> None:
+    # Under another name: the file and its particulars cannot change in one step.
+    stem = known.path.stem.removesuffix(_LOCKED).removesuffix(_OPEN)
+    target = known.path.with_name(f"{stem}{_OPEN if new_key is None else _LOCKED}.db")
+    twin = read(target)
+    if twin is None or not twin.is_good:
+        lock.recode_copy(
+            known.path,
+            target,
+            key,
+            new_key,
+            lambda part: write_particulars(
+                replace(known, path=target, sha256=store.sha256_of(part))
+            ),
+        )
+    for one in (known.path, particulars(known.path)):
+        with suppress(OSError):
+            one.unlink()
