@@ -1,0 +1,199 @@
+"""Lets every file call of every verb fail in turn, and compares what was said with what is kept.
+
+Runs with the shim preloaded: see shim.c.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from recovery_app.errors import RecoveryError
+from recovery_app.services.backups import Backups
+from recovery_app.services.workspace import Workspace
+from recovery_app.store import checking
+from tests.builders import clock
+from tests.reliability import rig, verbs
+from tests.reliability.shim import Fault, Shim
+from tests.reliability.verbs import VERBS, Verb
+
+DONE, REFUSED, BUG, KILLED = "done", "refused", "bug", "killed"
+
+
+@dataclass
+class Case:
+    """One call of one verb failing in one way: what was said, and what was wrong with it."""
+
+    verb: str
+    fault: Fault
+    at: int
+    outcome: str = ""
+    said: str = ""
+    wrong: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        return f"{self.verb}, {self.fault.name} at call {self.at}, {self.outcome} {self.said}"
+
+
+class Bench:
+    """Runs cases over copies of one diary."""
+
+    def __init__(self, place: Path, *, boast: bool = False) -> None:
+        self._base = place / "base"
+        self._folder = place / "case"
+        self._boast = boast
+        rig.warm_up()
+        verbs.base(self._base)
+        self._copy()
+        self._shim = Shim(self._folder)
+        self._shim.do_not_wait()
+        self.calls: dict[str, int] = {}
+        self._before: dict[str, Any] = {}
+        self._after: dict[str, Any] = {}
+
+    def learn(self, name: str) -> None:
+        """Do a verb undisturbed: how many calls it makes, and what it leaves."""
+        verb = VERBS[name]
+        self._copy()
+        subject = verb.ready(self._folder)
+        self._before[name] = verbs.state(self._folder, verb.steps)
+        self._shim.count()
+        verb.act(subject)
+        self.calls[name] = self._shim.calls
+        self._shim.disarm()
+        self._let_go(subject)
+        self._after[name] = verbs.state(self._folder, verb.steps)
+
+    def run(self, case: Case) -> Case:
+        """Run one case in a process of its own."""
+        self._copy()
+        out, into = os.pipe()
+        child = os.fork()
+        if child == 0:
+            os.close(out)
+            try:
+                told = self._act(case)
+                os.write(into, json.dumps(told).encode())
+            finally:
+                os._exit(0)
+        os.close(into)
+        with os.fdopen(out, "rb") as pipe:
+            told = json.loads(pipe.read() or b"null")
+        os.waitpid(child, 0)
+        if told is None:
+            case.outcome = KILLED if case.fault.kills else BUG
+        else:
+            case.outcome, case.said = told["outcome"], told["said"]
+            case.wrong += told["wrong"]
+        self._judge(case)
+        return case
+
+    def _act(self, case: Case) -> dict[str, Any]:
+        """In the child: do the verb while a call fails; when refused, look, and do it again."""
+        verb = VERBS[case.verb]
+        subject = verb.ready(self._folder)
+        wrong: list[str] = []
+        self._shim.arm(case.at, case.fault)
+        outcome, said = self._try(verb, subject)
+        fired = self._shim.fired
+        self._shim.disarm()
+        if self._boast and outcome == REFUSED:
+            # The control: a program that says it is saved whatever happened.
+            return {"outcome": DONE, "said": "", "wrong": []}
+        if not fired:
+            wrong.append("the fault did not fire")
+        if outcome == REFUSED:
+            wrong += self._after_refusal(case.verb, verb, subject)
+        return {"outcome": outcome, "said": said, "wrong": wrong}
+
+    def _try(self, verb: Verb, subject: Any) -> tuple[str, str]:
+        try:
+            verb.act(subject)
+        except RecoveryError as error:
+            sentence = str(error)
+            one = sentence.endswith(".") and "\n" not in sentence and "Error" not in sentence
+            return (REFUSED if one else BUG), sentence
+        except BaseException as error:  # noqa: BLE001 - what comes here is what is looked for
+            return BUG, repr(error)
+        return DONE, ""
+
+    def _after_refusal(self, name: str, verb: Verb, subject: Any) -> list[str]:
+        """What was refused has changed nothing, and works once the fault is over."""
+        wrong = []
+        if isinstance(subject, Workspace):
+            seen = verbs.tables(subject.diary._connection)
+            if json.loads(json.dumps(seen)) != self._before[name][1]:
+                wrong.append("refused, but the open diary shows a change")
+        found = verbs.state(self._folder, verb.steps)
+        # A first start that got as far as an empty diary has lost nobody anything.
+        if found != self._before[name] and name != "first start":
+            wrong.append("refused, but the file holds a change")
+        outcome, said = self._try(verb, subject)
+        if outcome != DONE:
+            wrong.append(f"trying again did not work: {said}")
+        elif verbs.state(self._folder, verb.steps) != self._after[name]:
+            wrong.append("trying again did not bring what it should")
+        return wrong
+
+    def _judge(self, case: Case) -> None:
+        """In the parent: what the next start finds."""
+        verb = VERBS[case.verb]
+        before, after = self._before[case.verb], self._after[case.verb]
+        try:
+            found = verbs.state(self._folder, verb.steps)
+            if case.verb != "migrate" and found is not None:
+                damages = checking.check(self._folder / "diary.db").damages
+                case.wrong += [f"damaged: {damage.sentence}" for damage in damages]
+        except (RecoveryError, AssertionError) as error:
+            case.wrong.append(f"corrupt: {error}")
+            return
+        allowed = {DONE: [after], REFUSED: [after], KILLED: [before, after], BUG: [before]}
+        if case.outcome == BUG:
+            case.wrong.append("not said in a sentence")
+        if found not in allowed[case.outcome]:
+            case.wrong.append("half a change, or one that was not told")
+        self._judge_backups(case)
+
+    def _judge_backups(self, case: Case) -> None:
+        backups = Backups(self._folder, clock()).all()
+        if not all(backup.is_good for backup in backups):
+            case.wrong.append("a backup counts that is not good")
+        wanted = {"backup": 2, "first start": 0}.get(case.verb, 1)
+        least = {"first start": 0}.get(case.verb, 1)
+        exact = case.outcome in (DONE, REFUSED)
+        if not (len(backups) >= wanted if exact else len(backups) >= least):
+            case.wrong.append(f"{len(backups)} backups count, not {wanted}")
+
+    def _copy(self) -> None:
+        rig.copy(self._base, self._folder)
+
+    def _let_go(self, subject: Any) -> None:
+        if isinstance(subject, Workspace):
+            subject.close()
+
+
+def main(stride: int = 1, names: Iterable[str] = VERBS, boast: bool = False) -> dict[str, Any]:
+    """Every `stride`-th call of the verbs named, in every way a call can fail."""
+    found: dict[str, Any] = {"cases": 0, "fired": 0, "wrong": [], "outcomes": {}, "calls": {}}
+    with rig.place() as place:
+        bench = Bench(place, boast=boast)
+        for name in names:
+            bench.learn(name)
+            for fault in Fault:
+                first = 1 + (int(fault) * 7 + len(name)) % stride
+                for at in range(first, bench.calls[name] + 1, stride):
+                    case = bench.run(Case(name, fault, at))
+                    found["cases"] += 1
+                    found["fired"] += "the fault did not fire" not in case.wrong
+                    found["outcomes"][case.outcome] = found["outcomes"].get(case.outcome, 0) + 1
+                    if case.wrong:
+                        found["wrong"].append(f"{case}: {'; '.join(case.wrong)}")
+        found["calls"] = bench.calls
+    return found
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(main(**json.loads(sys.argv[1]))))

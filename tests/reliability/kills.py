@@ -1,0 +1,116 @@
+"""Kills a program that is writing to a diary, again and again, and looks at what is left."""
+
+import json
+import mmap
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from recovery_app.services.workspace import Workspace
+from tests.reliability import rig
+
+DIARIES_LAST = 40
+"""So many kills one diary has to live through before a new one is begun."""
+
+IDLE, WRITING = 0, 1
+
+
+class Watched:
+    """A connection that tells, in memory both processes see, when something is being written.
+
+    That is from the first row of a transaction until COMMIT, or ROLLBACK, has returned.
+    """
+
+    def __init__(self, connection: Any, shared: mmap.mmap) -> None:
+        self._connection = connection
+        self._shared = shared
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+    def execute(self, sql: str, *values: Any) -> Any:
+        if sql.startswith(("INSERT", "UPDATE", "DELETE")):
+            self._shared[0] = WRITING
+        done = self._connection.execute(sql, *values)
+        if sql in ("COMMIT", "ROLLBACK"):
+            self._shared[0] = IDLE
+        return done
+
+
+def write_until_killed(
+    folder: Path, start: int, pipe: int, shared: mmap.mmap, control: str
+) -> None:
+    """The child: promise what was saved, once the verb returned."""
+    workspace = rig.begin(folder)
+    workspace.diary._connection = Watched(workspace.diary._connection, shared)
+    os.write(pipe, b"ready\n")
+    if control == "promise early":
+        promise_early(workspace, start, pipe)
+    for verb, number in rig.rounds(workspace, start, apart=control == "apart"):
+        os.write(pipe, f"{verb} {number}\n".encode())
+
+
+def promise_early(workspace: Workspace, start: int, pipe: int) -> None:
+    """The control: say that it is saved, then save it."""
+    number = start
+    while True:
+        os.write(pipe, f"steps {number}\n".encode())
+        workspace.save("steps", {"count": number, "day": rig.on(2)})
+        number += 1
+
+
+def kill_once(folder: Path, start: int, wait: float, control: str) -> tuple[list[rig.Token], bool]:
+    """Let a child write and kill it; returns its promises, and whether it was inside a write."""
+    shared = mmap.mmap(-1, 1)
+    out, into = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(out)
+        try:
+            write_until_killed(folder, start, into, shared, control)
+        finally:
+            os._exit(1)
+    os.close(into)
+    with os.fdopen(out, "rb") as promises:
+        first = promises.readline()
+        assert first == b"ready\n", "the child did not get going"
+        time.sleep(wait)
+        os.kill(child, signal.SIGKILL)
+        _pid, status = os.waitpid(child, 0)
+        assert os.WIFSIGNALED(status), "the child ended before it was killed"
+        inside = shared[0] == WRITING
+        lines = promises.read().decode().splitlines()
+    shared.close()
+    promised = [(verb, int(number)) for verb, number in (line.split() for line in lines)]
+    return promised, inside
+
+
+def main(kills: int, longest: float = 0.012, control: str = "") -> dict[str, Any]:
+    """Kill `kills` times, each after up to `longest` seconds."""
+    rig.warm_up()
+    found = {"kills": 0, "inside": 0, "promises": 0, "lost": 0, "halves": 0, "damaged": 0}
+    chance = rig.chance("kills", control)
+    with rig.place() as place:
+        folder, start, old = place / "diary", 0, []
+        for number in range(kills):
+            if number % DIARIES_LAST == 0:
+                folder, start, old = place / f"diary-{number}", 0, []
+            promised, inside = kill_once(folder, start, chance.uniform(0, longest), control)
+            kept = rig.look(folder, [*old, *promised])
+            found["kills"] += 1
+            found["inside"] += inside
+            found["promises"] += len(promised)
+            found["lost"] += len(kept.lost)
+            found["halves"] += bool(kept.halves)
+            found["damaged"] += bool(kept.damages)
+            # Promises of earlier lives hold as well; a life that broke one is told once.
+            old = [token for token in [*old, *promised] if token not in kept.lost]
+            start = max(kept.next_round, start + 1)
+    return found
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(main(**json.loads(sys.argv[1]))))
