@@ -1,256 +1,231 @@
 """The Doctor's summary page: what goes in on one side, the real pages on the other."""
 
-from functools import partial
+import shutil
+import tempfile
+import weakref
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from recovery_app.domain.report import DoctorReport
-from recovery_app.domain.report_choices import NAME_FORMS, PERIODS, SECTIONS
 from recovery_app.errors import RecoveryError
-from recovery_app.gui.page_pictures import PagePictures
+from recovery_app.gui.file_dialogs import FileDialogs
+from recovery_app.gui.printing import Printing
 from recovery_app.gui.shell import Shell
+from recovery_app.gui.summary_choices import ChoicesCard
+from recovery_app.gui.summary_preview import SummaryPreview
+from recovery_app.gui.summary_questions import QuestionsCard
+from recovery_app.gui.summary_sheets import FilesSheet
 from recovery_app.gui.widgets.banner import Banner
 from recovery_app.gui.widgets.button import Button
-from recovery_app.gui.widgets.card import Card
-from recovery_app.gui.widgets.choice_chips import ChoiceChips
-from recovery_app.gui.widgets.date_field import DateField
-from recovery_app.gui.widgets.flow_layout import flow
+from recovery_app.gui.widgets.icon_view import IconView
 from recovery_app.gui.widgets.label import Label
-from recovery_app.gui.widgets.list_row import ListRow
-from recovery_app.gui.widgets.multi_chips import MultiChips
 from recovery_app.gui.widgets.page_header import PageHeader
+from recovery_app.gui.widgets.panes import Panes
 from recovery_app.gui.widgets.progress_line import ProgressLine
 from recovery_app.gui.widgets.scroll_page import ScrollPage
-from recovery_app.gui.widgets.switch import Switch
-from recovery_app.gui.widgets.text_line import TextLine
 from recovery_app.gui.work import Worker
-from recovery_app.screens.summary import MOST_QUESTIONS, SummaryScreen
+from recovery_app.screens.summary import PDF, Form, Preview, SummaryScreen
 from recovery_app.text import _
 
-_PREVIEW_DPI = 110
+_REST_MS = 250
+"""The pages are drawn once choosing and typing have rested for so long."""
+
+OpenFile = Callable[[Path], bool]
+"""Shows a file in the program the system has for it; False when there is none."""
+
+
+def in_its_program(file: Path) -> bool:
+    """Show a file in the system's own viewer."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
 
 
 class SummaryPage(ScrollPage):
     """The summary, over its screen; the preview is drawn from the very pages that are saved."""
 
-    def __init__(self, shell: Shell) -> None:
-        super().__init__(gap=16, wide=True)
+    def __init__(
+        self,
+        shell: Shell,
+        dialogs: FileDialogs | None = None,
+        printing: Printing | None = None,
+        open_file: OpenFile = in_its_program,
+    ) -> None:
+        super().__init__(gap=12, wide=True)
         self._shell = shell
+        self._dialogs = dialogs or FileDialogs()
+        self._printing = printing
+        self._open_file = open_file
         self._screen = SummaryScreen(shell.workspace)
-        self._worker = Worker(self)
-        save = Button(_("Save PDF"), "primary", "file-down")
-        save.clicked.connect(self._save_pdf)
-        table = Button(_("Save as table"), "secondary", "download")
-        table.clicked.connect(self._save_csv)
-        subtitle = _("One page of answers, then the days. Your doctor needs a minute for it.")
-        self.add(PageHeader(_("Doctor's summary"), subtitle, table, save))
+        self._drawing, self._paper = Worker(self), Worker(self)
+        self._rested = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rested.timeout.connect(self._draw)
+        self._private: Path | None = None
+        self._told: Banner | None = None
+        self.add(self._header())
         self._progress = ProgressLine()
         self.add(self._progress)
-        self._fault: Banner | None = None
-        self._questions = Card(_("My questions"), gap=8)
-        self._pages = PagePictures()
-        left = Card(_("What goes in"), gap=20)
-        self._fill(left)
-        paper = Card(gap=16)
-        paper.add(self._pages)
-        self.add_columns(self._stack(self._questions, left), paper, least=380)
-        self.setFocusProxy(save)
-        self.refresh()
+        self.questions = QuestionsCard(self._screen, shell)
+        self.choices = ChoicesCard(self._screen, self.refresh, self._fault)
+        self.preview = SummaryPreview(self._open)
+        panes = Panes(_column(self.questions, self.choices, _not_encrypted()), self.preview)
+        self.add(panes)
+        self.column.setStretchFactor(panes, 1)
+        self.column.setStretch(self.column.count() - 1, 0)
+        self._show_state()
 
     def refresh(self) -> None:
-        """Read again, and draw the pages anew beside the window."""
-        self._show_questions()
-        copy, chosen = self._screen.copy(), self._screen.choices
-        self._progress.start(_("Drawing the pages"))
-        self._worker.run(
-            lambda: SummaryScreen.make(copy, chosen, _PREVIEW_DPI), self._drawn, self._failed
-        )
+        """Read again, and draw the pages anew beside the window, once all is at rest."""
+        self._show_state()
+        self._rested.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first pages wait for the page itself: they are drawn as wide as it is."""
+        super().showEvent(event)
+        if not self.preview.pages.count:
+            self._rested.start(0)
 
     def settle(self) -> None:
         """Wait for the pages (a picture of this page must show them)."""
-        self._worker.wait()
+        self._rested.stop()
+        self._draw()
+        self._drawing.wait()
 
-    def _stack(self, *cards: QWidget) -> QWidget:
-        from PySide6.QtWidgets import QVBoxLayout
+    def _fit(self) -> None:
+        """The panes reach down to the window's edge: what goes on below is cut, not over."""
+        super()._fit()
+        margins = self.column.contentsMargins()
+        margins.setBottom(0)
+        self.column.setContentsMargins(margins)
 
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        for card in cards:
-            column.addWidget(card)
-        column.addStretch(1)
-        return box
+    def _header(self) -> PageHeader:
+        buttons = []
+        for text, kind, icon, act in (
+            (_("Other files"), "quiet", "download", self._offer_files),
+            (_("Print"), "secondary", "printer", self._print),
+            (_("Save PDF"), "primary", "file-down", lambda: self._save(PDF)),
+        ):
+            button = Button(text, kind, icon)
+            button.clicked.connect(act)
+            buttons.append(button)
+        self.setFocusProxy(buttons[-1])
+        return PageHeader(_("Doctor's summary"), _("One page of answers, then the days."), *buttons)
 
-    def _fill(self, card: Card) -> None:
-        chosen = self._screen.choices
-        period = ChoiceChips(_("Period"), [(code, _(words)) for code, words in PERIODS.items()])
-        period.set_value(chosen.period)
-        period.valueChanged.connect(lambda code: self._choose(period=code or "recovery"))
-        card.add(period)
-        self._first = DateField(_("From"), self._screen.today, last=self._screen.today)
-        self._last = DateField(_("To"), self._screen.today, last=self._screen.today)
-        self._first.set_value(chosen.first)
-        self._last.set_value(chosen.last)
-        self._first.valueChanged.connect(lambda day: self._choose(first=day))
-        self._last.valueChanged.connect(lambda day: self._choose(last=day))
-        self._own = flow(self._first, self._last, gap=16)
-        card.add(self._own)
-        self._own.setVisible(chosen.period == "own")
-        sections = MultiChips(_("Sections"), [(code, _(name)) for code, name in SECTIONS.items()])
-        sections.set_value(tuple(code for code in SECTIONS if chosen.has(code)))
-        sections.valueChanged.connect(self._sections_chosen)
-        card.add(sections)
-        form = ChoiceChips(_("Your name"), [(code, _(text)) for code, text in NAME_FORMS.items()])
-        form.set_value(chosen.name)
-        form.valueChanged.connect(lambda code: self._choose(name=code or "name"))
-        card.add(form)
-        name, born = self._screen.settings
-        self._name = TextLine(_("Name on the summary"))
-        self._name.set_value(name)
-        self._born = TextLine(_("Birth date"), hint=_("may stay empty"), ems=10)
-        self._born.set_value(born)
-        for line in (self._name, self._born):
-            line.valueChanged.connect(lambda _value: self._person_given())
-            card.add(line)
-        self._notes(card)
-        inside = Switch(
-            _("Machine copy inside the PDF"),
-            hint=_("The same entries as JSON and CSV; switch off if mail refuses attachments."),
-            value=chosen.attachments,
-        )
-        inside.valueChanged.connect(lambda on: self._choose(attachments=on))
-        card.add(inside)
-        card.add(
-            Label(_("The file is not encrypted: whoever has it can read it."), "small", "soft")
-        )
+    def _show_state(self) -> None:
+        state = self._screen.state(self._screen.copy())
+        self.questions.show_questions(state.questions, may_ask=state.may_ask)
+        self.choices.show_state(state)
 
-    def _notes(self, card: Card) -> None:
-        rows = self._screen.notes()
-        if not rows:
-            return
-        card.add(Label(_("Notes that go along"), "label"))
-        for row in rows[:20]:
-            words = row.words if len(row.words) < 90 else f"{row.words[:88]}…"
-            switch = Switch(" ".join(words.split()), value=row.included)
-            switch.valueChanged.connect(
-                lambda on, i=row.record_id: self._note_chosen(i, included=on)
-            )
-            card.add(switch)
+    # The pages ----------------------------------------------------------------------
 
-    def _note_chosen(self, record_id: str, *, included: bool) -> None:
-        self._screen.include_note(record_id, included)
-        self.refresh()
+    def _draw(self) -> None:
+        copy, chosen, dpi = self._screen.copy(), self._screen.choices, self.preview.pages.dpi()
+        self._progress.start(_("Drawing the pages"))
+        make = SummaryScreen.make
+        self._drawing.run(lambda: make(copy, chosen, dpi), self._drawn, self._fault)
 
-    def _sections_chosen(self, codes: tuple[str, ...] | None) -> None:
-        wanted = set(codes or ())
-        self._choose(without=frozenset(SECTIONS.keys() - wanted))
-
-    def _choose(self, **changes: object) -> None:
-        try:
-            self._screen.choose(**changes)
-        except RecoveryError as error:
-            self._failed(str(error))
-            return
-        self._own.setVisible(self._screen.choices.period == "own")
-        self.refresh()
-
-    def _person_given(self) -> None:
-        try:
-            self._screen.set_person(self._name.value() or "", self._born.value() or "")
-        except RecoveryError as error:
-            self._name.set_error(str(error))
-            return
-        self._name.set_error(None)
-        self.refresh()
-
-    def _show_questions(self) -> None:
-        card = self._questions
-        while card.body.count() > 1:
-            item = card.body.takeAt(1)
-            if item is not None and (widget := item.widget()):
-                widget.hide()
-                widget.deleteLater()
-        rows = self._screen.questions()
-        for row in rows:
-            widget = ListRow(
-                row.text,
-                icon="message-circle-question-mark",
-                actions=[("check", _("Answered"), partial(self._answered, row.record_id))],
-            )
-            card.add(widget)
-        if len(rows) < MOST_QUESTIONS:
-            line = TextLine("", placeholder=_("What do you want to ask?"))
-            line.setAccessibleName(_("A question for the doctor"))
-            add = Button(_("Add"), "secondary", "plus")
-            add.clicked.connect(lambda: self._ask(line))
-            card.add(line)
-            card.add(flow(add))
-
-    def _ask(self, line: TextLine) -> None:
-        text = line.value()
-        if not text:
-            line.set_error(_("Question must be given."))
-            line.setFocus()
-            return
-        if done := self._shell.attempt(lambda: self._screen.ask(text)):
-            self._shell.told(_("Question saved"), done)
-
-    def _answered(self, record_id: str) -> None:
-        if done := self._shell.attempt(lambda: self._screen.answered(record_id)):
-            self._shell.told(_("Question marked as answered"), done)
-
-    def _drawn(self, made: tuple[DoctorReport, list[bytes]]) -> None:
+    def _drawn(self, preview: Preview) -> None:
         self._progress.stop()
-        self._clear_fault()
-        report, pages = made
-        self._pages.show_pages(pages, report.title)
+        self.preview.show_preview(preview)
 
-    def _failed(self, sentence: str) -> None:
+    # Files --------------------------------------------------------------------------
+
+    def _offer_files(self) -> None:
+        FilesSheet(self.window(), self._save).open()
+
+    def _save(self, form: Form) -> None:
+        name = self._screen.file_name(form)
+        file = self._dialogs.to_save(self, _("Save the summary"), name, _(form.kinds))
+        if file is None or not self._written(form, file):
+            return
+        self._say("info", _(
+            "Saved as {name}. It is not encrypted: whoever has the file can read it."
+        ).format(name=file.name), _("Open"), lambda: self._show_file(file))  # fmt: skip
+
+    def _written(self, form: Form, file: Path) -> bool:
+        try:
+            self._screen.save(form, file)
+        except RecoveryError as error:
+            self._fault(str(error))
+            return False
+        return True
+
+    def _open(self) -> None:
+        """Show the PDF without keeping it: its folder is private, and goes with the window."""
+        if self._private is None:
+            self._private = Path(tempfile.mkdtemp(prefix="recovery-app-"))
+            weakref.finalize(self, shutil.rmtree, self._private, ignore_errors=True)
+        file = self._private / self._screen.file_name()
+        if self._written(PDF, file):
+            self._show_file(file)
+
+    def _show_file(self, file: Path) -> None:
+        if not self._open_file(file):
+            self._fault(_("No program was found here that opens {name}.").format(name=file.name))
+
+    def _print(self) -> None:
+        printing = self._printing = self._printing or Printing()
+        if not printing.has_printer():
+            self._say(
+                "info",
+                _("No printer is set up here. The PDF can be printed from another program."),
+                _("Open the PDF"),
+                self._open,
+            )
+            return
+        printer = printing.ask(self, self._screen.choices.paper)
+        if printer is None:
+            return
+        self._progress.start(_("Printing"))
+
+        def ready(pages: list[bytes]) -> None:
+            self._progress.stop()
+            if printing.put_on_paper(printer, pages):
+                self._shell.told(_("Sent to the printer"))
+            else:
+                self._fault(_("The printer took nothing. Look whether it is on and connected."))
+
+        self._paper.run(self._screen.for_printing(), ready, self._fault)
+
+    # Telling ------------------------------------------------------------------------
+
+    def _fault(self, sentence: str) -> None:
         self._progress.stop()
-        self._clear_fault()
-        self._fault = Banner("warning", sentence, closable=True)
-        self.column.insertWidget(1, self._fault)
-        self._fault.speak()
+        self._say("warning", sentence)
 
-    def _clear_fault(self) -> None:
-        if self._fault is not None:
-            self._fault.hide()
-            self._fault.deleteLater()
-            self._fault = None
+    def _say(
+        self, kind: str, sentence: str, action: str = "", act: Callable[[], None] | None = None
+    ) -> None:
+        if self._told is not None:
+            self._told.hide()
+            self._told.deleteLater()
+        self._told = Banner(kind, sentence, action=action, closable=True)
+        if act is not None:
+            self._told.acted.connect(act)
+        self.column.insertWidget(1, self._told)
+        self._told.show()
+        self._told.speak()
+        self.ensureVisible(0, 0)
 
-    def _save_pdf(self) -> None:
-        file = self._asked(self._screen.file_name, _("PDF (*.pdf)"))
-        if file is None:
-            return
-        try:
-            self._screen.save_pdf(file)
-        except RecoveryError as error:
-            self._failed(str(error))
-            return
-        self._shell.told(_("Saved as {name}").format(name=file.name))
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
 
-    def _save_csv(self) -> None:
-        name = self._screen.file_name.replace(".pdf", ".csv")
-        file = self._asked(name, _("Table (*.csv);;One table a kind (*.zip)"))
-        if file is None:
-            return
-        try:
-            self._screen.save_csv(file)
-        except RecoveryError as error:
-            self._failed(str(error))
-            return
-        self._shell.told(_("Saved as {name}").format(name=file.name))
+def _not_encrypted() -> QWidget:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(8, 0, 8, 0)
+    row.setSpacing(10)
+    row.addWidget(IconView("lock", "ink_faint", 16))
+    words = _("Not encrypted: whoever has a file can read it.")
+    row.addWidget(Label(words, "small", "soft"), 1)
+    return line
 
-    def _asked(self, name: str, kinds: str) -> Path | None:
-        documents = QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Save the summary"), str(Path(documents) / name), kinds
-        )
-        return Path(chosen) if chosen else None
+
+def _column(*widgets: QWidget) -> QWidget:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 24)
+    column.setSpacing(16)
+    for widget in widgets:
+        column.addWidget(widget)
+    column.addStretch(1)
+    return box

@@ -3,8 +3,10 @@
 import dataclasses
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from recovery_app.domain import report, report_choices, report_text
+from recovery_app.domain import report, report_choices, report_heading, report_text
+from recovery_app.domain.records import Record
 from recovery_app.domain.report import DiaryCopy, DoctorReport
 from recovery_app.domain.report_choices import SECTIONS, Choices
 from recovery_app.exchange import atomic, csv_file, json_file, pdf
@@ -41,6 +43,24 @@ def remember(workspace: Workspace, chosen: Choices) -> None:
         workspace.set_settings(**settings)
     with workspace.diary.writing(workspace.clock.now()) as writer:
         writer.set_state(_REMEMBERED, report_choices.to_state(chosen))
+
+
+def notes(copy: DiaryCopy, chosen: Choices) -> tuple[Record, ...]:
+    """Every entry with a note that a file of this period can hold, newest first.
+
+    Those left at home are among them, so that they can be taken in again.
+    """
+    everything = dataclasses.replace(
+        chosen, without=chosen.without - {"notes"}, without_notes=frozenset()
+    )
+    found = report.build(copy, everything).records
+    with_notes = [r for kept in found.values() for r in kept if getattr(r, "note", None)]
+    return tuple(sorted(with_notes, key=lambda r: (r.day, r.id), reverse=True))
+
+
+def names(copy: DiaryCopy, chosen: Choices) -> dict[str, Any]:
+    """The name and birth date in the form that was chosen; what is left out is not in it."""
+    return report_heading.named(copy.settings, chosen)
 
 
 def build(copy: DiaryCopy, chosen: Choices) -> DoctorReport:
