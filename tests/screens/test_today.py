@@ -134,3 +134,35 @@ def test_before_the_procedure_its_date_is_said(new_diary: Workspace) -> None:
     state = TodayScreen(new_diary).state
     assert state.title == "Day −10"
     assert "Fri 20 Nov" in state.subtitle
+
+
+def test_an_entry_inside_a_window_is_marked_and_noted(workspace: Workspace) -> None:
+    screen = TodayScreen(workspace)
+    done = workspace.save("medicine", {"name": "Nurofen"})
+    assert screen.note.about(done).startswith("“Nurofen” is logged.")
+    state = screen.refresh()
+    assert state.note.startswith("“Nurofen” is logged.")
+    assert state.log[0].mark.startswith("Against the plan's line: “No anti-inflammatory")
+
+
+def test_a_corrected_entry_takes_its_note_and_mark_with_it(workspace: Workspace) -> None:
+    screen = TodayScreen(workspace)
+    done = workspace.save("medicine", {"name": "Nurofen"})
+    screen.note.about(done)
+    workspace.edit(done.record.id, {"name": "Tylenol"})
+    state = screen.refresh()
+    assert (state.note, state.log[0].mark) == ("", "")
+
+
+def test_a_closed_note_stays_closed(workspace: Workspace) -> None:
+    screen = TodayScreen(workspace)
+    screen.note.about(workspace.save("medicine", {"name": "Nurofen"}))
+    screen.note.close()
+    assert screen.refresh().note == ""
+
+
+def test_alcohol_is_noted_at_one_press(workspace: Workspace) -> None:
+    screen = TodayScreen(workspace)
+    record = screen.save_exposure("alcohol").record
+    assert record.at == workspace.bounds().now
+    assert [row.title for row in screen.refresh().log] == ["Alcohol"]
