@@ -15,6 +15,7 @@ from recovery_app.gui.help import HelpSheet
 from recovery_app.gui.ice_keeper import IceKeeper
 from recovery_app.gui.live import Live
 from recovery_app.gui.page_fault import PageFault
+from recovery_app.gui.widgets import reading_order
 from recovery_app.gui.widgets.sheet import Sheet
 from recovery_app.gui.widgets.sidebar import Sidebar
 from recovery_app.gui.widgets.toast import Toast
@@ -170,6 +171,10 @@ class MainWindow(QMainWindow):
         self._live.stop()
         self._clock.stop()
         super().closeEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes on as the window is laid out."""
+        return reading_order.step(self, forward=forward) or super().focusNextPrevChild(forward)
 
     def changeEvent(self, event: QEvent) -> None:
         """A new day may have come while another window was in front."""

@@ -1,13 +1,12 @@
-"""Keeps Tab and screen readers going through a page in the order in which it is laid out."""
+"""Lets Tab and screen readers go through a page in the order in which it is laid out."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 _AFTER_PAINT = 40
-"""Milliseconds: the first look at a page need not wait for its order, and no hand is faster."""
+"""Milliseconds: the first look at a page need not wait for its order."""
 
 
 class Ordered(QWidget):
@@ -25,22 +24,48 @@ class Ordered(QWidget):
 
 
 def put_in_order(page: QWidget) -> None:
-    """Let focus chain and accessible children of `page` follow its layouts."""
-    inside = list(_within(page))
-    stops = [w for w in inside if w.focusPolicy() != Qt.FocusPolicy.NoFocus and not w.focusProxy()]
-    if stops != _chain(page, set(stops)):
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
+    """Let the accessible children of `page` follow its layouts."""
+    for widget in (page, *_within(page)):
+        children, wanted = _children(widget), _in_layout_order(widget)
+        if children != wanted:
+            for child in wanted:
+                child.raise_()
 
 
-def _chain(page: QWidget, stops: set[QWidget]) -> list[QWidget]:
-    found = []
-    widget = page.nextInFocusChain()
-    while widget is not None and widget is not page:
-        if widget in stops:
-            found.append(widget)
-        widget = widget.nextInFocusChain()
-    return found
+def step(window: QWidget, *, forward: bool) -> bool:
+    """Move the keyboard to the next stop of `window` (or the one before); False if it has none.
+
+    Qt's own chain is no help: it puts what is built anew last, and goes round in circles
+    within a page whose focus proxies come after their targets.
+    """
+    shown = [w for w in _within(window) if w.isVisible()]
+    now = QApplication.focusWidget()
+    at = shown.index(now) if now in shown else (-1 if forward else len(shown))
+    rest = [*shown[at + 1 :], *shown[: max(at, 0)]] if forward else _back(shown, at)
+    target = next((w for w in rest if _is_stop(w)), None)
+    if target is None:
+        return False
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    target.setFocus(reason)
+    _show(target)
+    return True
+
+
+def _back(shown: list[QWidget], at: int) -> list[QWidget]:
+    return [*reversed(shown[:at]), *reversed(shown[at + 1 :])]
+
+
+def _is_stop(widget: QWidget) -> bool:
+    tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(tab) and widget.isEnabled() and widget.focusProxy() is None
+
+
+def _show(widget: QWidget) -> None:
+    above = widget.parentWidget()
+    while above is not None and not above.isWindow():
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget, 0, 40)
+        above = above.parentWidget()
 
 
 def _within(widget: QWidget) -> Iterator[QWidget]:
@@ -49,19 +74,23 @@ def _within(widget: QWidget) -> Iterator[QWidget]:
         yield from _within(child)
 
 
-def _in_layout_order(widget: QWidget) -> list[QWidget]:
-    layout = widget.layout()
-    if layout is None and not isinstance(widget, QAbstractScrollArea):
+def _children(widget: QWidget) -> list[QWidget]:
+    if isinstance(widget, QScrollArea):
+        inside = widget.widget()
+        return [] if inside is None else [inside]
+    if widget.layout() is None:
         return []  # what a button or a line of text is made of keeps its own order
     direct = Qt.FindChildOption.FindDirectChildrenOnly
-    children = [c for c in widget.findChildren(QWidget, options=direct) if not c.isWindow()]
+    return [c for c in widget.findChildren(QWidget, options=direct) if not c.isWindow()]
+
+
+def _in_layout_order(widget: QWidget) -> list[QWidget]:
+    """The children; those the layout holds itself swap places until they follow it."""
+    children = _children(widget)
+    layout = widget.layout()
     if layout is None:
         return children
     # By indexOf: PySide mixes up the layout's items when it wraps them.
     places = {child: layout.indexOf(child) for child in children}
-    laid = [child for child in children if places[child] >= 0]
-    wanted = sorted(laid, key=places.__getitem__)
-    if laid != wanted:
-        for child in wanted:
-            child.raise_()
-    return [child for child in children if places[child] < 0] + wanted
+    laid = iter(sorted((c for c in children if places[c] >= 0), key=places.__getitem__))
+    return [next(laid) if places[child] >= 0 else child for child in children]

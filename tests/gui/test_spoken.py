@@ -1,0 +1,54 @@
+"""What a screen reader meets on each page: a name at every stop, and no stop that keeps the keys."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from recovery_app.gui import pages
+from recovery_app.gui.widgets.sidebar import NavButton
+from recovery_app.services import example
+from recovery_app.services.workspace import Workspace
+from recovery_app.system.ids import SeededIds
+from tests.gui.conftest import shown
+from tests.gui.widgets import heard
+
+NAMES = [page.name for page in (*pages.PAGES, *pages.FOOTER)]
+_MANY = 400
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_stop_of_a_page_has_a_name_and_tab_leaves_it(
+    qtbot: QtBot, new_diary: Workspace, name: str
+) -> None:
+    example.fill(new_diary, SeededIds(), length=28)
+    window = shown(qtbot, new_diary)
+    window.open(name)
+    window.settle()
+    stops: list[QWidget] = []
+    for _stop in range(_MANY):
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        if isinstance(widget, NavButton):
+            break
+        assert widget not in stops, "\n".join(heard.name(w) for w in stops)
+        stops.append(widget)
+        qtbot.keyClick(widget, Qt.Key.Key_Tab)
+    assert stops
+    assert isinstance(QApplication.focusWidget(), NavButton)
+    assert [type(w).__name__ for w in stops if not heard.name(w)] == []
+
+
+def test_tab_goes_down_today_with_a_check_in_saved(qtbot: QtBot, workspace: Workspace) -> None:
+    window = shown(qtbot, workspace)
+    workspace.save("check_in", {"worst": 4})
+    window.open("today")
+    window.resize(1024, 1200)
+    QApplication.processEvents()  # Qt shows what was built anew a moment later
+    heights = []
+    while not isinstance(widget := QApplication.focusWidget(), NavButton):
+        assert widget is not None
+        heights.append(widget.mapTo(window, widget.rect().center()).y())
+        qtbot.keyClick(widget, Qt.Key.Key_Tab)
+    assert len(heights) > 4
+    assert heights == sorted(heights)
