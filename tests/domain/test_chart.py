@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from recovery_app.domain.chart import PRESETS, preset, recovery_chart, ticks
 from recovery_app.domain.chart_parts import MARKS, Band, Mark
-from recovery_app.domain.chart_words import read_out, signed, table
+from recovery_app.domain.chart_words import read_out, signed, table, week_read_out
 from recovery_app.domain.days import recoveries
 from tests.domain.charting import PLAN, chart_input
 from tests.domain.making import DAY_0, check_in, make, on, one_recovery, procedure, walk
@@ -136,6 +136,17 @@ def test_the_table_has_every_day_and_no_zero_for_silence() -> None:
     )  # fmt: skip
     assert found.rows[3][3] == "can't tell"
     assert found.rows[0][6] == ""
+
+
+def test_the_days_filled_in_later_are_known() -> None:
+    made = chart_input([check_in(1, worst=3, entered=4), check_in(2, worst=3)])
+    assert recovery_chart(made).filled_later == (1,)
+
+
+def test_the_averages_of_a_week_carry_their_days() -> None:
+    chart = recovery_chart(chart_input([check_in(n, worst=n) for n in (7, 8, 10)]))
+    assert week_read_out(chart.weeks, 9) == "Average of week 2: soreness 8.3 (3 of 7 days)"
+    assert week_read_out(chart.weeks, 3) == ""
 
 
 def test_a_day_read_out() -> None:

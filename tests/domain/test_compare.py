@@ -1,6 +1,6 @@
 """Procedures and periods beside each other on one axis from 0."""
 
-from recovery_app.domain.compare import compare_periods, compare_procedures
+from recovery_app.domain.compare import compare_periods, compare_procedures, earlier, table
 from recovery_app.domain.daily import summaries
 from recovery_app.domain.days import recoveries
 from tests.domain.making import check_in, on, procedure, walk
@@ -58,3 +58,18 @@ def test_two_periods_from_their_first_day() -> None:
 def test_nothing_to_compare() -> None:
     found = compare_procedures({}, [], on(1))
     assert (found.last, found.sides, found.summary) == (0, (), "")
+
+
+def test_the_days_of_all_sides_are_rows_of_one_table() -> None:
+    made = table(compare_procedures(DAYS, TWO, on(70)))
+    assert made.headers[:3] == (
+        "Day",
+        "Procedure 1 (Sun 1 Nov 2026): Worst soreness",
+        "Procedure 1 (Sun 1 Nov 2026): Usual pain (leg)",
+    )
+    assert made.rows[0] == ("0", "6", "5", "4", "")
+    assert made.rows[3] == ("3", "3", "5", "", "")
+
+
+def test_the_days_before_are_as_many() -> None:
+    assert earlier(on(20), 7) == ((on(7), on(13)), (on(14), on(20)))

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from recovery_app.domain.daily import summaries
 from recovery_app.domain.days import recoveries
-from recovery_app.domain.heatmap import STATES, heat_map
+from recovery_app.domain.heatmap import STATES, heat_map, pages, table
 from tests.domain.making import check_in, make, on, one_recovery, procedure
 
 RECOVERY = one_recovery()[0]  # 1 November 2026 is a Sunday
@@ -71,3 +71,20 @@ def test_every_day_has_one_place(today: int, first_weekday: int) -> None:
         assert found.at(cell.row, cell.column) == cell
         assert (cell.day.weekday() - first_weekday) % 7 == cell.column
     assert found.rows == found.cells[-1].row + 1
+
+
+def test_a_long_recovery_is_cut_into_pages_of_a_year() -> None:
+    whole = heat_map(DAYS, RECOVERY, on(800))
+    found = pages(whole)
+    assert [page.rows for page in found] == [10, 53, 53]
+    assert sum(len(page.cells) for page in found) == len(whole.cells)
+    assert found[0].cells[0].number == 0
+    assert found[-1].cells[0].row == 0
+    assert found[-1].at(52, 6) == found[-1].cells[-1]
+    assert pages(heat_map(DAYS, RECOVERY, on(4))) == (heat_map(DAYS, RECOVERY, on(4)),)
+
+
+def test_the_calendar_as_a_table_leaves_out_days_ahead() -> None:
+    rows = table(heat_map(DAYS, RECOVERY, on(4), exposures={on(1): ["Ibuprofen"]})).rows
+    assert len(rows) == 5
+    assert rows[1] == ("1", "2026-11-02", "Filled in later", "5", "Ibuprofen")

@@ -3,7 +3,17 @@
 from typing import Any
 
 from recovery_app.domain.daily import summaries
-from recovery_app.domain.load import Comparison, Pair, comparison, of_days, pairs, words
+from recovery_app.domain.load import (
+    EVIDENCE,
+    Comparison,
+    Pair,
+    active_days,
+    comparison,
+    of_days,
+    pairs,
+    table,
+    words,
+)
 from tests.domain.making import check_in, make, on, walk
 
 
@@ -54,3 +64,20 @@ def test_days_that_are_all_alike_are_not_compared() -> None:
     found = [Pair(on(n), 20, None, 3) for n in range(12)]
     assert comparison(found) is None
     assert words(found) == "The days are too alike to compare."
+
+
+def test_each_active_day_carries_the_rule_and_its_inputs() -> None:
+    records = [check_in(n, waking=3) for n in range(1, 5)]
+    records += [walk(3, 20, during=2, effort=4), walk(4, 10, during=6)]
+    first, second = active_days(summaries(records))
+    assert first.words == (
+        "Tolerated. Soreness during 2, next morning 3, usual morning 3 (middle value of 3 "
+        "mornings)."
+    )
+    assert second.words == "Not enough entries. Missing: soreness on waking the next morning."
+    assert table([first, second]).rows == (
+        (on(3).isoformat(), "20", "4", "2", "3", "3", "Tolerated"),
+        (on(4).isoformat(), "10", "", "6", "", "3", "Not enough entries"),
+    )
+    assert active_days(summaries(records), on(4)) == (second,)
+    assert "Achilles" in EVIDENCE

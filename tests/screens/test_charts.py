@@ -65,3 +65,62 @@ def test_procedures_are_compared_once_there_are_two(
 def test_the_studies_are_shipped_with_their_caption() -> None:
     assert ChartsScreen.studies()
     assert "randomised trial" in ChartsScreen.studies_caption()
+
+
+def test_what_can_be_compared_grows_with_the_recovery(
+    workspace: Workspace, clock: FixedClock
+) -> None:
+    codes = [code for code, _words in ChartsScreen(workspace).comparisons()]
+    assert codes == []
+    assert ChartsScreen(workspace).comparison() is None
+    clock.at = clock.at.replace(day=14)
+    noted(workspace, 2, 9)
+    screen = ChartsScreen(workspace)
+    assert [code for code, _words in screen.comparisons()] == ["7_days"]
+    found = screen.comparison()
+    assert found is not None
+    assert [side.name for side in found.sides] == ["1 Nov to 7 Nov", "8 Nov to 14 Nov"]
+    assert [[point.x for point in side.soreness] for side in found.sides] == [[2], [2]]
+
+
+def test_procedures_are_compared_over_equally_many_days(
+    workspace: Workspace, clock: FixedClock
+) -> None:
+    noted(workspace, 0, 3, 8)
+    clock.at = clock.at.replace(month=12, day=4)
+    workspace.save("procedure", {"day": "2026-12-01"})
+    workspace.save("check_in", {"day": "2026-12-02", "worst": 2})
+    found = ChartsScreen(workspace).comparison("procedures")
+    assert found is not None
+    assert [[point.x for point in side.soreness] for side in found.sides] == [[0, 3], [1]]
+
+
+def test_pairs_are_held_back_below_the_minimum(workspace: Workspace) -> None:
+    for n in range(9):
+        fields = {"activity": "walking", "minutes": 10 + n, "during": 1}
+        workspace.save("activity", {**fields, "day": f"2026-11-{n + 1:02}"})
+        workspace.save("check_in", {"day": f"2026-11-{n + 1:02}", "waking": 2})
+    screen = ChartsScreen(workspace)
+    assert screen.load_pairs() == ()
+    assert screen.load_words().startswith("8 days with minutes")
+    latest = screen.latest_active_days()
+    assert len(latest) == 7
+    assert latest[0][0] == "Mon 9 Nov"
+    assert latest[0][1].startswith("Not enough entries. Missing: soreness on waking the next")
+    assert latest[1][1].startswith("Tolerated. Soreness during 1, next morning 2")
+    assert len(screen.load_table().rows) == 9
+
+
+def test_a_read_out_names_the_plans_phase_and_the_week(workspace: Workspace) -> None:
+    noted(workspace, 3)
+    words = ChartsScreen(workspace).read_out(3)
+    assert words[-2:] == (
+        "The plan's phase by its days: Protect",
+        "Average of week 1: soreness 4.0 (1 of 7 days)",
+    )
+
+
+def test_every_study_stands_in_the_caption() -> None:
+    caption = ChartsScreen.studies_caption()
+    for point in ChartsScreen.studies():
+        assert point.label in caption

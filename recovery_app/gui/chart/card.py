@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QPoint, QSize
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QPoint, QSize
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageWriter, QPainter
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_app.domain.chart_words import Table
@@ -57,10 +57,17 @@ class ChartCard(Card):
 
     def refresh(self) -> None:
         """Draw anew; the table too when it is open."""
+        self._look = theme.current()
         self.draw()
         self._copy_button.setEnabled(not self.figure.isHidden())
         if self._table_button.isChecked():
             self.table_view.show_table(self.table())
+
+    def retheme(self) -> None:
+        super().retheme()
+        look = theme.current()
+        if getattr(self, "_look", look) is not look:
+            self.refresh()
 
     def put(self, plot: QWidget) -> None:
         """Put the plot below the legend, and what belongs to it below that."""
@@ -132,5 +139,5 @@ def png(image: QImage) -> bytes:
     """The picture as the bytes of a PNG file."""
     held = QBuffer()
     held.open(QBuffer.OpenModeFlag.WriteOnly)
-    image.save(held, b"PNG")
+    QImageWriter(held, QByteArray(b"png")).write(image)
     return bytes(held.data().data())

@@ -43,7 +43,7 @@ class EventLayer(Layer):
 
 
 class LetterLayer(Layer):
-    """A letter at each (day, value): in a ring for a study's point, bare for "?"."""
+    """A letter at each (day, value): ringed beside a dot for a study's point, bare for "?"."""
 
     def __init__(
         self, letters: Sequence[tuple[float, float, str]], color: str, paper: str, font: QFont,
@@ -57,20 +57,32 @@ class LetterLayer(Layer):
     def draw(self, painter: QPainter, place: Place) -> None:
         painter.setFont(self._font)
         side = QFontMetricsF(self._font).height() * (1.0 if self._ring else 1.4)
+        taken: list[QRectF] = []
         for day, value, letter in self._letters:
             if not place.first - 1 <= day <= place.last + 1:
                 continue
             box = QRectF(0, 0, side, side)
             box.moveCenter(QPointF(place.x(day), place.y(value)))
             if self._ring:
-                painter.setPen(QPen(self._color, 1.5))
-                painter.setBrush(self._paper)
-                painter.drawEllipse(box)
+                self._draw_ring(painter, box, taken)
             else:
                 # Lines may run through: a letter on paper stays readable.
                 painter.fillRect(box.adjusted(side / 4, 2, -side / 4, -2), self._paper)
             painter.setPen(self._color)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)
+
+    def _draw_ring(self, painter: QPainter, box: QRectF, taken: list[QRectF]) -> None:
+        """A dot on the spot, and beside it a ring that covers no other one."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._color)
+        painter.drawEllipse(box.center(), 2.5, 2.5)
+        box.translate(box.width() / 2 + 5, 0)
+        while any(box.intersects(other) for other in taken):
+            box.translate(box.width() + 2, 0)
+        taken.append(QRectF(box))
+        painter.setPen(QPen(self._color, 1.5))
+        painter.setBrush(self._paper)
+        painter.drawEllipse(box)
 
 
 class BandLayer(Layer):

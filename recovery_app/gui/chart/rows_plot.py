@@ -105,6 +105,10 @@ class RowsPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         axis.setTextPen(palette.ink_soft)
         axis.setPen(palette.hairline)
 
+    def close(self) -> bool:
+        """Close as any widget does: the library's own way takes the scene from under its items."""
+        return QWidget.close(self)
+
     def sizeHint(self) -> QSize:
         return QSize(480, self._high + 2)
 

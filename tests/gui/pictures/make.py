@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from shiboken6 import delete
 
 from recovery_app.gui import app, snapshot
 from recovery_app.gui.charts import ChartsPage
@@ -86,7 +87,8 @@ def _picture(workspace: Workspace, page: str, theme: str, scale: float) -> QImag
     window.settle()
     image = snapshot.render(window, (1024, 1434), theme, scale)
     window.close()
-    window.deleteLater()
+    # At once: the next theme would dress this window too.
+    delete(window)
     return image
 
 

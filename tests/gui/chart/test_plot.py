@@ -1,0 +1,151 @@
+"""The recovery chart as drawn: true distances, no line over a gap, what is chosen and no more."""
+
+from collections.abc import Sequence
+
+import pytest
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
+
+from recovery_app.domain.chart import RecoveryChart, recovery_chart
+from recovery_app.gui import theme
+from recovery_app.gui.chart.recovery_keys import keys, lane_keys
+from recovery_app.gui.chart.recovery_plot import RecoveryPlot, Shown
+from recovery_app.services import charting
+from tests.domain.charting import PLAN, chart_input
+from tests.domain.making import check_in, make, walk
+
+WITH_GAPS = [0, 1, 2, 3, 4, 5, 6, 7, 9, 11, 13]
+
+
+def chart_of(records: Sequence[object], last: int = 14, **more: object) -> RecoveryChart:
+    return recovery_chart(chart_input(list(records), last=last, **more))  # type: ignore[arg-type]
+
+
+def drawn(qtbot: QtBot, chart: RecoveryChart, shown: Shown | None = None) -> RecoveryPlot:
+    theme.apply("light", 1.0)
+    plot = RecoveryPlot(lambda n: (f"Day {n}",))
+    qtbot.addWidget(plot)
+    plot.show_chart(chart, (chart.first, chart.last), shown or Shown())
+    plot.resize(900, plot.sizeHint().height())
+    with qtbot.waitExposed(plot):
+        plot.show()
+    return plot
+
+
+def picture(plot: RecoveryPlot) -> QImage:
+    return plot.grab().toImage()
+
+
+def at(plot: RecoveryPlot, day: float, value: float, row: int = 0) -> tuple[int, int]:
+    """The pixel of a day and value."""
+    spot = plot.mapFromScene(plot.views[row].mapViewToScene(QPointF(day, value)))
+    return spot.x(), spot.y()
+
+
+def has(image: QImage, color: str, place: tuple[int, int], around: int = 2) -> bool:
+    wanted = QColor(color)
+    x, y = place
+    return any(
+        _near(image.pixelColor(x + dx, y + dy), wanted)
+        for dx in range(-around, around + 1)
+        for dy in range(-around, around + 1)
+    )
+
+
+def _near(one: QColor, other: QColor) -> bool:
+    pairs = ((one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue()))
+    return all(abs(a - b) < 40 for a, b in pairs)
+
+
+def test_days_stand_at_true_distances_and_no_line_crosses_a_gap(qtbot: QtBot) -> None:
+    plot = drawn(qtbot, chart_of([check_in(n, worst=5) for n in WITH_GAPS]))
+    image, red = picture(plot), theme.current().palette.series.soreness
+    assert all(has(image, red, at(plot, day, 5)) for day in WITH_GAPS)
+    assert all(has(image, red, at(plot, day + 0.5, 5)) for day in range(7))
+    for start, end in ((7, 9), (9, 11), (11, 13)):
+        assert not has(image, red, at(plot, (start + end) / 2, 5))
+    xs = [at(plot, day, 5)[0] for day in WITH_GAPS]
+    assert xs[8] - xs[7] == pytest.approx(2 * (xs[1] - xs[0]), abs=1)
+
+
+def test_a_zero_is_drawn_and_a_silent_day_is_not(qtbot: QtBot) -> None:
+    records = [check_in(1, worst=0, swelling="none"), check_in(3, worst=4, swelling="mild")]
+    plot = drawn(qtbot, chart_of(records))
+    image, colors = picture(plot), theme.current().palette.series
+    assert has(image, colors.soreness, at(plot, 1, 0))
+    assert not has(image, colors.soreness, at(plot, 2, 0))
+    swelling = colors.swelling
+    assert has(image, swelling, at(plot, 1, 0.03, row=1))
+    assert not has(image, swelling, at(plot, 2, 0.03, row=1))
+    assert has(image, swelling, at(plot, 3, 0.9, row=1))
+
+
+def test_a_day_filled_in_later_has_an_open_marker(qtbot: QtBot) -> None:
+    records = [check_in(1, worst=5), check_in(3, worst=5, entered=5)]
+    chart = chart_of(records)
+    assert chart.filled_later == (3,)
+    plot = drawn(qtbot, chart)
+    image, red = picture(plot), theme.current().palette.series.soreness
+    assert has(image, red, at(plot, 1, 5), around=0)
+    assert not has(image, red, at(plot, 3, 5), around=0)
+    assert has(image, red, at(plot, 3, 5), around=5)
+
+
+@pytest.mark.parametrize(("shown", "words"), [
+    (Shown(waking=True), "Soreness on waking"),
+    (Shown(median=True), "Middle of 7 days"),
+    (Shown(weeks=True), "Average of a week"),
+])  # fmt: skip
+def test_what_is_off_at_first_is_drawn_when_chosen(qtbot: QtBot, shown: Shown, words: str) -> None:
+    chart = chart_of([check_in(n, worst=5, waking=2) for n in range(10)])
+    before = picture(drawn(qtbot, chart))
+    after = picture(drawn(qtbot, chart, shown))
+    assert before != after
+    assert words not in [key.words for key in keys(chart, Shown())]
+    assert words in [key.words for key in keys(chart, shown)]
+
+
+def test_study_points_are_off_until_chosen(qtbot: QtBot) -> None:
+    chart = chart_of([check_in(n, worst=5) for n in range(10)])
+    before = picture(drawn(qtbot, chart))
+    assert picture(drawn(qtbot, chart, Shown(studies=charting.studies()))) != before
+
+
+def test_the_legend_lists_what_is_drawn_and_no_more() -> None:
+    bare = chart_of([check_in(1, worst=5)])
+    listed = [key.words for key in (*keys(bare, Shown()), *lane_keys(bare))]
+    assert listed[0] == "Worst soreness"
+    assert "Milestone" not in listed
+    assert "Walking" not in listed
+    full = chart_of(
+        [
+            check_in(1, worst=5, usual_pain=3, reliever=False),
+            walk(1, 20),
+            make("milestone", 2, text="drove"),
+            make("ice_session", 2, minutes=10),
+        ],
+        plan=PLAN,
+        usual_minutes=60,
+        baseline=6,
+    )
+    listed = [key.words for key in (*keys(full, Shown()), *lane_keys(full))]
+    for words in ("Usual pain", "Usual pain before: 6 (recalled)", "Milestone", "Walking",
+                  "The plan's activity", "None taken"):  # fmt: skip
+        assert words in listed
+
+
+def test_lanes_appear_with_their_first_entry(qtbot: QtBot) -> None:
+    assert len(drawn(qtbot, chart_of([check_in(1, worst=5)])).views) == 1
+    records = [check_in(1, worst=5, swelling="mild"), walk(1, 10)]
+    assert len(drawn(qtbot, chart_of(records)).views) == 3
+
+
+def test_ten_years_are_thinned_but_gaps_stay(qtbot: QtBot) -> None:
+    records = [check_in(n, worst=5) for n in range(3650) if not 1500 < n < 1800]
+    plot = drawn(qtbot, chart_of(records, last=3650))
+    image, red = picture(plot), theme.current().palette.series.soreness
+    # Every 14 days after the last due day: the line goes on from day to day.
+    assert has(image, red, at(plot, 1000, 5))
+    assert not has(image, red, at(plot, 1650, 5))
+    assert has(image, red, at(plot, 2500, 5))

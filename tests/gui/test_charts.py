@@ -1,0 +1,276 @@
+"""The Charts page in the window: read out, moved, opened, kept up to date, copied and saved."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QWheelEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from recovery_app.gui import snapshot, theme
+from recovery_app.gui.chart.compare_card import CompareCard
+from recovery_app.gui.chart.heat_card import HeatCard
+from recovery_app.gui.chart.load_card import LoadCard
+from recovery_app.gui.chart.recovery_card import RecoveryCard
+from recovery_app.gui.chart.recovery_plot import RecoveryPlot
+from recovery_app.gui.charts import ChartsPage
+from recovery_app.gui.diary import DiaryPage
+from recovery_app.gui.main_window import MainWindow
+from recovery_app.gui.widgets.toast import Toast
+from recovery_app.services.workspace import Workspace
+from recovery_app.system.ids import RandomIds
+from tests.gui.conftest import shown
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def noted(workspace: Workspace) -> Workspace:
+    """Check-ins on days 0 to 7, a walk, a milestone."""
+    for n in range(8):
+        fields = {"worst": 7 - n, "usual_pain": 5, "waking": 3, "day": f"2026-11-{n + 1:02}"}
+        workspace.save("check_in", fields)
+    workspace.save("activity", {"activity": "walking", "minutes": 20, "during": 2,
+                                "day": "2026-11-05"})  # fmt: skip
+    workspace.save("milestone", {"text": "drove", "day": "2026-11-06"})
+    return workspace
+
+
+def charts(qtbot: QtBot, workspace: Workspace) -> tuple[MainWindow, ChartsPage]:
+    window = shown(qtbot, workspace)
+    window.open("charts")
+    page = window.findChild(ChartsPage)
+    assert isinstance(page, ChartsPage)
+    page.settle()
+    QApplication.processEvents()
+    return window, page
+
+
+def plot_of(page: ChartsPage) -> RecoveryPlot:
+    found = page.findChild(RecoveryPlot)
+    assert isinstance(found, RecoveryPlot)
+    return found
+
+
+def spot(plot: RecoveryPlot, day: float) -> QPoint:
+    return plot.mapFromScene(plot.views[0].mapViewToScene(QPointF(day, 4)))
+
+
+def test_a_new_recovery_leads_to_the_first_check_in(qtbot: QtBot, workspace: Workspace) -> None:
+    _window, page = charts(qtbot, workspace)
+    assert page.findChild(RecoveryCard) is None
+    assert page._empty_card.isVisible()
+    workspace.save("check_in", {"worst": 4})
+    assert page.findChild(RecoveryCard) is not None
+    assert not page._empty_card.isVisible()
+
+
+def test_the_first_chart_is_there_at_once_and_the_others_follow(
+    qtbot: QtBot, noted: Workspace
+) -> None:
+    window = shown(qtbot, noted)
+    window.open("charts")
+    page = window.findChild(ChartsPage)
+    assert isinstance(page, ChartsPage)
+    assert [type(card) for card in page._cards] == [RecoveryCard]
+    qtbot.waitUntil(lambda: len(page._cards) == 4)
+    assert [type(c) for c in page._cards] == [RecoveryCard, HeatCard, LoadCard, CompareCard]
+
+
+def test_arrows_read_out_days_and_enter_opens_one(qtbot: QtBot, noted: Workspace) -> None:
+    window, page = charts(qtbot, noted)
+    plot = plot_of(page)
+    plot.setFocus()
+    for _n in range(5):
+        qtbot.keyClick(plot, Qt.Key.Key_Left)
+    assert plot.cursor_day == 5
+    assert plot.read_out.isVisible()
+    for words in ("Day 5, Fri 6 Nov", "Worst soreness: 2", "drove"):
+        assert words in plot.read_out.text
+    qtbot.keyClick(plot, Qt.Key.Key_Escape)
+    assert not plot.read_out.isVisible()
+    qtbot.keyClick(plot, Qt.Key.Key_Left)
+    qtbot.keyClick(plot, Qt.Key.Key_Return)
+    diary = window.findChild(DiaryPage)
+    assert diary is not None
+    assert diary.isVisible()
+    assert diary._day == date(2026, 11, 10)
+
+
+def test_a_press_on_a_day_opens_it(qtbot: QtBot, noted: Workspace) -> None:
+    window, page = charts(qtbot, noted)
+    plot = plot_of(page)
+    qtbot.mouseMove(plot.viewport(), spot(plot, 3))
+    assert plot.cursor_day == 3
+    qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=spot(plot, 3))
+    diary = window.findChild(DiaryPage)
+    assert diary is not None
+    assert diary._day == date(2026, 11, 4)
+
+
+def test_no_zoom_and_no_pan_gets_lost(qtbot: QtBot, noted: Workspace) -> None:
+    _window, page = charts(qtbot, noted)
+    plot = plot_of(page)
+    home = plot.shown_days
+    assert plot.is_home
+    for wild in (lambda: plot.pan(1e6), lambda: plot.pan(-1e9), lambda: plot.zoom(1e-9),
+                 lambda: plot.zoom(1e9)):  # fmt: skip
+        wild()
+        first, last = plot.shown_days
+        assert home[0] - 1 <= first < last <= home[1] + 1
+        assert last - first >= 3.9
+    plot.zoom(0.3)
+    assert not plot.is_home
+    qtbot.keyClick(plot, Qt.Key.Key_Home)
+    assert plot.is_home
+    qtbot.keyClick(plot, Qt.Key.Key_Plus)
+    qtbot.keyClick(plot, Qt.Key.Key_Right, SHIFT)
+    button = page.findChild(RecoveryCard)._home  # type: ignore[union-attr]
+    assert button.isEnabled()
+    button.click()
+    assert plot.is_home
+    assert not button.isEnabled()
+
+
+def test_the_wheel_scrolls_the_page_and_with_ctrl_zooms(qtbot: QtBot, noted: Workspace) -> None:
+    _window, page = charts(qtbot, noted)
+    plot = plot_of(page)
+
+    def turn(modifiers: Qt.KeyboardModifier) -> bool:
+        place = QPointF(spot(plot, 4))
+        event = QWheelEvent(
+            place, plot.mapToGlobal(place), QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton,
+            modifiers, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        plot.wheelEvent(event)
+        return event.isAccepted()
+
+    assert not turn(Qt.KeyboardModifier.NoModifier)
+    assert plot.is_home
+    assert turn(Qt.KeyboardModifier.ControlModifier)
+    assert not plot.is_home
+
+
+def test_an_entry_made_elsewhere_appears_and_the_zoom_stays(qtbot: QtBot, noted: Workspace) -> None:
+    _window, page = charts(qtbot, noted)
+    plot = plot_of(page)
+    plot.zoom(0.5)
+    place = plot.shown_days
+    other = Workspace(noted.folder, noted.clock, RandomIds(), origin="command line")
+    other.save("check_in", {"day": "2026-11-10", "worst": 9})
+    other.close()
+    qtbot.waitUntil(lambda: "highest 9" in plot.accessibleDescription(), timeout=3000)
+    assert plot.shown_days == pytest.approx(place)
+
+
+def test_periods(qtbot: QtBot, noted: Workspace) -> None:
+    _window, page = charts(qtbot, noted)
+    plot = plot_of(page)
+    plot.zoom(0.5)
+    card = page.findChild(RecoveryCard)
+    assert card is not None
+    card._period._segments["flare"].click()
+    assert plot.is_home
+    first, last = plot.shown_days
+    assert first < 0
+    assert 7 <= last < 8
+
+
+def test_each_chart_has_a_name_words_and_a_table(qtbot: QtBot, noted: Workspace) -> None:
+    _window, page = charts(qtbot, noted)
+    plot = plot_of(page)
+    assert plot.accessibleName() == "Soreness and usual pain since the procedure"
+    assert "8 of them with entries" in plot.accessibleDescription()
+    for card in page._cards:
+        card._table_button.click()
+        assert card.table_view.isVisible() or isinstance(card, CompareCard)
+        assert card.table_view.accessibleName().endswith("as a table")
+    table = page._cards[0].table_view
+    assert table.model().rowCount() == 8
+    assert table.model().index(0, 2).data() == "7"
+    # A table that is open follows the diary.
+    noted.save("check_in", {"worst": 3})
+    page.settle()
+    assert table.model().rowCount() == 9
+
+
+def test_a_picture_is_copied_and_saved_and_so_is_the_table(
+    qtbot: QtBot, noted: Workspace, tmp_path: Path
+) -> None:
+    window, page = charts(qtbot, noted)
+    card = page._cards[0]
+    card._copy_button.click()
+    assert not QGuiApplication.clipboard().image().isNull()
+    card.save_as(tmp_path / "chart.png")
+    saved = QImage(str(tmp_path / "chart.png"))
+    assert saved.width() > 2 * card.figure.width()
+    card.save_as(tmp_path / "chart.csv")
+    lines = (tmp_path / "chart.csv").read_text().splitlines()
+    assert lines[0].startswith("Day,Date,Worst soreness,")
+    assert lines[1].startswith("0,2026-11-01,7,5,3,")
+    toast = window.findChild(Toast)
+    assert toast is not None
+    assert "chart.csv" in toast.label.text()
+    card.save_as(tmp_path / "missing" / "chart.csv")
+    assert "chart.csv" not in toast.label.text() or "cannot" in toast.label.text()
+
+
+def test_the_calendar_is_walked_by_keyboard(qtbot: QtBot, noted: Workspace) -> None:
+    window, page = charts(qtbot, noted)
+    card = page.findChild(HeatCard)
+    assert card is not None
+    view = card.view
+    view.setFocus()
+    assert view.accessibleName().startswith("Day 9, Tue 10 Nov, No entry")
+    qtbot.keyClick(view, Qt.Key.Key_Left)
+    assert view.accessibleName().startswith("Day 2, Tue 3 Nov, Filled in later, soreness 5 of 10")
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert view.accessibleName().startswith("Day 3,")
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    diary = window.findChild(DiaryPage)
+    assert diary is not None
+    assert diary._day == date(2026, 11, 4)
+
+
+def test_load_says_nothing_below_the_minimum(qtbot: QtBot, noted: Workspace) -> None:
+    _window, page = charts(qtbot, noted)
+    card = page.findChild(LoadCard)
+    assert card is not None
+    assert "1 day with minutes" in card._words.text()
+    assert not card.figure.isVisible()
+    rows = card._days.findChildren(type(card._words))
+    assert [row.text() for row in rows if "Tolerated" in row.text()]
+
+
+def test_comparing_waits_for_something_to_compare(qtbot: QtBot, noted: Workspace) -> None:
+    _window, page = charts(qtbot, noted)
+    card = page.findChild(CompareCard)
+    assert card is not None
+    assert card._waiting.isVisible()
+    noted.save("procedure", {"day": "2026-11-08"})
+    page.settle()
+    QApplication.processEvents()
+    assert not card._waiting.isVisible()
+    assert card.legend.words == ("Procedure 1 (Sun 1 Nov)", "Procedure 2 (Sun 8 Nov)")
+    card.plot.set_cursor(0)
+    assert "Procedure 1 (Sun 1 Nov): 7" in card.plot.read_out.text
+    assert "Procedure 2 (Sun 8 Nov): 0" in card.plot.read_out.text
+
+
+def test_another_theme_is_taken_while_the_page_is_open(qtbot: QtBot, noted: Workspace) -> None:
+    _window, page = charts(qtbot, noted)
+    plot = plot_of(page)
+    theme.apply("dark", 1.0)
+    QApplication.processEvents()
+    ground = plot.backgroundBrush().color().name().upper()
+    assert ground == theme.current().palette.card
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_nothing_is_cut(qtbot: QtBot, noted: Workspace, scale: float) -> None:
+    window, _page = charts(qtbot, noted)
+    snapshot.render(window, (1024, 900), "light", scale)
+    assert snapshot.cut_texts(window) == []
+    assert snapshot.sideways(window) == []
