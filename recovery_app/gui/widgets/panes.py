@@ -1,10 +1,11 @@
 """Choices beside what they make: two columns that scroll by themselves, or one below the other."""
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from recovery_app.gui import theme
+from recovery_app.gui.widgets.flow_layout import ItemsLayout
 
 _GAP = 16
 _LEAST_EMS = 46
@@ -20,8 +21,8 @@ _BAR = 16
 class _Pane(QScrollArea):
     """Scrolls by itself, or shows all of itself and leaves scrolling to the page around it."""
 
-    def __init__(self, inside: QWidget, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
         self.alone = True
         self.setWidgetResizable(True)
         self.setFrameShape(self.Shape.NoFrame)
@@ -58,60 +59,61 @@ class _Pane(QScrollArea):
             event.ignore()  # the page around it scrolls
 
 
+class _Beside(ItemsLayout):
+    """Two panes: beside each other as high as there is room, or below each other in full."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(800, self.heightForWidth(800))
+
+    def minimumSize(self) -> QSize:
+        return QSize(200, 100)
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation.Vertical
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        left, right = self._items[0].widget(), self._items[1].widget()
+        if not isinstance(left, _Pane) or not isinstance(right, _Pane):
+            return 0
+        beside = side_by_side(rect.width())
+        if move:
+            for pane in (left, right):
+                pane.fit(alone=beside, room=_BAR)
+        if beside:
+            metrics = theme.current().metrics
+            width = max(metrics.em(20), min(metrics.em(27), round(rect.width() * 0.44))) + _BAR
+            start = width + _GAP // 2
+            if move:
+                left.setGeometry(rect.x(), rect.y(), width, rect.height())
+                right.setGeometry(rect.x() + start, rect.y(), rect.width() - start, rect.height())
+            return _LEAST_HIGH
+        above, below = left.height_at(rect.width()), right.height_at(rect.width())
+        if move:
+            left.setGeometry(rect.x(), rect.y(), rect.width(), above)
+            right.setGeometry(rect.x(), rect.y() + above + _GAP, rect.width(), below)
+        return above + _GAP + below
+
+
 class Panes(QWidget):
     """`left` takes two fifths. Side by side it fills the height its page gives it."""
 
     def __init__(self, left: QWidget, right: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.left, self.right = _Pane(left, self), _Pane(right, self)
+        self.left, self.right = _Pane(left), _Pane(right)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        for inside in (left, right):
+        self._beside = _Beside(self)
+        for inside, pane in ((left, self.left), (right, self.right)):
+            self._beside.addWidget(pane)
             inside.installEventFilter(self)
 
-    def side_by_side(self, width: int) -> bool:
-        """Whether both stand beside each other at this width."""
-        return width >= theme.current().metrics.em(_LEAST_EMS)
-
-    def heightForWidth(self, width: int) -> int:
-        if self.side_by_side(width):
-            return _LEAST_HIGH
-        return self.left.height_at(width) + _GAP + self.right.height_at(width)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def sizeHint(self) -> QSize:
-        return QSize(800, self.heightForWidth(800))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(200, 100)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place()
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-            if not self.side_by_side(self.width()):
-                self._place()
+        if event.type() == QEvent.Type.LayoutRequest and not side_by_side(self.width()):
+            self._beside.invalidate()  # a scroll area keeps to itself that its content grew
         return super().eventFilter(watched, event)
 
-    def _place(self) -> None:
-        beside = self.side_by_side(self.width())
-        for pane in (self.left, self.right):
-            pane.fit(alone=beside, room=_BAR)
-        width, high = self.width(), self.height()
-        if beside:
-            metrics = theme.current().metrics
-            left = max(metrics.em(20), min(metrics.em(27), round(width * 0.44)))
-            self.left.setGeometry(QRect(0, 0, left + _BAR, high))
-            start = left + _BAR + _GAP // 2
-            self.right.setGeometry(QRect(start, 0, width - start, high))
-            return
-        above = self.left.height_at(width)
-        self.left.setGeometry(QRect(0, 0, width, above))
-        below = self.right.height_at(width)
-        self.right.setGeometry(QRect(0, above + _GAP, width, below))
+
+def side_by_side(width: int) -> bool:
+    """Whether both stand beside each other at this width."""
+    return width >= theme.current().metrics.em(_LEAST_EMS)
