@@ -58,7 +58,7 @@ class CannotOpenWindow(ScrollPage):
         self._say_trouble(trouble)
         first = self._help(trouble)
         self._put(self._progress_line())
-        self._put(Label(self._screen.folder_words, "small", "soft"))
+        self._put(self._centred(Label(self._screen.folder_words, "small", "soft")))
         self._put(self._ways_out(trouble))
         first.setFocus()
         announce(self, f"{trouble.title}. {trouble.sentence}", urgent=True)
@@ -73,10 +73,12 @@ class CannotOpenWindow(ScrollPage):
             (trouble.sentence, "body", ""),
             (trouble.advice, "body", "soft"),
         ):
-            label = Label(text, role, tone)
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            self._put(label)
-            label.setVisible(bool(text))
+            self._put(self._centred(Label(text, role, tone))).setVisible(bool(text))
+
+    @staticmethod
+    def _centred(label: Label) -> Label:
+        label.setAlignment(_CENTRE)
+        return label
 
     def _help(self, trouble: Trouble) -> QWidget:
         """What helps with this trouble; returns what the keyboard begins at."""

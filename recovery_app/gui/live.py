@@ -41,4 +41,5 @@ class Live(QObject):
     def stop(self) -> None:
         """Listen no more."""
         self._stop()
+        self._watcher.blockSignals(True)
         self._settle.stop()

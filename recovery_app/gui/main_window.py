@@ -60,15 +60,16 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._frame())
         self._toast = Toast(self)
         self._toast.undone.connect(self.undo)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self._help)
+        # What may find the diary unreadable comes before anything that goes on by itself.
+        self._turn_to("today")
+        self._ice = IceKeeper(workspace, self.told, self._help_forward, sound, self)
         self._live = Live(workspace, self)
         self._live.changed.connect(self._changed)
-        self._ice = IceKeeper(workspace, self.told, self._help_forward, sound, self)
         self._live.changed.connect(self._ice.look)
         self._clock = QTimer(self, interval=_LOOK_AT_CLOCK_MS)
         self._clock.timeout.connect(self._look_at_clock)
         self._clock.start()
-        QShortcut(QKeySequence("F1"), self).activated.connect(self._help)
-        self._turn_to("today")
 
     @property
     def workspace(self) -> Workspace:

@@ -28,7 +28,9 @@ class OneWindow(QObject):
 
     def claim(self) -> bool:
         """Whether this is the first window; if not, the first one was asked to come forward."""
-        if self._lock.tryLock(0) or self._lock.error() != QLockFile.LockError.LockFailedError:
+        if self._lock.isLocked() or self._lock.tryLock(0):
+            return True
+        if self._lock.error() != QLockFile.LockError.LockFailedError:
             # Where nobody can write, nobody can hold the lock either.
             return True
         self._raise_other()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_app.gui.file_dialogs import FileDialogs
+from recovery_app.gui.widgets.action_row import ActionRow
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.card import Card
 from recovery_app.gui.widgets.flow_layout import flow
@@ -50,23 +51,19 @@ class PutBackList(Card):
                 "disk, choose it here."
             )
             self._column.addWidget(Label(words))
-        for number, offer in enumerate(offers):
-            self._column.addWidget(self._row(offer, newest=number == 0))
+        rows = [self._row(offer, newest=number == 0) for number, offer in enumerate(offers)]
+        for row in rows:
+            self._column.addWidget(row)
+            row.show()  # at once: what is hidden cannot take the keyboard
+        if rows:
+            self.setFocusProxy(rows[0])
+            rows[0].setFocus()
 
-    def _row(self, offer: Offer, *, newest: bool) -> QWidget:
-        words = QWidget()
-        column = QVBoxLayout(words)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(Label(offer.made, "strong"))
-        column.addWidget(Label(offer.detail, "small", "soft"))
+    def _row(self, offer: Offer, *, newest: bool) -> ActionRow:
         button = Button(_("Put back"), "primary" if newest else "secondary", "history")
         button.setAccessibleName(_("Put back the backup of {when}").format(when=offer.made))
         button.clicked.connect(lambda: self.put_back.emit(offer.path))
-        if newest:
-            self.setFocusProxy(button)
-            button.setFocus()
-        return flow(words, button, gap=16)
+        return ActionRow(offer.made, offer.detail, button)
 
     def _more(self) -> None:
         file = Button(_("Another backup file…"), "secondary")
