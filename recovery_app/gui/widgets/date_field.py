@@ -15,17 +15,36 @@ from recovery_app.text import _
 
 _SHOWN = "ddd d MMM yyyy"
 _TYPED = (_SHOWN, "yyyy-MM-dd", "d.M.yyyy", "d/M/yyyy", "d MMM yyyy", "d MMMM yyyy", "MMM d yyyy")
+_NO_YEAR = ("d MMM", "d MMMM", "MMM d", "MMMM d", "d.M.", "d.M", "d/M")
+_CENTURY = 2000
 
 
-def parse_date(text: str, locale: QLocale) -> date | None:
-    """The date meant by `text`, in ISO or the locale's ways of writing, or None."""
+def parse_date(text: str, locale: QLocale, near: date) -> date | None:
+    """The date meant by `text`, in ISO or the locale's ways of writing, or None.
+
+    The locale says whether a month or a day comes first; without a year, the one closest to
+    `near` is meant.
+    """
     text = text.strip()
-    formats = (locale.dateFormat(QLocale.FormatType.ShortFormat), *_TYPED)
-    for form in formats:
-        if "yyyy" in form and (found := locale.toDate(text, form)).isValid():
-            made = found.toPython()
-            return made if isinstance(made, date) else None
+    short = locale.dateFormat(QLocale.FormatType.ShortFormat)
+    own = short if "yyyy" in short else short.replace("yy", "yyyy")
+    long = (own, *_TYPED)
+    for form in (*long, *(form.replace("yyyy", "yy") for form in long)):
+        if found := _read(text, form, locale):
+            return found
+    brief = ("M/d", *_NO_YEAR) if own.startswith("M") else _NO_YEAR
+    for form in brief:
+        years = (near.year - 1, near.year, near.year + 1)
+        read = [_read(f"{text} {year}", f"{form} yyyy", locale) for year in years]
+        if known := [day for day in read if day is not None]:
+            return min(known, key=lambda day: abs(day - near))
     return None
+
+
+def _read(text: str, form: str, locale: QLocale) -> date | None:
+    found = locale.toDate(text, form, _CENTURY)
+    made = found.toPython() if found.isValid() else None
+    return made if isinstance(made, date) else None
 
 
 class DateField(Field):
@@ -110,7 +129,7 @@ class DateField(Field):
             super().keyPressEvent(event)
 
     def _parsed(self) -> date | None:
-        return parse_date(self.edit.text(), self.locale())
+        return parse_date(self.edit.text(), self.locale(), self._today)
 
     def _written(self, day: date) -> str:
         return self.locale().toString(QDate(day.year, day.month, day.day), _SHOWN)

@@ -115,11 +115,34 @@ def test_a_time_field(show) -> None:
         ("Tue 3 Nov 2026", date(2026, 11, 3)),
         ("31/11/2026", None),
         ("yesterday", None),
-        ("3/11/26", None),
+        ("3/11/26", date(2026, 11, 3)),
+        ("3/11/126", None),
     ],
 )
 def test_dates_are_understood(typed: str, meant: date | None) -> None:
-    assert parse_date(typed, ENGLISH) == meant
+    assert parse_date(typed, ENGLISH, TODAY) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "place", "meant"),
+    [
+        ("11/5/2026", "en_US", date(2026, 11, 5)),  # month first, though its short form has yy
+        ("11/5/26", "en_US", date(2026, 11, 5)),
+        ("11/5", "en_US", date(2026, 11, 5)),
+        ("20/11/2026", "en_US", date(2026, 11, 20)),
+        ("5.11.26", "de_DE", date(2026, 11, 5)),
+        ("5.11.", "de_DE", date(2026, 11, 5)),
+        ("5/11", "en_GB", date(2026, 11, 5)),
+    ],
+)
+def test_each_country_writes_its_own_way(typed: str, place: str, meant: date) -> None:
+    assert parse_date(typed, QLocale(place), TODAY) == meant
+
+
+def test_without_a_year_the_closest_is_meant() -> None:
+    assert parse_date("28 Dec", ENGLISH, date(2027, 1, 3)) == date(2026, 12, 28)
+    assert parse_date("3 Jan", ENGLISH, date(2026, 12, 28)) == date(2027, 1, 3)
+    assert parse_date("29 Feb", ENGLISH, date(2028, 3, 1)) == date(2028, 2, 29)
 
 
 def test_a_date_field_refuses_with_a_sentence(show) -> None:
