@@ -169,8 +169,12 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the window stood."""
         QSettings("recovery-app", "window").setValue("geometry", self.saveGeometry())
-        self._live.stop()
-        self._clock.stop()
+        if self._ice.active and not self._over:
+            # A running timer must still be heard: the app stays, with its small window alone.
+            self._ice.show()
+        else:
+            self._live.stop()
+            self._clock.stop()
         super().closeEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:

@@ -1,0 +1,57 @@
+"""Get help in the real window: one press from everywhere, and over what is being typed."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from recovery_app.gui.entry_sheet import EntrySheet
+from recovery_app.gui.help import HelpPage, HelpSheet
+from recovery_app.gui.snapshot import settle
+from recovery_app.services.workspace import Workspace
+from tests.gui.acting import place, press, seen
+from tests.gui.conftest import shown
+
+
+def test_f1_opens_it_from_any_page(qtbot: QtBot, workspace: Workspace) -> None:
+    window = shown(qtbot, workspace)
+    for page in ("today", "plan", "diary", "settings"):
+        window.open(page)
+        qtbot.keyClick(window, Qt.Key.Key_F1)
+        assert isinstance(window._stack.currentWidget(), HelpPage)
+
+
+def test_over_an_open_panel_nothing_typed_is_lost(qtbot: QtBot, workspace: Workspace) -> None:
+    window = shown(qtbot, workspace)
+    press(qtbot, window, "Medicine")
+    sheet = place(window)
+    assert isinstance(sheet, EntrySheet)
+    qtbot.keyClicks(sheet.form.fields["name"].edit, "Nurofen")  # type: ignore[attr-defined]
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    settle(window)
+    assert isinstance(place(window), HelpSheet)
+    assert "Call the emergency number now" in seen(place(window))
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    assert len(window.findChildren(HelpSheet)) == 1
+    place(window).close_sheet()  # type: ignore[attr-defined]
+    assert place(window) is sheet
+    assert sheet.form.fields["name"].value() == "Nurofen"
+
+
+def test_the_numbers_are_changed_in_place(qtbot: QtBot, workspace: Workspace) -> None:
+    window = shown(qtbot, workspace)
+    window.open("help")
+    settle(window)
+    assert "Not entered yet: Clinic" in seen(window)
+    press(qtbot, window, "Change the numbers")
+    lines = place(window).lines  # type: ignore[attr-defined]
+    qtbot.keyClicks(lines["clinic"].edit, "555 0142")
+    press(qtbot, window, "Save")
+    settle(window)
+    assert "555 0142" in seen(window)
+    assert workspace.recoveries()[0].procedure.clinic_phone == "555 0142"
+
+
+def test_it_is_there_before_anything_was_entered(qtbot: QtBot, new_diary: Workspace) -> None:
+    window = shown(qtbot, new_diary)
+    window.open("help")
+    settle(window)
+    assert "Call your clinic today" in seen(window)

@@ -1,0 +1,246 @@
+"""The Plan page in the real window: five questions, the phase, lines, files, versions."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from recovery_app.gui.file_dialogs import FileDialogs
+from recovery_app.gui.main_window import MainWindow
+from recovery_app.gui.plan import PlanPage
+from recovery_app.gui.plan_line_sheet import PlanLineSheet
+from recovery_app.gui.plan_lines import PlanLines
+from recovery_app.gui.snapshot import cut_texts, settle, sideways
+from recovery_app.gui.widgets.list_row import ListRow
+from recovery_app.services import plans
+from recovery_app.services.workspace import Workspace
+from tests.gui.acting import place, press, seen
+from tests.gui.conftest import shown
+
+
+class Chosen(FileDialogs):
+    """Answers the dialogs with a file."""
+
+    def __init__(self, file: Path | None) -> None:
+        self.file = file
+
+    def to_open(self, parent: QWidget, title: str, kinds: str) -> Path | None:
+        return self.file
+
+    def to_save(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+        return self.file
+
+
+def opened(qtbot: QtBot, workspace: Workspace) -> MainWindow:
+    window = shown(qtbot, workspace)
+    window.open("plan")
+    settle(window)
+    return window
+
+
+def rows(window: MainWindow) -> list[ListRow]:
+    lines = window.findChild(PlanLines)
+    assert isinstance(lines, PlanLines)
+    return [row for row in lines.findChildren(ListRow) if row.isVisible()]
+
+
+def said(workspace: Workspace) -> dict[str, bool]:
+    """Which topics the clinic has spoken about."""
+    recovery = workspace.recovery()
+    assert recovery is not None
+    plan = plans.current(workspace, recovery)
+    return {w.topic: w.source.is_clinics for w in plan.windows} | {
+        "ice": plan.ice.source.is_clinics
+    }
+
+
+def test_one_press_answers_a_question_and_undo_takes_it_back(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    window = opened(qtbot, workspace)
+    page = window.findChild(PlanPage)
+    assert isinstance(page, PlanPage)
+    press(qtbot, page._questions._parts["nsaid"], "day 28 · 29 Nov")
+    assert said(workspace)["nsaid"]
+    assert not said(workspace)["strenuous"]
+    assert "Your clinic says: No anti-inflammatory pain relievers" in seen(window)
+    press(qtbot, window, "Undo")
+    assert not said(workspace)["nsaid"]
+
+
+def test_ice_takes_two_presses(qtbot: QtBot, workspace: Workspace) -> None:
+    window = opened(qtbot, workspace)
+    press(qtbot, window, "No ice until …")
+    press(qtbot, window, "day 3 · 4 Nov")
+    settle(window)
+    assert said(workspace)["ice"]
+    assert "Your clinic says: No ice. Up to 4 Nov." in seen(window)
+
+
+def test_a_folded_answer_can_be_changed(qtbot: QtBot, workspace: Workspace) -> None:
+    window = opened(qtbot, workspace)
+    press(qtbot, window, "Ice is allowed")
+    settle(window)
+    press(qtbot, window, "Change")
+    settle(window)
+    press(qtbot, window, "No ice until …")
+    press(qtbot, window, "No ice at all")
+    settle(window)
+    assert "Your clinic says: No ice." in seen(window)
+
+
+def test_any_other_day_can_be_typed(qtbot: QtBot, workspace: Workspace) -> None:
+    window = opened(qtbot, workspace)
+    page = window.findChild(PlanPage)
+    assert isinstance(page, PlanPage)
+    choice = page._questions._parts["nsaid"].focusProxy()
+    press(qtbot, choice, "Other day")
+    press(qtbot, choice, "Save")
+    assert choice.field.error() == "Type a day, counted from the injection."
+    qtbot.keyClicks(choice.field.edit, "21")
+    assert choice.field.spoken() == "Up to day, day 21 · 22 Nov"
+    press(qtbot, choice, "Save")
+    assert said(workspace)["nsaid"]
+
+
+def test_the_phase_is_answered_here(qtbot: QtBot, workspace: Workspace) -> None:
+    window = opened(qtbot, workspace)
+    assert "Both legs feel normal: unknown" in seen(window)
+    press(qtbot, window, "Yes")
+    settle(window)
+    assert "Now: Protect" in seen(window)
+    assert "Usual pain is not rising: unknown" in seen(window)
+
+
+def test_moving_on_by_hand_asks_who_said_so(qtbot: QtBot, workspace: Workspace) -> None:
+    window = opened(qtbot, workspace)
+    press(qtbot, window, "Move on to “Protect”")
+    press(qtbot, window, "My clinic")
+    press(qtbot, window, "Note it")
+    settle(window)
+    assert "Now: Protect" in seen(window)
+    assert "Said by My clinic." in seen(window)
+
+
+def test_forty_lines_wait_behind_one_button(qtbot: QtBot, workspace: Workspace) -> None:
+    window = opened(qtbot, workspace)
+    assert window.findChild(PlanLines) is None
+    press(qtbot, window, "All lines")
+    settle(window)
+    assert len(rows(window)) > 40
+    assert all(row.detail_label.text() for row in rows(window))
+    assert cut_texts(window) == []
+    assert sideways(window) == []
+
+
+def test_a_line_is_edited_in_place(qtbot: QtBot, workspace: Workspace) -> None:
+    window = opened(qtbot, workspace)
+    press(qtbot, window, "All lines")
+    settle(window)
+    (row,) = [r for r in rows(window) if r.title_label.text() == "Change position often."]
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    sheet = place(window)
+    assert isinstance(sheet, PlanLineSheet)
+    assert "So far: the example plan (not your clinic's)" in seen(sheet)
+    edit = sheet.fields["text"].edit  # type: ignore[attr-defined]
+    edit.clear()
+    qtbot.keyClicks(edit, "Stand up twice an hour.")
+    press(qtbot, window, "My clinic says so")
+    settle(window)
+    (row,) = [r for r in rows(window) if r.title_label.text() == "Stand up twice an hour."]
+    assert row.detail_label.text() == "your clinic"
+
+
+def test_a_wrong_day_is_said_beside_its_field(qtbot: QtBot, workspace: Workspace) -> None:
+    window = opened(qtbot, workspace)
+    press(qtbot, window, "All lines")
+    settle(window)
+    row = next(r for r in rows(window) if r.title_label.text() == "No heavy gym work.")
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    sheet = place(window)
+    assert isinstance(sheet, PlanLineSheet)
+    for name, typed in (("from_day", "20"), ("to_day", "10")):
+        edit = sheet.fields[name].edit  # type: ignore[attr-defined]
+        edit.clear()
+        qtbot.keyClicks(edit, typed)
+    press(qtbot, window, "Save as my own")
+    assert sheet.isVisible()
+    assert sheet.fields["to_day"].error() == "The last day must be day 20 or later."
+
+
+def test_the_clinic_says_the_same_with_one_press(qtbot: QtBot, workspace: Workspace) -> None:
+    window = opened(qtbot, workspace)
+    press(qtbot, window, "All lines")
+    settle(window)
+    row = next(r for r in rows(window) if r.title_label.text() == "No alcohol.")
+    row._buttons[0].click()
+    assert said(workspace)["alcohol"]
+
+
+@pytest.fixture
+def wrong(tmp_path: Path) -> Path:
+    file = tmp_path / "clinic.toml"
+    file.write_text('format = 1\nname = "Ours"\n[ice]\npolicy = "maybe"\n')
+    return file
+
+
+def paged(qtbot: QtBot, window: MainWindow, file: Path | None) -> PlanPage:
+    page = PlanPage(window, Chosen(file))
+    qtbot.addWidget(page)
+    page.resize(800, 700)
+    page.show()
+    settle(page)
+    return page
+
+
+def test_a_wrong_file_is_told_by_line_and_changes_nothing(
+    qtbot: QtBot, workspace: Workspace, wrong: Path
+) -> None:
+    page = paged(qtbot, shown(qtbot, workspace), wrong)
+    press(qtbot, page, "Load a file")
+    assert "clinic.toml is not a plan that can be used." in seen(page)
+    assert "Line 4: ice, policy must be one of unknown, avoid, allowed." in seen(page)
+    assert workspace.diary.counts("plan") == 0
+
+
+def test_saved_and_loaded(qtbot: QtBot, workspace: Workspace, tmp_path: Path) -> None:
+    window = shown(qtbot, workspace)
+    page = paged(qtbot, window, tmp_path / "ours.toml")
+    press(qtbot, page, "Save as a file")
+    text = (tmp_path / "ours.toml").read_text(encoding="utf-8")
+    (tmp_path / "ours.toml").write_text(text.replace("PRP, back (example)", "Our sheet"))
+    press(qtbot, page, "Load a file")
+    page.refresh()
+    assert "Our sheet" in seen(page)
+
+
+def test_nothing_chosen_does_nothing(qtbot: QtBot, workspace: Workspace) -> None:
+    page = paged(qtbot, shown(qtbot, workspace), None)
+    press(qtbot, page, "Load a file")
+    press(qtbot, page, "Save as a file")
+    assert workspace.diary.counts("plan") == 0
+
+
+def test_another_plan_and_back(qtbot: QtBot, workspace: Workspace) -> None:
+    window = opened(qtbot, workspace)
+    press(qtbot, window, "Another plan")
+    (row,) = [r for r in place(window).findChildren(ListRow) if "no ice" in
+              r.title_label.text().lower()]  # fmt: skip
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    settle(window)
+    recovery = workspace.recovery()
+    assert recovery is not None
+    assert plans.current(workspace, recovery).ice.policy == "avoid"
+    press(qtbot, window, "Earlier versions")
+    press(qtbot, window, "Go back to this")
+    assert plans.current(workspace, recovery) == plans.example()
+
+
+def test_without_a_procedure_it_leads_to_one(qtbot: QtBot, new_diary: Workspace) -> None:
+    window = shown(qtbot, new_diary)
+    window.open("plan")
+    settle(window)
+    press(qtbot, window, "Enter the procedure")
+    assert "Add a procedure" in [b.text() for b in window.findChildren(type(window._toast.undo))]
