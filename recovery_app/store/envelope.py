@@ -197,7 +197,9 @@ class _Passphrase:
         return b"passphrase scrypt %d %d %d" % (self.cost.n, self.cost.r, self.cost.p)
 
     def stretched(self, salt: bytes) -> bytes:
-        return _scrypt(passphrases.normal(self.text).encode(), salt, self.cost)
+        # What a keyboard sent that is no character must be a wrong passphrase, not a fault.
+        text = passphrases.normal(self.text).encode("utf-8", "surrogatepass")
+        return _scrypt(text, salt, self.cost)
 
 
 @dataclass(frozen=True, repr=False)
