@@ -90,7 +90,8 @@ def _label_cut(label: QLabel) -> bool:
     space = label.contentsRect()
     if label.wordWrap():
         need = label.heightForWidth(label.width())
-        widest = max(label.fontMetrics().horizontalAdvance(w) for w in label.text().replace("\u200b", " ").split() or [""])
+        words = label.text().replace("\u200b", " ").split()
+        widest = max((label.fontMetrics().horizontalAdvance(word) for word in words), default=0)
         return need > label.height() + 1 or widest > space.width() + 1
     return label.fontMetrics().horizontalAdvance(label.text()) > space.width() + 1
 
