@@ -1,6 +1,6 @@
 """The ladder of the summary: the plan's phase, why it goes on, and each own activity."""
 
-from recovery_app.domain import date_words, facts, guidance, ladder, plan_words, progress
+from recovery_app.domain import date_words, facts, guidance, holding, ladder, plan_words, progress
 from recovery_app.domain import records as r
 from recovery_app.domain.guidance import Guidance
 from recovery_app.domain.ladder import Rung
@@ -12,16 +12,18 @@ from recovery_app.text import _
 
 def steps(m: Material) -> Section:
     """Phase, own activities and active minutes, each with its reason or formula."""
-    rungs = ladder.ladder(m.of(r.Goal), m.of(r.GoalRating), m.last)
+    said = _said(m)
+    held = holding.held(m.of(r.Goal), m.plan, said, m.recovery.first)
+    rungs = ladder.ladder(m.of(r.Goal), m.of(r.GoalRating), m.last, held)
     tables = [_table(rungs)] if rungs else []
     if m.number < 0:
         return section("ladder", too_few=_("It begins with the procedure."), tables=tables)
-    phase, band = _phase(m)
+    phase, band = _phase(m, said)
     after = [] if rungs else [_("No own activity is entered.")]
     return section("ladder", sentences=[phase, _active(m, band)], tables=tables, after=after)
 
 
-def _phase(m: Material) -> tuple[str, tuple[int, int] | None]:
+def _said(m: Material) -> Guidance:
     known = facts.gather(
         m.recovery,
         m.days,
@@ -31,7 +33,10 @@ def _phase(m: Material) -> tuple[str, tuple[int, int] | None]:
         decisions=m.of(r.PhaseDecision),
         answers=m.of(r.PhaseAnswer),
     )
-    said = guidance.today(m.plan, m.recovery, m.last, known)
+    return guidance.today(m.plan, m.recovery, m.last, known)
+
+
+def _phase(m: Material, said: Guidance) -> tuple[str, tuple[int, int] | None]:
     if not m.plan.phases:
         return _("The plan has no phases."), None
     if said.phase is None:

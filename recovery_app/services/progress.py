@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import cast
 
-from recovery_app.domain import change, checkpoints, daily, ladder, progress, schedule
+from recovery_app.domain import change, checkpoints, daily, holding, ladder, progress, schedule
 from recovery_app.domain.change import GoalChange, PainChange, SiteSoreness
 from recovery_app.domain.checkpoints import Answers, Checkpoint, WeeklyDue
 from recovery_app.domain.daily import DaySummary
@@ -40,6 +40,7 @@ class Standing:
     checkpoints: tuple[Checkpoint, ...]
     weekly_due: WeeklyDue
     rungs: tuple[Rung, ...]
+    answers: Answers
 
 
 def read(workspace: Workspace) -> Standing | None:
@@ -58,6 +59,7 @@ def read(workspace: Workspace) -> Standing | None:
     reports = schedule.reports(days, recovery)
     before = change.baseline(days, recovery, procedure.baseline)
     now = change.usual_pain_now(days, recovery, day)
+    held = holding.held(answers.goals, plan, guidance, recovery.first) if guidance else {}
     return Standing(
         recovery=recovery,
         day=day,
@@ -71,7 +73,8 @@ def read(workspace: Workspace) -> Standing | None:
         adherence=schedule.adherence(schedule.due_numbers(plan.check_days), reports, recovery, day),
         checkpoints=checkpoints.checkpoints(days, answers, recovery, day),
         weekly_due=checkpoints.weekly_due(answers, recovery, day),
-        rungs=ladder.ladder(answers.goals, answers.ratings, day),
+        rungs=ladder.ladder(answers.goals, answers.ratings, day, held),
+        answers=answers,
     )
 
 
