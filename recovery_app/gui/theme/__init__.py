@@ -33,7 +33,8 @@ def apply(name: str = "system", scale: float = 1.0) -> Theme:
     theme = Theme(PALETTES[resolve(name)], metrics, _may_move())
     use(theme)
     fonts.register()
-    if app.style().objectName() != "fusion":
+    if app.property("fusion") is None:  # a style sheet hides which style is under it
+        app.setProperty("fusion", True)
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(stylesheet.palette(theme.palette))
     app.setFont(fonts.font(metrics))
