@@ -15,7 +15,7 @@ from recovery_app.text import _
 
 if TYPE_CHECKING:
     from recovery_app.cli.context import App, Asked
-    from recovery_app.services.ports import Clock, Ids
+    from recovery_app.services.ports import Clock, Computer, Ids
     from recovery_app.services.workspace import Workspace
     from recovery_app.system.clock import FixedClock
 
@@ -56,7 +56,13 @@ def _compose(asked: Asked) -> App:
         clock, ids = SystemClock(), RandomIds()
     folder = paths.data_folder(asked.data_dir)
     usual = None if paths.named_folder(asked.data_dir) else folder
-    return App(clock, ids, folder, _Window(clock, ids, usual), asked)
+
+    def computer() -> Computer:
+        from recovery_app.system.computer import this_computer
+
+        return this_computer(folder)
+
+    return App(clock, ids, folder, _Window(clock, ids, usual), asked, computer=computer)
 
 
 def _standing(moment: str) -> FixedClock:

@@ -13,7 +13,7 @@ from recovery_app import text
 
 if TYPE_CHECKING:
     from recovery_app.services.backups import Backups
-    from recovery_app.services.ports import Clock, Ids
+    from recovery_app.services.ports import Clock, Computer, Ids
     from recovery_app.services.workspace import Workspace
 
 ORIGIN = "command line"
@@ -55,6 +55,8 @@ class App:
     asked: Asked = Asked()
     _open: dict[Path, Workspace] = field(default_factory=dict, repr=False)
     _backs_up: bool = True
+    computer: Callable[[], Computer | None] = lambda: None
+    """This computer's notices and timers, made when asked for; None for an example."""
 
     def workspace(self, folder: Path | None = None) -> Workspace:
         """The diary in `folder` (the data folder), opened once and closed at the end of the run.
@@ -83,8 +85,9 @@ class App:
         return Backups(self.data_dir, self.clock, self.key())
 
     def elsewhere(self, folder: Path) -> App:
-        """The same app over another data folder, with nothing open; no backups are made there."""
-        return replace(self, data_dir=folder, _open={}, _backs_up=False)
+        """The same app over another data folder, with nothing open; no backups are made there, and
+        nobody is reminded."""
+        return replace(self, data_dir=folder, _open={}, _backs_up=False, computer=lambda: None)
 
     def close(self) -> None:
         """Make the day's backup of what was written to, and let go of every file."""

@@ -41,6 +41,7 @@ VERBS = {
     "undo": "undo",
     "history": "history",
     "erase": "erase",
+    "remind": "remind",
     "export": "export",
     "import": "importing",
     "backup": "backup",

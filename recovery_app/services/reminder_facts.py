@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from typing import cast
 
-from recovery_app.domain import daily, ice_timer, occasions, phases, plan_reminders, schedule
+from recovery_app.domain import daily, occasions, phases, plan_reminders, schedule
 from recovery_app.domain.days import Recovery
 from recovery_app.domain.ice_timer import Alarm
 from recovery_app.domain.occasions import Facts, PlanLine, Wishes
@@ -14,12 +14,9 @@ from recovery_app.domain.records import Record, Visit
 from recovery_app.domain.reminders import GRACE
 from recovery_app.domain.settings import Settings
 from recovery_app.errors import InvalidInput
-from recovery_app.services import plans
+from recovery_app.services import ice, plans
 from recovery_app.services.workspace import Workspace
 from recovery_app.services.zones import local_zone
-
-ICE_TIMER = "ice_timer"
-"""The name under which the running ice timer is remembered."""
 
 TAKEN_BACK = ("delete", "undo", "erase")
 
@@ -109,8 +106,5 @@ def _since(
 
 
 def _alarms(workspace: Workspace) -> tuple[Alarm, ...]:
-    kept = workspace.diary.state(ICE_TIMER)
-    try:
-        return ice_timer.from_json(kept).alarms() if kept else ()
-    except InvalidInput:
-        return ()
+    running = ice.kept(workspace)
+    return running.timer.alarms() if running else ()

@@ -91,11 +91,11 @@ class _Look:
 
 
 class Reminding:
-    """The reminders of an open diary. `times` is the plain file of one that gets locked."""
+    """The reminders of an open diary; of one that `locks`, a plain file of times goes along."""
 
-    def __init__(self, workspace: Workspace, times: TimetableFile | None = None) -> None:
+    def __init__(self, workspace: Workspace, *, locks: bool = False) -> None:
         self._workspace = workspace
-        self._times = times
+        self._times = TimetableFile(workspace.folder) if locks else None
 
     def claim(self) -> Claim | None:
         """What is due now, as this program's to show; None if nothing is, or another has it.

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from recovery_app.system import autostart, launching, notices, os_timer
-from recovery_app.system.launching import Standing
+from recovery_app.system.launching import Command, Standing
 from recovery_app.system.notices import Notices
 
 
@@ -31,21 +31,26 @@ class Computer:
     notices: Notices
     autostart: Installed
     os_timer: Installed
+    window: Command
+
+    def open_window(self) -> None:
+        """Start the window, or have the one that is there come forward."""
+        launching.detach(self.window)
 
 
 def this_computer(data_folder: Path, platform: str = sys.platform) -> Computer:
     """The parts, set to start the app over the diary in `data_folder`."""
-    window = launching.command("--data-dir", str(data_folder), "--background")
-    remind = launching.command("--data-dir", str(data_folder), "remind", "--once", "--unattended")
+    window = launching.command("--data-dir", str(data_folder))
+    login = (*window, "--background")
+    remind = (*window, "remind", "--once", "--unattended")
     home = Path.home()
     shown = notices.of_this_system(platform)
     if platform == "darwin":
-        return Computer(
-            shown, autostart.LoginAgent(home, window), os_timer.TimerAgent(home, remind)
-        )
+        at_login: Installed = autostart.LoginAgent(home, login)
+        return Computer(shown, at_login, os_timer.TimerAgent(home, remind), window)
     if platform == "win32":
-        return Computer(shown, autostart.RunKey(window), os_timer.ScheduledTask(remind))
+        at_login = autostart.RunKey(login)
+        return Computer(shown, at_login, os_timer.ScheduledTask(remind), window)
     config = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config")
-    return Computer(
-        shown, autostart.XdgAutostart(config, window), os_timer.SystemdTimer(config, remind)
-    )
+    at_login = autostart.XdgAutostart(config, login)
+    return Computer(shown, at_login, os_timer.SystemdTimer(config, remind), window)

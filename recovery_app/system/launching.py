@@ -1,5 +1,6 @@
 """How the operating system starts this very app again: the command, and asking programs for it."""
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -73,6 +74,18 @@ def run(program: Sequence[str]) -> Answer:
         return Answer(126, type(error).__name__)
     said = done.stdout + (b"\n" + done.stderr if done.stderr else b"")
     return Answer(done.returncode, said.decode("utf-8", "replace").replace("\0", ""))
+
+
+def detach(program: Sequence[str]) -> None:
+    """Start a program that outlives this one; a program that is not there is passed over."""
+    with contextlib.suppress(OSError):
+        subprocess.Popen(  # noqa: S603 - this very app
+            list(program),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
 
 
 def read(path: Path) -> str | None:

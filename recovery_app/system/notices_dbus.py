@@ -3,6 +3,7 @@
 import html
 import os
 import threading
+from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -63,17 +64,18 @@ class DbusNotices:
         connection = self._connected()
         try:
             able = _able(connection)
-            _listen(connection)
+            heard = _listen(connection)
             number = _notify(connection, able, title, body, buttons, urgent=urgent)
         except BaseException:
             connection.close()
             raise
         if "actions" not in able:
             connection.close()
+            answered(CLOSED)
             return
         codes = {_DEFAULT_ACTION: OPEN} | {code: code for code, _words in buttons}
         waiting = threading.Thread(
-            target=_wait, args=(connection, number, codes, answered), daemon=True
+            target=_wait, args=(connection, heard, number, codes, answered), daemon=True
         )
         waiting.start()
 
@@ -132,12 +134,17 @@ def _able(connection: "DBusConnection") -> frozenset[str]:
     return frozenset(names)
 
 
-def _listen(connection: "DBusConnection") -> None:
+def _listen(connection: "DBusConnection") -> "deque[Message]":
+    """Ask the bus for the server's signals; they are kept from now on, in order."""
     from jeepney import DBusAddress, MatchRule, new_method_call
 
     rule = MatchRule(type="signal", sender=NAME, interface=NAME, path=PATH)
     bus = DBusAddress("/org/freedesktop/DBus", bus_name=BUS, interface=BUS)
+    # What comes in carries the server's own name, so the sender is the bus's business.
+    heard: deque[Message] = deque()
+    connection.filter(MatchRule(type="signal", interface=NAME, path=PATH), queue=heard)
     _reply(connection, new_method_call(bus, "AddMatch", "s", (rule.serialise(),)))
+    return heard
 
 
 def _notify(
@@ -174,26 +181,31 @@ def _notify(
 
 
 def _wait(
-    connection: "DBusConnection", number: int, codes: dict[str, str], answered: Answered
+    connection: "DBusConnection",
+    heard: "deque[Message]",
+    number: int,
+    codes: dict[str, str],
+    answered: Answered,
 ) -> None:
     """Until the notice `number` is answered or closed; then tell, once."""
-    answer = CLOSED
+    answer = ""
     try:
-        answer = _answer(connection, number, codes)
+        while not answer:
+            answer = _answer(connection.recv_until_filtered(heard), number, codes)
     except (OSError, EOFError):
-        pass  # The bus has gone, and the notice with it.
+        answer = CLOSED  # The bus has gone, and the notice with it.
     finally:
         connection.close()
     answered(answer)
 
 
-def _answer(connection: "DBusConnection", number: int, codes: dict[str, str]) -> str:
+def _answer(message: "Message", number: int, codes: dict[str, str]) -> str:
+    """What a signal of the server says of the notice `number`; "" if nothing."""
     from jeepney import HeaderFields
 
-    while True:
-        message = connection.receive()
-        member = message.header.fields.get(HeaderFields.member)
-        if member == "ActionInvoked" and message.body[0] == number and message.body[1] in codes:
-            return codes[message.body[1]]
-        if member == "NotificationClosed" and message.body[0] == number:
-            return CLOSED
+    member = message.header.fields.get(HeaderFields.member)
+    if member == "ActionInvoked" and message.body[0] == number:
+        return codes.get(message.body[1], "")
+    if member == "NotificationClosed" and message.body[0] == number:
+        return CLOSED
+    return ""

@@ -1,10 +1,10 @@
 """The system's timer that asks for reminders while the app is closed; each kind looked at once set."""
 
 import hashlib
+import html
 import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from xml.sax.saxutils import escape
 
 from recovery_app.system import launching
 from recovery_app.system.autostart import expect
@@ -162,7 +162,8 @@ def _service(command: Command) -> str:
     words = " ".join(systemd_quoted(word) for word in command[1:])
     return (
         "[Unit]\nDescription=Recovery App: tell what is due\n\n"
-        f"[Service]\nType=exec\nExecStart=:{systemd_quoted(command[0])} {words}\n"
+        # The window that "Log now" opens is to outlive the unit.
+        f"[Service]\nType=exec\nKillMode=process\nExecStart=:{systemd_quoted(command[0])} {words}\n"
     )
 
 
@@ -212,8 +213,8 @@ def _task_xml(command: Command) -> str:
     <ExecutionTimeLimit>PT1H</ExecutionTimeLimit>
   </Settings>
   <Actions Context="Author"><Exec>
-    <Command>{escape(command[0])}</Command>
-    <Arguments>{escape(arguments)}</Arguments>
+    <Command>{html.escape(command[0])}</Command>
+    <Arguments>{html.escape(arguments)}</Arguments>
   </Exec></Actions>
 </Task>
 """

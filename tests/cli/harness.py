@@ -10,6 +10,7 @@ import pytest
 
 from recovery_app.cli import group
 from recovery_app.cli.context import App, Asked
+from recovery_app.services.ports import Computer
 from recovery_app.services.workspace import Workspace
 from recovery_app.system.clock import FixedClock
 from recovery_app.system.ids import SeededIds
@@ -57,6 +58,7 @@ class Cli:
         self.folder = folder
         self.clock = FixedClock(NOON_OF_DAY_4, "Europe/Berlin")
         self.window = FakeWindow()
+        self.computer: Computer | None = None
         self._capture = capture
 
     def __call__(self, *arguments: str) -> Said:
@@ -109,4 +111,6 @@ class Cli:
 
     def _compose(self, asked: Asked) -> App:
         folder = Path(asked.data_dir) if asked.data_dir else self.folder
-        return App(self.clock, SeededIds(), folder, self.window, asked)
+        return App(
+            self.clock, SeededIds(), folder, self.window, asked, computer=lambda: self.computer
+        )

@@ -10,11 +10,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from recovery_app import paths
-from recovery_app.domain import ice_timer
 from recovery_app.exchange.timetable_file import TimetableFile
-from recovery_app.services import plans
+from recovery_app.services import ice, plans
 from recovery_app.services.locked_reminding import LockedReminding
-from recovery_app.services.reminder_facts import ICE_TIMER
 from recovery_app.services.reminding import Reminding
 from recovery_app.services.workspace import Workspace
 from recovery_app.system.clock import FixedClock
@@ -164,8 +162,7 @@ def test_the_ice_timer_goes_first_and_alone(
     reminding: Reminding, workspace: Workspace, clock: FixedClock
 ) -> None:
     clock.at = at(6, "18:55")
-    timer = ice_timer.start(clock.now(), 5)
-    workspace.remember(ICE_TIMER, ice_timer.to_json(timer))
+    ice.start(workspace, 5)
     clock.at = at(6, "19:00")
     first, second = reminding.claim(), reminding.claim()
     assert first is not None
@@ -178,7 +175,7 @@ def test_the_ice_timer_goes_first_and_alone(
 def test_an_ice_timer_that_cannot_be_read_is_no_timer(
     reminding: Reminding, workspace: Workspace, clock: FixedClock
 ) -> None:
-    workspace.remember(ICE_TIMER, {"minutes": 7})
+    workspace.remember(ice.STATE, {"minutes": 7})
     clock.at = at(6, "19:00")
     assert len(claimed(reminding)) == 1
 
@@ -328,7 +325,7 @@ def test_claiming_is_announced_and_asking_in_vain_is_not(
 
 @pytest.fixture
 def lockable(workspace: Workspace) -> Reminding:
-    made = Reminding(workspace, TimetableFile(workspace.folder))
+    made = Reminding(workspace, locks=True)
     made.claim()
     return made
 
