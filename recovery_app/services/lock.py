@@ -152,14 +152,13 @@ class Lock:
     # ----------------------------------------------------------------------------------
 
     def _key_in(self, found: Sequence[Envelope], words: str, path: Path) -> bytes:
-        right = None
+        keys = []
         for one in found:
-            key = _opened(one, words)
-            if key is not None and lock.opens(path, key):
-                return key
-            right = right or key
-        if right is not None:
-            return right  # the file is damaged, and opening it says so
+            keys.append(_opened(one, words))
+            if keys[-1] is not None and lock.opens(path, keys[-1]):
+                return keys[-1]
+        if keys and keys[0] is not None:
+            return keys[0]  # the file is damaged, and opening it says so
         raise LockedDiary(_("That is neither the passphrase nor the recovery key of this diary."))
 
     def _present(self, words: str) -> tuple[Envelope, bytes]:

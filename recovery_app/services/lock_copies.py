@@ -33,15 +33,15 @@ def settle(backups: Backups, how: str, key: bytes | None, new_key: bytes | None)
     that fails, none is removed. One that is damaged or under another key is left.
     """
     old = [path for path in _files(backups) if lock.is_encrypted(path) is (key is not None)]
-    with suppress(RecoveryError):
-        backups.make("lock")
     recoded = removed = 0
-    if how == RECODE:
-        recoded = sum(_recode(path, key, new_key) for path in old)
-    elif how == REMOVE and old:
-        with suppress(RecoveryError):
+    with suppress(RecoveryError):
+        if how == REMOVE:
             backups.purge(tuple(old))
             removed = sum(not path.exists() for path in old)
+        else:
+            backups.make("lock")
+    if how == RECODE:
+        recoded = sum(_recode(path, key, new_key) for path in old)
     if new_key is None:
         lock.forget(backups.diary)
     left = [path for path in old if path.exists() and lock.is_encrypted(path) is (key is not None)]
