@@ -31,7 +31,8 @@ _SINGLE = {**ONE_A_DAY, "procedure": ("day",)}
 """The same, and procedures: a second one on a day is a slip, but never an answer to replace."""
 _KIND_OF_NONE = {of: kind for kind, of in NONE_OF.items()}
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
-_HANGING = {"goal": ("goal_rating", "goal"), "procedure": ("plan", "procedure")}
+HANGING = {"goal": ("goal_rating", "goal"), "procedure": ("plan", "procedure")}
+"""For kinds that others hang on: the other kind, and the field that names the record."""
 
 
 def recall(day: Any, bounds: Bounds) -> str:
@@ -161,9 +162,9 @@ def settle_none_today(writer: Writer, record: Record) -> None:
 
 def hanging_on(writer: Writer, kind: str, record_id: str) -> list[tuple[str, str]]:
     """Kind and id of the records, deleted ones too, that make no sense without this one."""
-    if kind not in _HANGING:
+    if kind not in HANGING:
         return []
-    own_kind, column = _HANGING[kind]
+    own_kind, column = HANGING[kind]
     return [(own_kind, found) for found in writer.rows_of(own_kind, {column: record_id})]
 
 

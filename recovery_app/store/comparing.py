@@ -1,0 +1,44 @@
+"""What two diary files hold, record by record, without looking into any of them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from recovery_app.domain.records import KINDS
+from recovery_app.errors import DamagedDiary
+from recovery_app.store import engine, schema
+from recovery_app.text import _
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The live records of a file, by id: kind and row hash; `erased` are the ids of tombstones."""
+
+    live: dict[str, tuple[str, str]]
+    erased: frozenset[str]
+
+
+def contents(path: Path, key: bytes | None = None) -> Contents:
+    """Read what a diary file holds; the file stays as it is.
+
+    Raises StorageError, DamagedDiary, NewerDiary or LockedDiary in words.
+    """
+    connection = engine.connect(path, key, read_only=True)
+    try:
+        if schema.version_of(connection) == 0:
+            raise DamagedDiary(_("The diary file is empty."))
+        with engine.faults():
+            sql = "SELECT name FROM sqlite_master WHERE type = 'table'"
+            tables = {name for (name,) in connection.execute(sql)}
+            connection.execute("BEGIN")
+            live = {
+                record: (kind, digest)
+                for kind in KINDS
+                if kind in tables  # an older version's file lacks the newest kinds
+                for record, digest in connection.execute(
+                    f'SELECT id, hash FROM "{kind}" WHERE deleted_at IS NULL'  # noqa: S608
+                )
+            }
+            erased = frozenset(row[0] for row in connection.execute("SELECT id FROM tombstone"))
+    finally:
+        connection.close()
+    return Contents(live, erased)
