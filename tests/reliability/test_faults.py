@@ -5,14 +5,17 @@ The long ones: `python3 packaging/test.py --reliability`.
 """
 
 import os
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.builders import open_workspace, recovering
 from tests.reliability import rig
 from tests.reliability.conftest import Table
 from tests.reliability.power_cuts import CONTROLS
 from tests.reliability.verbs import VERBS
+from tests.services.test_two_at_once import both
 
 pytestmark = pytest.mark.skipif(
     not hasattr(os, "fork"), reason="the harness forks, which this system cannot"
@@ -52,6 +55,49 @@ def test_a_killed_program_loses_nothing_it_promised(kills: int, table: Table) ->
         f"{apart['halves']} halves in 40",
     )
     assert (found["lost"], found["halves"], found["damaged"]) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("kills", short_and_long(4, 300))
+def test_a_killed_window_loses_nothing_it_said_was_saved(kills: int, table: Table) -> None:
+    pytest.importorskip("PySide6", reason="Qt is not installed")
+    found = rig.run("window_kills", {"kills": kills}, None)
+    assert found["kills"] == kills
+    assert found["inside"] > 0
+    assert found["promises"] > 0
+    table.add(
+        "kill −9 of the window while check-ins are typed",
+        f"{kills:,} kills, {found['inside']:,} inside a write; the window had said "
+        f"{found['promises']:,} times that it saved",
+        numbers(lost=found["lost"], damaged=found["damaged"]),
+    )
+    assert (found["lost"], found["damaged"]) == (0, 0)
+
+
+@pytest.mark.parametrize("times", short_and_long(40, 4000))
+def test_two_programs_may_write_at_once(
+    times: int, tmp_path: Path, checkout: Path, table: Table
+) -> None:
+    workspace = recovering(tmp_path)
+    workspace.save("clinic_score", {"name": "counter", "value": 0})
+    both(tmp_path, checkout, times, "save")
+    both(tmp_path, checkout, min(times, 400), "add")
+    [score] = workspace.diary.read("clinic_score")
+    counted = score.value  # type: ignore[attr-defined]
+    saved = workspace.diary.counts("medicine")
+    workspace.close()
+    both(tmp_path, checkout, 40, "add apart")
+    workspace = open_workspace(tmp_path)
+    [score] = workspace.diary.read("clinic_score")
+    control = counted + 80 - score.value  # type: ignore[attr-defined]
+    workspace.close()
+    table.add(
+        "two programs write at once",
+        f"2 × {times:,} entries, 2 × {min(times, 400):,} additions to one value",
+        f"{saved:,} entries stored, the value is {counted:g}",
+        f"read before the transaction: {control:g} of 80 additions lost",
+    )
+    assert (saved, counted) == (2 * times, 2 * min(times, 400))
+    assert control > 0, "the control loses additions, and was not found out"
 
 
 # Failing calls ------------------------------------------------------------------------------------

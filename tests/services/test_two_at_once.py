@@ -23,6 +23,10 @@ for number in range(int(sys.argv[3])):
         workspace.save("medicine", {"name": f"{sys.argv[2]} {number}"})
     else:
         [one] = workspace.diary.read("clinic_score")
+        if sys.argv[4] == "add apart":
+            # The control: decided on what was read before the transaction.
+            workspace.edit(one.id, {"value": one.value + 1})
+            continue
         with workspace.diary.writing(workspace.clock.now()) as writer:
             now = writer.live("clinic_score", one.id)
             writer.update(type(now)(**{**vars(now), "value": now.value + 1}))
@@ -46,7 +50,7 @@ def both(folder: Path, checkout: Path, times: int, verb: str) -> None:
         assert program.stdin is not None
         program.stdin.write("go\n")
         program.stdin.flush()
-    assert [program.wait(100) for program in programs] == [0, 0]
+    assert [program.wait(600) for program in programs] == [0, 0]
     for program in programs:
         for pipe in (program.stdin, program.stdout):
             assert pipe is not None

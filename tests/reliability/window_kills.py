@@ -1,0 +1,126 @@
+"""Kills the window while check-ins are typed into it; what it said was saved must be there."""
+
+import json
+import mmap
+import os
+import signal
+import sys
+import time
+import traceback
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from recovery_app.gui import app as gui
+from recovery_app.gui.main_window import MainWindow
+from recovery_app.gui.today import TodayPage
+from recovery_app.gui.widgets.button import Button
+from recovery_app.gui.widgets.toast import Toast
+from recovery_app.store import checking, engine
+from recovery_app.text import _
+from tests.reliability import rig
+from tests.reliability.kills import WRITING, Watched
+
+
+def type_until_killed(folder: Path, pipe: int, shared: mmap.mmap) -> None:
+    """The child: type a check-in, and tell once the window shows that it is saved."""
+    workspace = rig.begin(folder)
+    workspace.diary._connection = Watched(workspace.diary._connection, shared)
+    application = gui.application()
+    window = MainWindow(workspace, theme_name="light", scale=1.0)
+    window.resize(1024, 700)
+    window.show()
+    window.activateWindow()
+    window.open("today")
+    toast = window.findChild(Toast)
+    assert isinstance(toast, Toast)
+    os.write(pipe, b"ready\n")
+    number = 0
+    while True:
+        for button in window.findChildren(Button):
+            if button.isVisible() and button.text() == _("Add another"):
+                QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+                break
+        application.processEvents()
+        page = window.findChild(TodayPage)
+        assert isinstance(page, TodayPage)
+        assert page.form is not None
+        # The offscreen platform has no window manager that would keep the window active.
+        window.activateWindow()
+        page.form.focus_first()
+        application.processEvents()
+        QTest.keyClick(_focused(), Qt.Key(Qt.Key.Key_0.value + number % 10))
+        QTest.keyClick(_focused(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        for _turn in range(1000):
+            application.processEvents()
+            if toast.isVisible():
+                break
+        assert toast.isVisible(), "the window did not say that it saved"
+        os.write(pipe, b"saved\n")
+        toast.dismiss()
+        number += 1
+
+
+def _focused() -> QWidget:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    return focused
+
+
+def kill_once(folder: Path, wait: float, *, aimed: bool) -> tuple[int, bool]:
+    """Let a window be typed into and kill it; returns how often it said that it saved."""
+    shared = mmap.mmap(-1, 1)
+    out, into = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(out)
+        try:
+            type_until_killed(folder, into, shared)
+        except BaseException:  # noqa: BLE001 - told, then the process ends
+            traceback.print_exc()
+        finally:
+            os._exit(1)
+    os.close(into)
+    with os.fdopen(out, "rb") as said:
+        assert said.readline() == b"ready\n", "the window did not get going"
+        time.sleep(wait)
+        if aimed:
+            # Most of its time a window paints; wait until it writes.
+            give_up = time.monotonic() + 5
+            while shared[0] != WRITING and time.monotonic() < give_up:
+                pass
+        os.kill(child, signal.SIGKILL)
+        _pid, status = os.waitpid(child, 0)
+        assert os.WIFSIGNALED(status), "the window ended before it was killed"
+        inside = shared[0] == WRITING
+        saved = said.read().count(b"saved")
+    shared.close()
+    return saved, inside
+
+
+def main(kills: int, longest: float = 1.0) -> dict[str, Any]:
+    """Kill the window `kills` times, each after up to `longest` seconds of typing."""
+    rig.warm_up()
+    found = {"kills": 0, "inside": 0, "promises": 0, "lost": 0, "damaged": 0}
+    chance = rig.chance("window")
+    with rig.place() as folder:
+        for number in range(kills):
+            saved, inside = kill_once(folder, chance.uniform(0, longest), aimed=number % 2 == 0)
+            found["kills"] += 1
+            found["inside"] += inside
+            found["promises"] += saved
+            found["damaged"] += bool(checking.check(folder / "diary.db").damages)
+            connection = engine.connect(folder / "diary.db")
+            (there,) = connection.execute("SELECT count(*) FROM check_in").fetchone()
+            connection.close()
+            # One more than was promised at most, each time: killed before it could say so.
+            found["lost"] += max(0, found["promises"] - there)
+            assert there <= found["promises"] + found["kills"], "more than was typed"
+    return found
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(main(**json.loads(sys.argv[1]))))
