@@ -100,6 +100,7 @@ class IceWindow(QWidget):
         column.addStretch(1)
         column.addWidget(self.button)
         column.addWidget(flow(self.stop, self.drop, align="center"))
+        self.button.setFocus()
         self._shortcut("Escape", self.close)
         self._shortcut("F1", self.asked_for_help.emit)
 
