@@ -84,6 +84,7 @@ QPushButton[variant="segment"]:hover { background: $pressed; color: $ink; }
 QPushButton[variant="segment"]:checked { background: $accent; color: $on_accent; }
 QPushButton[variant="segment"]:disabled { color: $ink_disabled; }
 QPushButton[variant="nav"] { background: transparent; border: none; border-radius: ${radius}px; padding: 0 12px; text-align: left; color: $ink_soft; font-weight: 500; }
+QPushButton[variant="nav"][small="true"] { font-size: ${nav_small}px; }
 QPushButton[variant="nav"]:hover, QPushButton[variant="nav"][preview="hover"] { background: $pressed; color: $ink; }
 QPushButton[variant="nav"][current="true"] { background: $accent_soft; color: $on_accent_soft; font-weight: 600; }
 QPushButton[variant="day"] { background: transparent; border: 1px solid transparent; border-radius: ${radius}px; padding: 0; min-width: ${day}px; min-height: ${day}px; max-width: ${day}px; max-height: ${day}px; font-weight: 400; }
@@ -177,6 +178,7 @@ def _values(colours: Palette, metrics: Metrics) -> dict[str, object]:
         "button_inner": inner,
         "button_inner_focus": inner - 2,
         "button_pad": 16 + round(4 * (metrics.scale - 1)),
+        "nav_small": metrics.text("small"),
         "chip_pad": 14,
         # narrower than high, Qt would drop the round ends
         "chip_min": metrics.control - 2 * 14,

@@ -1,12 +1,20 @@
-"""The way around: pages by icon and name; only icons when the window is narrow."""
+"""The way around: pages by icon and name; smaller names for large text, icons when narrow."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_app.gui import theme
+from recovery_app.gui.theme import fonts
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.roving import RovingGroup
@@ -17,6 +25,9 @@ Item = tuple[str, str, str]
 """Key, icon, name."""
 
 _NARROW = 900
+_LARGE = 1.5
+_MOST = 0.22
+"""Which part of the window small names may take."""
 
 
 class NavButton(Button):
@@ -39,6 +50,10 @@ class NavButton(Button):
         self.setAccessibleName(words)
         self.retheme()
         self.update()
+
+    def set_small(self, small: bool) -> None:
+        """Write the name smaller than running text."""
+        theme.vary(self, small=small)
 
     def set_collapsed(self, collapsed: bool) -> None:
         """Show the icon alone; the name becomes the tooltip."""
@@ -64,7 +79,8 @@ class NavButton(Button):
 class Sidebar(Themed, QFrame):
     """`selected(key)` on a press, Alt+1…9 or Ctrl+1…9. `footer` items stand at the bottom.
 
-    `follow(window)` makes it collapse when that window is narrower than 900 px or text is large.
+    `follow(window)` makes it collapse to icons when that window is narrower than 900 px. Large
+    text makes the names smaller before it takes them away: icons alone must be learnt first.
     """
 
     selected = Signal(str)
@@ -81,6 +97,7 @@ class Sidebar(Themed, QFrame):
         self.setProperty("sidebar", True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._collapsed = False
+        self._small = False
         self._window: QWidget | None = None
         self._current = ""
         self._buttons: dict[str, NavButton] = {}
@@ -158,14 +175,26 @@ class Sidebar(Themed, QFrame):
 
     def _size(self) -> None:
         metrics = theme.current().metrics
-        wide = metrics.em(9.5) + 24
         narrow = metrics.icon + 8 + 24 + 24
+        wide = narrow + self._words("small") if self._small else metrics.em(9.5) + 24
         self.setFixedWidth(narrow if self._collapsed else wide)
 
+    def _words(self, role: str) -> int:
+        """The width of the widest name in that type role, as the current page's is written."""
+        font = fonts.font(theme.current().metrics, role)
+        font.setWeight(font.Weight.DemiBold)
+        room = QFontMetrics(font)
+        return max((room.horizontalAdvance(b.name) for b in self._buttons.values()), default=0) + 4
+
     def _fit(self) -> None:
-        if self._window is not None:
-            large = theme.current().metrics.scale >= 1.5 and self._window.width() < 1600
-            self.set_collapsed(self._window.width() < _NARROW or large)
+        if self._window is None:
+            return
+        width, metrics = self._window.width(), theme.current().metrics
+        self._small = metrics.scale >= _LARGE and width < 1600
+        for button in self._buttons.values():
+            button.set_small(self._small)
+        small = metrics.icon + 56 + self._words("small")
+        self.set_collapsed(width < _NARROW or (self._small and small > width * _MOST))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self._window:

@@ -70,9 +70,16 @@ def test_it_collapses_in_a_narrow_window(framed) -> None:
     assert sidebar.button("today").text() == "Today"
 
 
-def test_it_collapses_with_large_text(framed) -> None:
-    _window, sidebar = framed
+def test_large_text_makes_the_names_smaller_before_it_takes_them_away(framed) -> None:
+    window, sidebar = framed
+    button = sidebar.button("help")
     theme.apply("light", 2.0)
-    assert sidebar.button("today").text() == ""
+    window.resize(901, 700)
+    assert (button.text(), button.toolTip()) == ("", "Get help")  # else the page has no room
+    window.resize(1200, 700)
+    assert button.text() == "Get help"
+    assert button.sizeHint().width() <= button.width()
+    assert sidebar.width() < 1200 / 4
+    window.resize(1024, 700)
     theme.apply("light", 1.0)
-    assert sidebar.button("today").text() == "Today"
+    assert button.text() == "Get help"
