@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
-from recovery_app.cli import options, output, plan_lines, saving
+from recovery_app.cli import options, output, saving
 from recovery_app.cli.context import App, pass_app
-from recovery_app.domain import guidance, plan_words
+from recovery_app.domain import guidance, plan_rows, plan_words
 from recovery_app.domain.days import Recovery
-from recovery_app.domain.plan import ASKED, Plan
+from recovery_app.domain.plan import ASKED
+from recovery_app.domain.plan_rows import PlanGroup
 from recovery_app.errors import RecoveryError
 from recovery_app.text import N_, _, ngettext
 
@@ -56,44 +57,28 @@ def show(app: App, /, *, as_json: bool) -> None:
         output.emit({"plan": plan_data.to_data(plan)})
         return
     output.heading(plan_words.own_words(plan.name, plan.source))
-    said = plan_words.source_words(plan.source)
-    output.paragraph(_("Whose words: {source}.").format(source=said))
-    _show_phases(plan, said)
-    _show_windows(plan, recovery)
-
-
-def _show_phases(plan: Plan, said: str) -> None:
-    for phase in plan.phases:
-        name = plan_words.own_words(phase.name, phase.source)
-        output.heading(f"{name}, {_days(phase.from_day, phase.to_day)}")
-        if phase.activity_low is not None and phase.activity_high is not None:
-            output.item(plan_words.activity_text(phase.activity_low, phase.activity_high))
-        do = [plan_words.line("do", line) for line in phase.do]
-        avoid = [plan_words.line("avoid", line) for line in phase.avoid]
-        plan_lines.show_lines([*do, *avoid], said)
-
-
-def _days(first: int, last: int) -> str:
-    if first == last:
-        return _("day {n}").format(n=first)
-    return _("days {first} to {last}").format(first=first, last=last)
-
-
-def _show_windows(plan: Plan, recovery: Recovery) -> None:
-    output.heading(_("Windows, both days included"))
-    rows = [
-        (
-            _days(window.from_day, window.to_day),
-            plan_words.window_text(window),
+    output.paragraph(
+        _("Whose words: {whose}, but for lines that say otherwise.").format(
+            whose=plan_words.whose(plan.source)
         )
-        for window in plan.windows
-    ]
-    output.table(rows, indent=2)
-    output.heading(_("Ice"))
-    output.item(plan_words.ice_text(plan.ice))
-    follow_up = plan.follow_up.on(recovery.first) if plan.follow_up else None
-    if follow_up is not None:
-        output.paragraph(_("Follow-up visit: {day}.").format(day=follow_up.isoformat()))
+    )
+    for group in plan_rows.groups(plan, recovery.first):
+        _show_group(group, plan_words.whose(plan.source))
+
+
+def _show_group(group: PlanGroup, usual: str) -> None:
+    """Every line of a group; whose it is where that is not what stands on top."""
+    output.heading(f"{group.title}, {group.days}" if group.days else group.title)
+    dated, others = [], []
+    for row in group.rows:
+        words = row.text if row.whose == usual else f"{row.text} [{row.whose}]"
+        if row.days:
+            dated.append((row.days, words))
+        else:
+            others.append(words)
+    output.table(dated, indent=2)
+    for words in others:
+        output.item(words)
 
 
 @command.command("use", help=N_("Take a shipped plan, or the clinic's file, into use."))

@@ -45,8 +45,6 @@ def tell(app: App, what: str, words: str, found: Sequence[Record], *, as_json: b
 
 def _note(app: App, record: Record) -> str:
     """The calm note when an entry meets a line of the plan; empty for most."""
-    if isinstance(record, CheckIn) and not record.reliever_name:
-        return ""
     from recovery_app.services import guard
 
     return guard.note_for(app.workspace(), record)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from recovery_app.domain import exposures
 from recovery_app.domain.exposures import PlanExposure
-from recovery_app.domain.records import Record
+from recovery_app.domain.records import CheckIn, Record
 from recovery_app.services import plans, shipped
 from recovery_app.services.workspace import Workspace
 from recovery_app.text import _
@@ -16,6 +16,8 @@ GUARDED = frozenset({"medicine", "ice_session", "activity", "exposure", "check_i
 def note_for(workspace: Workspace, record: Record) -> str:
     """The calm text to show once `record` is saved; empty for most entries."""
     if record.kind not in GUARDED:
+        return ""
+    if isinstance(record, CheckIn) and not record.reliever_name:
         return ""
     recovery = workspace.recovery(record.day)
     plan = plans.current(workspace, recovery) if recovery else None

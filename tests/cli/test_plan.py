@@ -80,10 +80,30 @@ def test_a_wrong_plan_stores_no_procedure(empty: Cli) -> None:
 
 def test_show_says_whose_words_they_are(cli: Cli) -> None:
     out = cli.ok("plan", "show")
-    assert "Whose words: the example plan says (not your clinic's)." in out
-    assert "Protect, days 1 to 3" in out
-    assert "Injection day, day 0" in out
-    assert "No anti-inflammatory pain relievers" in out
+    assert "Whose words: the example plan (not your clinic's), but for lines that say" in out
+    assert "Protect, day 1 to 3 · 2 Nov to 4 Nov" in out
+    assert "Injection day, day 0 · 1 Nov" in out
+    assert "[" not in out
+
+
+def test_show_leaves_nothing_out(cli: Cli) -> None:
+    out = " ".join(cli.ok("plan", "show").split())
+    for words in (
+        "No anti-inflammatory pain relievers", "Clinics differ on ice", "Physiotherapy begins.",
+        "Walks of 10 to 20 minutes.", "A check-in every 2 days.", "When it gets worse: Call",
+        "usual pain is to be no higher",
+    ):  # fmt: skip
+        assert words in out
+
+
+def test_a_line_of_the_clinic_in_the_example_says_so(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "clinic.toml"
+    cli.ok("plan", "save", str(file))
+    text = file.read_text()
+    file.write_text(text.replace('"Change position often."',
+                                 '{ text = "Lie flat.", source = "clinic", who = "Dr. Ömer" }'))  # fmt: skip
+    cli.ok("plan", "use", str(file))
+    assert "- Lie flat. [your clinic (Dr. Ömer)]" in cli.ok("plan", "show")
 
 
 def test_what_only_the_person_knows_is_asked_and_answered(cli: Cli) -> None:
