@@ -197,3 +197,17 @@ def test_no_content_at_all_crashes_the_reader(content):
 @given(st.text(alphabet="[]{}=\"'#.,\\ \nab1-“\x00", max_size=120))
 def test_nothing_that_looks_like_a_plan_file_crashes_the_reader(text):
     named('name = "A"\n' + text)
+
+
+def test_the_example_in_the_readme_is_a_plan(checkout):
+    text = (checkout / "README.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```toml\n(.*?)```", text, flags=re.DOTALL)
+    plan, faults = plan_file.check(example)
+    assert faults == ()
+    assert plan.is_clinics
+    assert {line.source.kind for phase in plan.phases for line in (*phase.do, *phase.avoid)} == {
+        "clinic"
+    }
+    assert plan.ice_on(7) == "avoid"
+    for topic in (*p.TOPICS, *p.START_TOPICS, *p.CONDITIONS):
+        assert f"`{topic}`" in text
