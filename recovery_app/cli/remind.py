@@ -13,7 +13,7 @@ import click
 
 from recovery_app.cli import options, output, reminder_words
 from recovery_app.cli.context import App, pass_app
-from recovery_app.errors import DamagedDiary, LockedDiary, RecoveryError
+from recovery_app.errors import LockedDiary, RecoveryError
 from recovery_app.text import N_, _
 
 if TYPE_CHECKING:
@@ -62,10 +62,13 @@ def _reminders(app: App) -> Reminding | LockedReminding:
     from recovery_app.services.locked_reminding import LockedReminding
     from recovery_app.services.reminding import Reminding
 
+    locked = LockedReminding(app.data_dir, app.clock)
+    # Nobody is asked for a passphrase to be reminded.
+    if locked.known and not app.can_unlock and app.lock().is_set:
+        return locked
     try:
-        return Reminding(app.workspace(), locks=app.key() is not None)
-    except (LockedDiary, DamagedDiary):
-        locked = LockedReminding(app.data_dir, app.clock)
+        return Reminding(app.workspace())
+    except LockedDiary:
         if not locked.known:
             raise
         return locked

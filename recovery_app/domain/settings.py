@@ -34,6 +34,7 @@ class Settings:
     reminders: bool = True
     notice_details: bool = False
     more_than_one_notice: bool = False
+    keep_in_tray: bool = False
     ice_contraindications: tuple[str, ...] | None = None
     report_period: str = "recovery"
     report_without: str = ""
@@ -65,6 +66,7 @@ SPECS: Mapping[str, Spec] = {
     "reminders": Flag(label=N_("Reminders")),
     "notice_details": Flag(label=N_("Details in notices")),
     "more_than_one_notice": Flag(label=N_("More than one notice a day")),
+    "keep_in_tray": Flag(label=N_("Stay in the tray when the window is closed")),
     "ice_contraindications": Codes(label=N_("Before using ice"), choices=ICE_QUESTIONS),
     "report_period": Words(label=N_("Period of the summary"), length=60),
     "report_without": Words(label=N_("Left out of the summary"), length=400),

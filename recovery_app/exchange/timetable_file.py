@@ -10,7 +10,7 @@ from typing import IO
 from recovery_app import paths
 from recovery_app.domain import timetable
 from recovery_app.domain.timetable import Timetable
-from recovery_app.errors import InvalidInput, RecoveryError
+from recovery_app.errors import InvalidInput, RecoveryError, StorageError
 from recovery_app.exchange import atomic
 from recovery_app.text import _
 
@@ -31,7 +31,7 @@ class TimetableFile:
             file = self.path.with_suffix(".lock").open("ab")
         except OSError as error:
             sentence = _("The diary's folder cannot be used: {reason}.")
-            raise RecoveryError(sentence.format(reason=error.strerror)) from error
+            raise StorageError(sentence.format(reason=error.strerror)) from error
         with file:
             _lock(file)
             yield
@@ -44,8 +44,11 @@ class TimetableFile:
             return None
 
     def write(self, table: Timetable) -> None:
-        """Put a timetable in place; RecoveryError in words when it cannot be."""
-        atomic.write(self.path, json.dumps(timetable.to_json(table), indent=1).encode())
+        """Put a timetable in place; StorageError in words when it cannot be."""
+        try:
+            atomic.write(self.path, json.dumps(timetable.to_json(table), indent=1).encode())
+        except RecoveryError as error:
+            raise StorageError(str(error)) from error
 
     def remove(self) -> None:
         """Leave no times behind once the diary is not locked any more."""

@@ -91,11 +91,13 @@ class _Look:
 
 
 class Reminding:
-    """The reminders of an open diary; of one that `locks`, a plain file of times goes along."""
+    """The reminders of an open diary; with one that `locks` goes a plain file of times."""
 
-    def __init__(self, workspace: Workspace, *, locks: bool = False) -> None:
+    def __init__(self, workspace: Workspace, *, locks: bool | None = None) -> None:
+        """`locks` says whether the diary is one that gets locked; it knows itself unless told."""
         self._workspace = workspace
-        self._times = TimetableFile(workspace.folder) if locks else None
+        kept = workspace.locks if locks is None else locks
+        self._times = TimetableFile(workspace.folder) if kept else None
 
     def claim(self) -> Claim | None:
         """What is due now, as this program's to show; None if nothing is, or another has it.
