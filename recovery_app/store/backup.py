@@ -235,17 +235,17 @@ def _held(diary: Path, key: Key, patience: float) -> engine.Connection | None:
 
 
 def _keep(diary: Path, keep_at: Path) -> Path | None:
-    if not diary.exists():
-        return None
     paths.make_private(keep_at.parent)
-    try:
-        # A second name for the file, so that the first one is never without a file.
-        os.link(diary, keep_at)
-    except OSError:
-        diary.replace(keep_at)
+    there = diary.exists()
+    if there:
+        try:
+            # A second name for the file, so that the first one is never without a file.
+            os.link(diary, keep_at)
+        except OSError:
+            diary.replace(keep_at)
     for ending in ("-journal", "-wal", "-shm"):
         beside = diary.with_name(diary.name + ending)
         if beside.exists():
-            # Left beside another file it would be taken for that one's.
+            # Left beside another file it would be played into that one, also when its own is gone.
             beside.replace(keep_at.with_name(keep_at.name + ending))
-    return keep_at
+    return keep_at if there else None

@@ -422,6 +422,35 @@ def test_a_damaged_or_missing_diary_can_be_replaced(
     again.close()
 
 
+def test_a_journal_that_was_left_alone_is_not_played_into_the_new_file(
+    workspace: Workspace, backups: Backups
+) -> None:
+    workspace.save("check_in", {"note": "x" * 4000})
+    before = contents(workspace)
+    made = backups.make()
+    for _again in range(20):
+        workspace.save("check_in", {"note": "y" * 4000})
+    # A program that is killed here leaves a journal with the pages as they were.
+    connection = workspace.diary._connection
+    connection.execute("PRAGMA cache_size = 1")
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("UPDATE check_in SET note = 'z'")
+    journal = workspace.folder / "diary.db-journal"
+    left = journal.read_bytes()
+    connection.execute("ROLLBACK")
+    workspace.close()
+    assert len(left) > 20_000
+    journal.write_bytes(left)
+    backups.diary.unlink()
+    backups.restore(made.path)
+    [kept] = backups.folder.glob("replaced-*.db-journal")
+    assert kept.read_bytes() == left
+    again = open_workspace(workspace.folder)
+    assert contents(again) == before
+    again.close()
+    assert checking.check(workspace.folder / "diary.db").damages == ()
+
+
 def test_two_restores_within_a_second_keep_both_files(
     workspace: Workspace, backups: Backups
 ) -> None:
