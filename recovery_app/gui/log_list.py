@@ -27,6 +27,9 @@ ICONS = {
     "procedure": "syringe",
 }
 
+_MOST = 280
+"""Characters of an entry that its row shows; the entry itself, opened, shows all."""
+
 OnEntry = Callable[[str], None]
 
 
@@ -56,10 +59,14 @@ class LogList(QWidget):
             row.title,
             icon=ICONS.get(row.kind, "circle-check"),
             meta=row.time,
-            detail="\n".join(part for part in (row.detail, row.mark) if part),
+            detail="\n".join(part for part in (_short(row.detail), row.mark) if part),
             actions=[
                 ("trash-2", _("Delete"), lambda: self._deleted(record_id)),
             ],
         )
         widget.activated.connect(lambda: self._opened(record_id))
         return widget
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _MOST else f"{text[: _MOST - 1].rstrip()}…"

@@ -153,3 +153,15 @@ def test_a_full_disk_keeps_the_draft_and_the_retry_works(
     page(window).save()
     blocker.close()
     assert [record.worst for record in check_ins(workspace)] == [7]
+
+
+def test_a_long_note_is_shown_in_part_and_opened_whole(qtbot: QtBot, workspace: Workspace) -> None:
+    note = "slept badly, " * 300
+    workspace.save("check_in", {"worst": 4, "note": note})
+    window = shown(qtbot, workspace)
+    (row,) = [row for row in page(window).findChildren(ListRow) if row.isVisible()]
+    assert len(row.detail_label.text()) < 300
+    assert row.detail_label.text().endswith("…")
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    (sheet,) = window.findChildren(EntrySheet)
+    assert sheet.form.fields["note"].value() == note.strip()

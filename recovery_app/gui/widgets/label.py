@@ -1,10 +1,15 @@
 """Text on the page, in a role of the type scale; wraps instead of being cut."""
 
+import re
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from recovery_app.gui import theme
 from recovery_app.gui.theme import fonts
+
+_UNBROKEN = re.compile(r"[\w!-~]{16}(?=[\w!-~])")
+_MAY_BREAK = "\u200b"
 
 
 class Label(QLabel):
@@ -35,6 +40,10 @@ class Label(QLabel):
         policy.setHeightForWidth(wrap)
         self.setSizePolicy(policy)
         self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Say `text`. A word without an end, such as a link, may break: else it widens the page."""
+        super().setText(_UNBROKEN.sub(rf"\g<0>{_MAY_BREAK}", text) if self.wordWrap() else text)
 
     def set_tone(self, tone: str) -> None:
         """Change the colour by its name."""

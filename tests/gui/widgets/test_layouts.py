@@ -56,6 +56,15 @@ def test_items_run_the_other_way_in_such_languages(show) -> None:
     assert places(parent) == [(200, 0), (140, 0)]
 
 
+def test_a_word_without_an_end_does_not_widen_the_page(show) -> None:
+    link = "https://clinic.example/" + "after-care/" * 30
+    label = Label(link)
+    show(label, width=240)
+    assert label.minimumSizeHint().width() < 240
+    assert label.text().replace("\u200b", "") == link
+    assert Label("no physiotherapy before day 14").text() == "no physiotherapy before day 14"
+
+
 def test_hidden_items_take_no_room() -> None:
     parent = flow(Button("One"), Button("Two"))
     one = parent.findChildren(Button)[0]
