@@ -38,6 +38,7 @@ class WithDays(Protocol):
 PAGES = (
     PageInfo("today", N_("Today"), "sun"),
     PageInfo("charts", N_("Charts"), "chart-line"),
+    PageInfo("progress", N_("Progress"), "trending-up"),
     PageInfo("diary", N_("Diary"), "calendar-days"),
     PageInfo("plan", N_("Plan"), "clipboard-list"),
     PageInfo("summary", N_("Summary"), "file-text"),
@@ -65,6 +66,10 @@ def build(name: str, shell: Shell) -> QWidget:
             from recovery_app.gui.charts import ChartsPage
 
             return ChartsPage(shell)
+        case "progress":
+            from recovery_app.gui.progress import ProgressPage
+
+            return ProgressPage(shell)
         case "diary":
             from recovery_app.gui.diary import DiaryPage
 

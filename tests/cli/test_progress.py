@@ -1,5 +1,8 @@
 """Progress on the command line: F, A, change, days noted, ladder and checks, with what is missing."""
 
+import json
+import subprocess
+import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -21,6 +24,17 @@ def test_fifteen_of_eighteen_due_days(cli: Cli) -> None:
     days = [0, 1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 13, 14, 16, 17, 20]
     assert noted_on(cli, days, seen=21) == (15, 18)
     assert "Check-ins: noted on 15 of 18 due days." in cli.ok("progress")
+
+
+def test_the_same_numbers_come_out_of_the_program_as_it_is_started(
+    cli: Cli, checkout: Path
+) -> None:
+    noted_on(cli, [0, 1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 13, 14, 16, 17, 20], seen=21)
+    command = [sys.executable, "-m", "recovery_app", "--data-dir", str(cli.folder),
+               "--now", "2026-11-22T09:00:00+01:00", "progress", "--json"]  # fmt: skip
+    done = subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=True)
+    adherence = json.loads(done.stdout)["adherence"]
+    assert (adherence["noted"], adherence["due"]) == (15, 18)
 
 
 def test_due_days_are_those_of_the_plan(cli: Cli, tmp_path: Path) -> None:

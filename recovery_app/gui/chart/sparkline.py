@@ -1,0 +1,57 @@
+"""A few ratings as a small line, at their true distances in time."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QLineF, QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from recovery_app.gui import theme
+from recovery_app.text import _
+
+_WIDE_EMS, _HIGH_EMS = 7.0, 2.2
+_DOT = 2.5
+
+
+class Sparkline(QWidget):
+    """`history` are (day number, value), `top` is the highest value there can be."""
+
+    def __init__(
+        self, history: Sequence[tuple[int, float]], top: float, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._history, self._top = history, top
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        said = [_("{value} on day {n}").format(value=f"{value:g}", n=day) for day, value in history]
+        self.setAccessibleName(", ".join(said) or _("no rating yet"))
+        self.setToolTip(self.accessibleName() if history else "")
+
+    def sizeHint(self) -> QSize:
+        metrics = theme.current().metrics
+        return QSize(metrics.em(_WIDE_EMS), metrics.em(_HIGH_EMS))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        palette = theme.current().palette
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(palette.hairline), 1))
+        for y in (_DOT + 1, self.height() - _DOT - 1):
+            painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
+        if not self._history:
+            return
+        first, last = self._history[0][0], self._history[-1][0]
+        wide, high = self.width() - 4 * _DOT, self.height() - 2 * _DOT - 2
+        points = [
+            QPointF(
+                2 * _DOT + wide * ((day - first) / (last - first) if last > first else 1),
+                _DOT + 1 + high * (1 - value / self._top),
+            )
+            for day, value in self._history
+        ]
+        painter.setPen(QPen(QColor(palette.accent), 2, Qt.PenStyle.SolidLine,
+                            Qt.PenCapStyle.RoundCap))  # fmt: skip
+        painter.drawLines([QLineF(a, b) for a, b in pairwise(points)])
+        painter.setPen(QPen(QColor(palette.card), 1.5))
+        painter.setBrush(QColor(palette.accent))
+        painter.drawEllipse(points[-1], _DOT + 1.5, _DOT + 1.5)
