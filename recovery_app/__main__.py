@@ -91,26 +91,28 @@ class _Window:
         self._ids = ids
         self._usual = usual
 
-    def open(self, folder: Path) -> int:
+    def open(self, folder: Path, *, key: bytes | None = None) -> int:
         from recovery_app.gui import app
         from recovery_app.screens.opening import OpeningScreen
+        from recovery_app.system.folders import filesystem
         from recovery_app.system.sound import SystemSound
 
         screen = OpeningScreen(folder, self._clock, self._open_diary)
+        screen.key = key
         if folder == self._usual:
             # Chosen instead of the usual one, another folder is the usual one from then on.
             screen.choose = paths.choose_folder
-        return app.run(screen, SystemSound())
+        return app.run(screen, SystemSound(), filesystem)
 
     def snapshot(
         self, folder: Path, page: str, file: Path, *, size: tuple[int, int], theme: str,
-        scale: float,
+        scale: float, key: bytes | None = None,
     ) -> None:  # fmt: skip
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         from recovery_app.gui import app
 
         def opened() -> Workspace:
-            return self._open_diary(folder, None)
+            return self._open_diary(folder, key)
 
         app.snapshot(opened, page, file, size=size, theme_name=theme, scale=scale)
 

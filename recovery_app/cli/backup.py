@@ -39,3 +39,6 @@ def command(app: App, /, *, file: Path | None, as_json: bool) -> None:
     )
     output.heading(_("Backup made"))
     output.paragraph(f"{path}\n{sentence.format(n=entries)}", indent=2)
+    if file is not None and app.key() is not None:
+        words = _("It is locked as the diary is. Keep {file} beside it: that opens it.")
+        output.paragraph(words.format(file=f"{path.name}.lock.json"), indent=2)

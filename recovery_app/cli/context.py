@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Protocol
 import click
 
 from recovery_app import text
+from recovery_app.text import _
 
 if TYPE_CHECKING:
     from recovery_app.services.backups import Backups
+    from recovery_app.services.lock import Cost, Lock
     from recovery_app.services.ports import Clock, Computer, Ids
     from recovery_app.services.workspace import Workspace
 
@@ -22,12 +24,12 @@ ORIGIN = "command line"
 class Window(Protocol):
     """The window, as far as the command line knows it; nothing of it is imported until used."""
 
-    def open(self, folder: Path) -> int:
+    def open(self, folder: Path, *, key: bytes | None = None) -> int:
         """Show the window on the diary in `folder` until it is closed; returns the exit code."""
 
     def snapshot(
         self, folder: Path, page: str, file: Path, *, size: tuple[int, int], theme: str,
-        scale: float,
+        scale: float, key: bytes | None = None,
     ) -> None:  # fmt: skip
         """Save one page as a PNG. Raises RecoveryError in words."""
 
@@ -39,6 +41,7 @@ class Asked:
     data_dir: str | None = None
     language: str | None = None
     now: str | None = None
+    passphrase_file: str | None = None
 
 
 Compose = Callable[[Asked], "App"]
@@ -57,6 +60,9 @@ class App:
     _backs_up: bool = True
     computer: Callable[[], Computer | None] = lambda: None
     """This computer's notices and timers, made when asked for; None for an example."""
+    cost: Callable[[], Cost] | None = None
+    """How hard a new passphrase is to try out; None for the usual."""
+    _keys: dict[Path, bytes | None] = field(default_factory=dict, repr=False)
 
     def workspace(self, folder: Path | None = None) -> Workspace:
         """The diary in `folder` (the data folder), opened once and closed at the end of the run.
@@ -67,16 +73,48 @@ class App:
         if chosen not in self._open:
             from recovery_app.services.workspace import Workspace
 
-            workspace = Workspace(chosen, self.clock, self.ids, origin=ORIGIN)
+            key = self.key(chosen)
+            workspace = Workspace(chosen, self.clock, self.ids, origin=ORIGIN, key=key)
             self._open[chosen] = workspace
             language = workspace.settings().language
             if language and not self.asked.language:
                 text.use(language)
         return self._open[chosen]
 
-    def key(self) -> bytes | None:
-        """The key of an encrypted diary; None for one that is not."""
-        return None
+    def key(self, folder: Path | None = None) -> bytes | None:
+        """The key of a locked diary, by its passphrase, asked for once; None for one that is not.
+
+        Raises LockedDiary in words.
+        """
+        chosen = folder or self.data_dir
+        if chosen not in self._keys:
+            lock = self.lock(chosen)
+            self._keys[chosen] = lock.key(self.passphrase()) if lock.is_set else None
+        return self._keys[chosen]
+
+    def know(self, key: bytes | None) -> None:
+        """Take note of the key that the diary has from now on."""
+        self._keys[self.data_dir] = key
+
+    @property
+    def can_unlock(self) -> bool:
+        """Whether a locked diary can be opened without anybody being asked."""
+        return self.asked.passphrase_file is not None or self._keys.get(self.data_dir) is not None
+
+    def passphrase(self) -> str:
+        """The passphrase from the file that was named, else typed at the terminal."""
+        from recovery_app.cli import passphrases
+
+        if self.asked.passphrase_file is not None:
+            return passphrases.from_file(self.asked.passphrase_file)
+        return passphrases.ask(_("Passphrase"))
+
+    def lock(self, folder: Path | None = None) -> Lock:
+        """The lock of the diary, set or not."""
+        from recovery_app.services.lock import Lock
+
+        chosen = folder or self.data_dir
+        return Lock(chosen) if self.cost is None else Lock(chosen, cost=self.cost)
 
     def backups(self) -> Backups:
         """The backups of the diary, which need not be one that can be opened."""
@@ -87,7 +125,8 @@ class App:
     def elsewhere(self, folder: Path) -> App:
         """The same app over another data folder, with nothing open; no backups are made there, and
         nobody is reminded."""
-        return replace(self, data_dir=folder, _open={}, _backs_up=False, computer=lambda: None)
+        alone = {"_open": {}, "_keys": {}, "_backs_up": False, "computer": lambda: None}
+        return replace(self, data_dir=folder, **alone)  # type: ignore[arg-type]
 
     def close(self) -> None:
         """Make the day's backup of what was written to, and let go of every file."""
@@ -95,6 +134,10 @@ class App:
             folder, workspace = self._open.popitem()
             if self._backs_up and folder == self.data_dir and workspace.diary.wrote:
                 workspace.backups.make_daily()
+                if workspace.locks:
+                    from recovery_app.services.lock import keep_times
+
+                    keep_times(workspace)
             workspace.close()
 
 

@@ -47,6 +47,7 @@ VERBS = {
     "backup": "backup",
     "restore": "restore",
     "check": "check",
+    "lock": "lock",
     "demo": "demo",
     "snapshot": "snapshot",
     "selftest": "selftest",
@@ -102,17 +103,31 @@ def _speak(ctx: click.Context, param: click.Parameter, value: str | None) -> str
     callback=_speak,
     help=N_("The language to speak, such as de."),
 )
+@click.option(
+    "--passphrase-file",
+    cls=Option,
+    metavar="FILE",
+    help=N_("Open a locked diary with the first line of FILE instead of asking."),
+)
 @click.option("--now", cls=Option, hidden=True, envvar="RECOVERY_APP_NOW")
 @click.version_option(__version__, prog_name=PROGRAM, message="%(prog)s %(version)s")
 @click.pass_context
-def group(ctx: click.Context, data_dir: str | None, lang: str | None, now: str | None) -> None:
+def group(
+    ctx: click.Context,
+    data_dir: str | None,
+    lang: str | None,
+    passphrase_file: str | None,
+    now: str | None,
+) -> None:
     """Put the App together for the verb; without one, open the window."""
     compose: Compose = ctx.obj
-    app = compose(Asked(data_dir, lang, now))
+    app = compose(Asked(data_dir, lang, now, passphrase_file))
     ctx.obj = app
     ctx.call_on_close(app.close)
     if ctx.invoked_subcommand is None:
-        ctx.exit(app.window.open(app.data_dir))
+        # The window asks for the passphrase itself.
+        known = {"key": app.key()} if passphrase_file else {}
+        ctx.exit(app.window.open(app.data_dir, **known))
 
 
 def run(arguments: Sequence[str], compose: Compose) -> int:

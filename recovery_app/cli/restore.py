@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from recovery_app.cli import options, output
+from recovery_app.cli import options, output, passphrases
 from recovery_app.cli.context import App, pass_app
 from recovery_app.text import N_, _, ngettext
 
@@ -17,13 +17,20 @@ from recovery_app.text import N_, _, ngettext
     ),
 )
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@options.option(
+    "--backup-passphrase-file",
+    "own_file",
+    metavar="FILE",
+    message=N_("The passphrase of a backup that was locked with another one than the diary is."),
+)
 @options.json_option
 @pass_app
-def command(app: App, /, *, file: Path, as_json: bool) -> None:
-    backups = app.backups()
-    among = backups.folder / file
+def command(app: App, /, *, file: Path, own_file: str | None, as_json: bool) -> None:
+    folder = app.backups().folder
+    among = folder / file
     source = among if not file.exists() and file.parent == Path() and among.exists() else file
-    done = backups.restore(source)
+    key = _other_key(app, source, own_file)
+    done = app.backups().restore(source) if key is None else app.backups().restore(source, key)
     if as_json:
         kept = str(done.kept) if done.kept else None
         output.emit({"done": "restored", "entries": done.entries, "kept": kept})
@@ -34,3 +41,22 @@ def command(app: App, /, *, file: Path, as_json: bool) -> None:
     if done.kept is not None:
         words = _("The diary that was there is kept: {file}")
         output.paragraph(words.format(file=done.kept), indent=2)
+
+
+def _other_key(app: App, source: Path, own_file: str | None) -> bytes | None:
+    """The key of a backup that the diary's own does not open; None where it does."""
+    lock = app.lock()
+    if not lock.asks(source, app.key()):
+        return None
+    if own_file is not None:
+        words = passphrases.from_file(own_file)
+    elif app.key() is None and app.asked.passphrase_file is not None:
+        words = app.passphrase()
+    else:
+        words = passphrases.ask(_("Passphrase of the backup"))
+    key = lock.key_of(source, words)
+    if not lock.diary.exists():
+        # The diary that comes of it is locked as the backup is.
+        lock.adopt(source, key)
+        app.know(key)
+    return key

@@ -45,7 +45,10 @@ def command(
 
     if lang:
         text.use(lang)
+    key = app.key()
+    known = {} if key is None else {"key": key}
     app.window.snapshot(
-        app.data_dir, page, file, size=(int(match[1]), int(match[2])), theme=theme, scale=scale
-    )
+        app.data_dir, page, file, size=(int(match[1]), int(match[2])), theme=theme, scale=scale,
+        **known,
+    )  # fmt: skip
     output.paragraph(_("Written to {file}.").format(file=file))

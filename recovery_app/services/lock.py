@@ -13,12 +13,26 @@ from recovery_app.domain import passphrase as passphrases
 from recovery_app.domain import recovery_key
 from recovery_app.errors import LockedDiary, RecoveryError, StorageError
 from recovery_app.exchange.timetable_file import TimetableFile
-from recovery_app.services.reminding import Reminding
 from recovery_app.services.workspace import Workspace
 from recovery_app.store import envelope, lock
 from recovery_app.store.engine import BUSY_SECONDS
 from recovery_app.store.envelope import Cost, Envelope, Random
-from recovery_app.text import _
+from recovery_app.text import N_, _
+
+_WITHOUT = (
+    N_("Whoever can use your account on this computer, or takes out its disk, can read the diary "
+       "and its backups, unless the whole disk is encrypted."),
+    N_("With a lock, both are encrypted under a passphrase."),
+)  # fmt: skip
+_WITH = (
+    N_("The diary and the backups made since then are encrypted. Without the passphrase or the "
+       "recovery key nobody can read them, neither from the disk nor from a copy."),
+    N_("Not protected: that there is a diary, its size, when it and its backups were changed and "
+       "how many entries they hold, the times of reminders, and what you export or print."),
+    N_("Nor does a lock help while the diary is open, or against a program that watches the "
+       "keyboard. What was on the disk before, unencrypted, may be found there with special "
+       "tools until it is written over."),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, repr=False)
@@ -52,6 +66,10 @@ class Lock:
         """Whether the diary is locked; to be asked while this process has it not open."""
         return lock.is_locked(self.diary)
 
+    def protects(self) -> tuple[str, ...]:
+        """What is protected and what is not, in plain sentences."""
+        return tuple(_(words) for words in (_WITH if self.is_set else _WITHOUT))
+
     # Opening ------------------------------------------------------------------------
 
     def key(self, words: str) -> bytes:
@@ -74,6 +92,16 @@ class Lock:
             raise LockedDiary(sentence.format(name=copy.name, lock=lock.beside(copy).name))
         return self._key_in(found, words, copy)
 
+    def asks(self, copy: Path, key: bytes | None) -> bool:
+        """Whether a copy needs a passphrase that is not the one of this diary, whose key is `key`.
+
+        Not so for one that nothing known here opens.
+        """
+        if not lock.is_encrypted(copy) or (key is not None and lock.opens(copy, key)):
+            return False
+        own = None if key is None else envelope.name_of(key)
+        return any(found.key_id != own for found in lock.envelopes(copy))
+
     def adopt(self, copy: Path, key: bytes) -> None:
         """Have the diary that comes of an encrypted copy be locked as the copy is.
 
@@ -92,10 +120,7 @@ class Lock:
         Raises InvalidInput for the passphrase, RecoveryError in words; the diary is as it was then.
         """
         clean = passphrases.checked(passphrase)
-        if self.is_set:
-            raise RecoveryError(_("The diary is locked already; its passphrase can be changed."))
-        if not self.diary.is_file():
-            raise RecoveryError(_("There is no diary in this folder yet."))
+        self.check_can_set()
         key = self._random(envelope.KEY_BYTES)
         secret = self._random(recovery_key.SECRET_BYTES)
         made = envelope.seal(key, clean, secret, self._cost(), self._random)
@@ -106,6 +131,18 @@ class Lock:
             raise
         self._keep(made)
         return Locked(key, recovery_key.written(secret))
+
+    def check_can_set(self) -> None:
+        """Raise RecoveryError in words where no lock can be set, before anybody is asked."""
+        if self.is_set:
+            raise RecoveryError(_("The diary is locked already; its passphrase can be changed."))
+        if not self.diary.is_file():
+            raise RecoveryError(_("There is no diary in this folder yet."))
+
+    def check_is_set(self) -> None:
+        """Raise RecoveryError in words where there is no lock."""
+        if not self.is_set:
+            raise RecoveryError(_("The diary is not locked."))
 
     def change(self, words: str, passphrase: str) -> None:
         """Put the diary under another passphrase; the recovery key and the file stay as they are.
@@ -162,8 +199,7 @@ class Lock:
         raise LockedDiary(_("That is neither the passphrase nor the recovery key of this diary."))
 
     def _present(self, words: str) -> tuple[Envelope, bytes]:
-        if not self.is_set:
-            raise RecoveryError(_("The diary is not locked."))
+        self.check_is_set()
         key = self.key(words)
         named = envelope.name_of(key)
         return next(e for e in lock.envelopes(self.diary) if e.key_id == named), key
@@ -199,6 +235,8 @@ class Lock:
 def keep_times(workspace: Workspace) -> None:
     """Have the plain file of reminder times say what a locked diary would remind of."""
     if workspace.locks:
+        from recovery_app.services.reminding import Reminding
+
         # What could not be written now is written after the next change.
         with suppress(StorageError):
             Reminding(workspace, locks=True).write_times()

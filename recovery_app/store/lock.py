@@ -46,10 +46,14 @@ def is_encrypted(path: Path) -> bool:
 def is_locked(diary: Path) -> bool:
     """Whether the diary at `diary` is encrypted and can be opened by a passphrase.
 
-    To be asked while this process has it not open. The diary is not even looked at where no
-    lock was ever set.
+    Of a diary that is missing, its backups tell. To be asked while this process has it not open;
+    it is not even looked at where no lock was ever set.
     """
-    return bool(envelopes(diary)) and is_encrypted(diary)
+    if not envelopes(diary):
+        return False
+    if diary.exists():
+        return is_encrypted(diary)
+    return any(map(is_encrypted, (diary.parent / paths.BACKUPS).glob("*.db")))
 
 
 def key_needed(copy: Path, key: Key) -> Key:
@@ -279,12 +283,14 @@ def _rows_of(path: Path, key: Key) -> str:
 def _held(diary: Path, key: Key, patience: float) -> Iterator[engine.Connection]:
     """Keep everybody from writing to the diary, which stays the file under its name."""
     before = _identity(diary)
+    if before is None:
+        raise DamagedDiary(_("The diary file is missing."))
     connection = engine.connect(diary, key, patience=patience)
     try:
         with engine.faults():
             connection.execute("BEGIN IMMEDIATE")
         # While we waited, another program may have put another file in its place.
-        if before is None or _identity(diary) != before:
+        if _identity(diary) != before:
             raise engine.moved()
         yield connection
     finally:

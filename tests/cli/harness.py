@@ -11,6 +11,7 @@ import pytest
 from recovery_app.cli import group
 from recovery_app.cli.context import App, Asked
 from recovery_app.services.ports import Computer
+from recovery_app.services.lock import Cost
 from recovery_app.services.workspace import Workspace
 from recovery_app.system.clock import FixedClock
 from recovery_app.system.ids import SeededIds
@@ -27,9 +28,11 @@ class FakeWindow:
     pictures: list[dict[str, Any]] = field(default_factory=list)
     code: int = 0
     seen: list[str] = field(default_factory=list)
+    keys: list[bytes | None] = field(default_factory=list)
 
-    def open(self, folder: Path) -> int:
+    def open(self, folder: Path, *, key: bytes | None = None) -> int:
         self.opened.append(folder)
+        self.keys.append(key)
         self.seen = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
         return self.code
 
@@ -112,5 +115,6 @@ class Cli:
     def _compose(self, asked: Asked) -> App:
         folder = Path(asked.data_dir) if asked.data_dir else self.folder
         return App(
-            self.clock, SeededIds(), folder, self.window, asked, computer=lambda: self.computer
-        )
+            self.clock, SeededIds(), folder, self.window, asked, computer=lambda: self.computer,
+            cost=lambda: Cost(16, 1, 1),
+        )  # fmt: skip

@@ -1,0 +1,218 @@
+"""`recovery-app lock`: encrypt the diary under a passphrase, change it, and take the lock away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from recovery_app.cli import options, output, passphrases
+from recovery_app.cli.context import App, pass_app
+from recovery_app.errors import RecoveryError
+from recovery_app.text import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from recovery_app.services.lock_copies import Settled
+
+_HOW = ("recode", "remove", "keep")
+
+
+@click.group(
+    "lock",
+    cls=options.Group,
+    help=N_("Encrypt the diary under a passphrase; change the passphrase; take the lock away."),
+    epilog=N_(
+        "A locked diary asks for its passphrase at a terminal, or takes it from the first line of "
+        "a file: recovery-app --passphrase-file FILE VERB. The recovery key does wherever the "
+        "passphrase does. Without both, nobody can read the diary."
+    ),
+)
+def command() -> None:
+    """Hold the verbs of the lock."""
+
+
+_new_passphrase = options.option(
+    "--new-passphrase-file",
+    "new_file",
+    metavar="FILE",
+    message=N_("Take the new passphrase from the first line of FILE instead of asking."),
+)
+
+
+def _backups_option(message: str) -> Callable[..., Any]:
+    return click.option(
+        "--backups",
+        "how",
+        cls=options.Option,
+        type=click.Choice(_HOW),
+        default="recode",
+        help=message,
+    )
+
+
+@command.command("status", help=N_("Whether the diary is locked, and what that protects."))
+@options.json_option
+@pass_app
+def status(app: App, /, *, as_json: bool) -> None:
+    lock = app.lock()
+    plain = [path.name for path in lock.copies(encrypted=False)] if lock.is_set else []
+    if as_json:
+        output.emit({"locked": lock.is_set, "plain_backups": plain})
+        return
+    output.heading(_("Locked") if lock.is_set else _("Not locked"))
+    for words in lock.protects():
+        output.paragraph(words, indent=2)
+    if plain:
+        output.paragraph(_plain(len(plain)), indent=2)
+        for name in plain:
+            output.item(name, indent=4)
+
+
+@command.command("set", help=N_("Encrypt the diary under a passphrase of your own."))
+@_new_passphrase
+@_backups_option(
+    N_("What becomes of the backups that are not encrypted: written anew, removed, or kept.")
+)
+@options.json_option
+@pass_app
+def set_lock(app: App, /, *, new_file: str | None, how: str, as_json: bool) -> None:
+    lock = app.lock()
+    lock.check_can_set()
+    locked = lock.set(_new(new_file))
+    app.know(locked.key)
+    # Before anything else can go wrong: it is told this once.
+    if not as_json:
+        output.heading(_("The diary is locked"))
+        _tell_recovery_key(locked.recovery_key)
+    settled = _settle(app, how, None, locked.key)
+    if as_json:
+        told = {"done": "locked", "recovery_key": locked.recovery_key}
+        output.emit({**told, **_settled_json(settled)})
+        return
+    _tell_settled(settled)
+
+
+@command.command("change", help=N_("Another passphrase; the recovery key stays the same."))
+@_new_passphrase
+@pass_app
+def change(app: App, /, *, new_file: str | None) -> None:
+    lock = app.lock()
+    words = _words(app)
+    lock.key(words)
+    lock.change(words, _new(new_file))
+    output.heading(_("The passphrase is changed"))
+    output.paragraph(_("Copies that you made elsewhere still open with the one before."), indent=2)
+
+
+@command.command("recovery-key", help=N_("Another recovery key; the one before opens nothing."))
+@options.json_option
+@pass_app
+def recovery_key(app: App, /, *, as_json: bool) -> None:
+    fresh = app.lock().new_recovery_key(_words(app))
+    if as_json:
+        output.emit({"done": "new recovery key", "recovery_key": fresh})
+        return
+    _tell_recovery_key(fresh)
+
+
+@command.command("remove", help=N_("Have the diary be a plain file again."))
+@_backups_option(N_("What becomes of the encrypted backups: written anew, removed, or kept."))
+@options.json_option
+@pass_app
+def remove(app: App, /, *, how: str, as_json: bool) -> None:
+    key = app.lock().remove(_words(app))
+    app.know(None)
+    settled = _settle(app, how, key, None)
+    if as_json:
+        output.emit({"done": "lock removed", **_settled_json(settled)})
+        return
+    output.heading(_("The diary is not locked any more"))
+    _tell_settled(settled)
+
+
+@command.command("backups", help=N_("Encrypt or remove backups from before the lock."))
+@click.argument("how", type=click.Choice(_HOW[:2]))
+@options.json_option
+@pass_app
+def backups(app: App, /, *, how: str, as_json: bool) -> None:
+    key = app.key()
+    if key is None:
+        raise RecoveryError(_("The diary is not locked."))
+    settled = _settle(app, how, None, key)
+    if as_json:
+        output.emit({"done": "backups", **_settled_json(settled)})
+        return
+    output.heading(_("Backups"))
+    _tell_settled(settled)
+
+
+def _words(app: App) -> str:
+    app.lock().check_is_set()
+    return app.passphrase()
+
+
+def _new(file: str | None) -> str:
+    return passphrases.ask_new() if file is None else passphrases.from_file(file)
+
+
+def _settle(app: App, how: str, key: bytes | None, new_key: bytes | None) -> Settled:
+    from recovery_app.services import lock as service
+    from recovery_app.services import lock_copies
+
+    settled = lock_copies.settle(app.backups(), how, key, new_key)
+    service.keep_times(app.workspace())
+    return settled
+
+
+def _tell_recovery_key(written: str) -> None:
+    output.paragraph(_("Recovery key, told only now:"), indent=2)
+    # Two lines, so that it is copied in pieces and fits on any terminal.
+    groups = written.split("-")
+    for part in (groups[:4], groups[4:]):
+        click.echo("    " + "-".join(part))
+    output.paragraph(
+        _("Write it down or print it, and keep it away from this computer. It opens the diary "
+          "when the passphrase is forgotten. Without both, nobody can read the diary."),
+        indent=2,
+    )  # fmt: skip
+
+
+def _tell_settled(settled: Settled) -> None:
+    if settled.recoded:
+        words = ngettext(
+            "{n} backup was written anew.", "{n} backups were written anew.", settled.recoded
+        )
+        output.paragraph(words.format(n=settled.recoded), indent=2)
+    if settled.removed:
+        words = ngettext("{n} backup was removed.", "{n} backups were removed.", settled.removed)
+        output.paragraph(words.format(n=settled.removed), indent=2)
+    if settled.left:
+        output.paragraph(_left(len(settled.left)), indent=2)
+        for path in settled.left:
+            output.item(path.name, indent=4)
+
+
+def _plain(count: int) -> str:
+    words = ngettext(
+        "{n} backup is not encrypted; it can be with: recovery-app lock backups recode",
+        "{n} backups are not encrypted; they can be with: recovery-app lock backups recode",
+        count,
+    )
+    return words.format(n=count)
+
+
+def _left(count: int) -> str:
+    return ngettext(
+        "{n} backup is left as it was:", "{n} backups are left as they were:", count
+    ).format(n=count)
+
+
+def _settled_json(settled: Settled) -> dict[str, Any]:
+    return {
+        "backups": {
+            "recoded": settled.recoded,
+            "removed": settled.removed,
+            "left": [str(path) for path in settled.left],
+        }
+    }
