@@ -35,7 +35,10 @@ _LISTED = 20
     "pairs",
     metavar="NAME=TARGET",
     multiple=True,
-    message=N_("What a series of another app becomes, such as Walk=activity:walking."),
+    message=N_(
+        "What a series of another app becomes, such as Walk=activity:walking, or "
+        "Walk=activity:walking:20 where the file does not tell the minutes."
+    ),
 )
 @options.flag("--take-theirs", message=N_("Where both differ, take the file's entry."))
 @options.flag("--dry-run", message=N_("Only say what would happen."))

@@ -5,7 +5,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from recovery_app.domain.settings import TEMPERATURE_UNITS, THEMES
+from recovery_app.gui.settings_backups import BackupsCard
 from recovery_app.gui.shell import Shell
+from recovery_app.gui.transfer import TransferCard
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.card import Card
 from recovery_app.gui.widgets.choice_chips import ChoiceChips
@@ -29,11 +31,16 @@ class SettingsPage(ScrollPage):
         self._shell = shell
         self._screen = SettingsScreen(shell.workspace)
         self.add(PageHeader(_("Settings"), _("Each takes effect as you choose it.")))
-        self.add_columns(self._look(), self._measures(), self._person(), self._place(), least=380)
+        self._backups = BackupsCard(shell)
+        self.add_columns(
+            self._look(), self._measures(), self._person(), self._place(),
+            self._backups, TransferCard(shell), least=380,
+        )  # fmt: skip
 
     def refresh(self) -> None:
         """Read again."""
         self._screen.refresh()
+        self._backups.refresh()
 
     def _look(self) -> Card:
         card = Card(_("Look"), gap=20)

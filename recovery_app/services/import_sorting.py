@@ -9,7 +9,7 @@ from typing import Any
 from recovery_app.domain import codes, plan_data, records
 from recovery_app.domain.checks import Bounds
 from recovery_app.domain.days import recoveries
-from recovery_app.domain.fields import FIRST_YEAR
+from recovery_app.domain.fields import FIRST_YEAR, Link
 from recovery_app.domain.records import NoneToday, PlanRecord, Record
 from recovery_app.errors import InvalidInput
 from recovery_app.exchange.content import links
@@ -18,6 +18,9 @@ from recovery_app.store.diary import Diary, Stored
 from recovery_app.text import _
 
 _LONG_AGO = date(FIRST_YEAR, 1, 1)
+
+_SINGLE = {**ONE_A_DAY, "procedure": ("day",)}
+"""Kinds of which a day, or a procedure, has one at most."""
 
 Problem = Callable[[Record], InvalidInput | None]
 """What keeps a record from being taken, if anything."""
@@ -75,6 +78,7 @@ class Sorter:
         self._places: dict[tuple[Any, ...], Record] = {}
         self._entries: dict[tuple[str, date], Record] = {}
         self._nones: dict[tuple[str, date], Record] = {}
+        self._known_here_as: dict[str, str] = {}
         for stored in self._stored.values():
             if not stored.deleted:
                 self._note(stored.record)
@@ -82,7 +86,8 @@ class Sorter:
 
     def sort(self, found: Iterable[tuple[str, Record]]) -> Sorted:
         """Sort records, each with its place in the file; those linked to come first."""
-        for place, record in found:
+        for place, given in found:
+            record = self._linked(given)
             reason = self._sorted(record)
             if reason is not None:
                 self.found.skipped.append((place, reason))
@@ -108,6 +113,15 @@ class Sorter:
             return None
         return self._unknown(record, revive=stored is not None)
 
+    def _linked(self, record: Record) -> Record:
+        """The record, belonging to the entry here that answers the same as the file's."""
+        changes = {
+            name: self._known_here_as[getattr(record, name)]
+            for name, spec in records.own_specs(record.kind).items()
+            if isinstance(spec, Link) and getattr(record, name) in self._known_here_as
+        }
+        return records.replace(record, changes) if changes else record
+
     def _known(self, stored: Stored, record: Record) -> None:
         if stored.deleted:
             reason = _("It was deleted here.")
@@ -116,10 +130,11 @@ class Sorter:
         self._conflict(Conflict(stored.record, record, reason, stored.deleted))
 
     def _unknown(self, record: Record, *, revive: bool) -> str | None:
-        twin = self._places.get(_place(record)) if record.kind in ONE_A_DAY else None
+        twin = self._places.get(_place(record)) if record.kind in _SINGLE else None
         if twin is not None:
             if twin.id not in self._stored:
                 return _("The file answers the same question twice.")
+            self._known_here_as[record.id] = twin.id
             if records.answered(twin) == records.answered(record):
                 self.found.same.append(record)
                 return None
@@ -149,7 +164,7 @@ class Sorter:
 
     def _note(self, record: Record) -> None:
         self._live.add(record.id)
-        if record.kind in ONE_A_DAY:
+        if record.kind in _SINGLE:
             self._places[_place(record)] = record
         if record.kind in NONE_OF:
             self._entries[NONE_OF[record.kind], record.day] = record
@@ -159,7 +174,7 @@ class Sorter:
     def _forget(self, record: Record) -> None:
         if isinstance(record, NoneToday):
             self._nones.pop((record.of or "", record.day), None)
-        if record.kind in ONE_A_DAY and self._places.get(_place(record)) is record:
+        if record.kind in _SINGLE and self._places.get(_place(record)) is record:
             del self._places[_place(record)]
 
     def _alike(self, mine: Record, theirs: Record) -> bool:
@@ -178,7 +193,7 @@ def by_reason(skipped: Iterable[tuple[str, str]]) -> tuple[Skipped, ...]:
 
 
 def _place(record: Record) -> tuple[Any, ...]:
-    return (record.kind, *(getattr(record, name) for name in ONE_A_DAY[record.kind]))
+    return (record.kind, *(getattr(record, name) for name in _SINGLE[record.kind]))
 
 
 def _differences(mine: Record, theirs: Record) -> str:

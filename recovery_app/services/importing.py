@@ -14,7 +14,13 @@ from recovery_app.exchange import incoming
 from recovery_app.exchange.content import Content
 from recovery_app.exchange.other_apps.candidates import Offer, offer
 from recovery_app.exchange.other_apps.samples import Reading
-from recovery_app.exchange.other_apps.targets import Target, guess, in_effect, parse_pairs
+from recovery_app.exchange.other_apps.targets import (
+    Target,
+    guess,
+    in_effect,
+    parse,
+    parse_pairs,
+)
 from recovery_app.services import rules_of_saving as rules
 from recovery_app.services.import_sorting import (
     Conflict,
@@ -84,6 +90,16 @@ def mapping_of(pairs: Iterable[str]) -> dict[str, Target]:
     return parse_pairs(pairs)
 
 
+def targets_of(texts: Mapping[str, str]) -> dict[str, Target]:
+    """The same from series and text apart, such as "Evening walk" and "activity:walking:30"."""
+    return {series: parse(text) for series, text in texts.items()}
+
+
+def app_of(format_: str) -> str:
+    """What a person calls a format."""
+    return _(incoming.FORMATS[format_])
+
+
 def preview_import(
     workspace: Workspace,
     file: Path,
@@ -143,6 +159,8 @@ class Import:
         progress: Progress = _quiet,
     ) -> Imported:
         """Take everything in, in one transaction. Raises RecoveryError; then nothing is changed."""
+        if self._workspace.diary.audit_length():
+            self._workspace.backups.make("import")
         previews = []
 
         def work(writer: Writer, salt: Salts) -> list[Record]:

@@ -113,7 +113,7 @@ def many(count: int, seed: int = 1) -> list[Record]:
     ids: dict[str, list[str]] = {}
     kinds = [kind for kind in KINDS if kind != "plan"]
     made = [record(rng, "procedure", ids), record(rng, "goal", ids)]
-    taken: set[tuple[Any, ...]] = set()
+    taken: set[tuple[Any, ...]] = {("procedure", made[0].day)}
     while len(made) < count:
         one = record(rng, rng.choice(kinds), ids)
         place = _place(one)
@@ -126,9 +126,11 @@ def many(count: int, seed: int = 1) -> list[Record]:
 
 
 def _place(one: Record) -> tuple[Any, ...] | None:
-    """What only one record may stand at: an answer asked once a day, or an answer "none"."""
+    """What only one record may stand at: an answer asked once a day, a procedure, or "none"."""
     match one:
-        case records.Steps() | records.Weekly() | records.GlobalChange():
+        case (
+            records.Steps() | records.Weekly() | records.GlobalChange() | records.Procedure()
+        ):
             return one.kind, one.day
         case records.GoalRating():
             return one.kind, one.day, one.goal

@@ -14,10 +14,12 @@ from recovery_app.domain.records import Activity, CheckIn, Goal, Record, Steps
 from recovery_app.errors import InvalidInput, RecoveryError
 from recovery_app.exchange import csv_file, json_file
 from recovery_app.exchange.content import content
-from recovery_app.services import transfer
+from recovery_app.services import plans, transfer
 from recovery_app.services.workspace import Workspace
 from tests.builders import heard, on, open_workspace, recovering
 from tests.exchange import making
+
+OTHER = "01930000-0000-7000-8000-00000000beef"
 
 
 @pytest.fixture
@@ -49,6 +51,30 @@ def counts(preview: transfer.ImportPreview) -> tuple[int, int, int, int]:
     return len(preview.new), len(preview.same), len(preview.conflicting), skipped
 
 
+def test_a_procedure_entered_here_before_is_the_files_own(
+    mine: Workspace, tmp_path: Path
+) -> None:
+    """Somebody began anew on another computer, and then brings the old diary in."""
+    theirs = recovering(tmp_path / "theirs")
+    theirs.edit(theirs.recoveries()[0].procedure.id, {"level": "L4/L5"})
+    plan = plans.use(theirs, plans.example()).record
+    theirs.save("check_in", {"day": on(3), "worst": 2})
+    transfer.export_json(theirs, tmp_path / "d.json")
+    theirs.close()
+    (own,) = mine.recoveries()
+    # The other computer gave other ids.
+    text = (tmp_path / "d.json").read_text(encoding="utf-8").replace(own.procedure.id, OTHER)
+    (tmp_path / "d.json").write_text(text, encoding="utf-8")
+    done = transfer.run_import(mine, tmp_path / "d.json", take_theirs=True)
+    assert counts(done.preview) == (2, 0, 1, 0)
+    (now,) = mine.recoveries()
+    assert (now.procedure.id, now.procedure.level) == (own.procedure.id, "L4/L5")
+    (kept,) = mine.diary.read("plan")
+    assert (kept.id, getattr(kept, "procedure", "")) == (plan.id, own.procedure.id)
+    again = transfer.preview_import(mine, tmp_path / "d.json")
+    assert counts(again) == (0, 3, 0, 0), "brought in twice, nothing is there twice"
+
+
 # Round trips ------------------------------------------------------------------------------
 
 SHAPES: list[tuple[str, Callable[..., Any]]] = [
@@ -75,7 +101,12 @@ def test_ten_thousand_records_come_into_an_empty_diary_and_out_again(
     assert counts(done.preview) == (10_000, 0, 0, 0)
     assert content(everything(empty)) == whole
     export(empty, tmp_path / f"again{name}")
-    assert (tmp_path / f"again{name}").read_bytes() == made
+    once = (tmp_path / f"again{name}").read_bytes()
+    other = open_workspace(tmp_path / "other", empty.clock)  # type: ignore[arg-type]
+    transfer.run_import(other, tmp_path / f"again{name}")
+    export(other, tmp_path / name)
+    other.close()
+    assert (tmp_path / name).read_bytes() == once
     assert long or done.preview.format in {"json", "csv"}
 
 
@@ -133,7 +164,7 @@ def test_what_contradicts_itself_or_hangs_in_the_air_is_left_out(
         ice,
         replace(none, day=ice.day),
         replace(golden["plan"], body="{}"),
-        golden["procedure"],
+        replace(golden["procedure"], day=on(5)),
     )
     preview = transfer.preview_import(mine, file)
     assert sorted(record.kind for record in preview.new) == ["ice_session", "procedure", "steps"]

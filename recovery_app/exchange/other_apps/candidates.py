@@ -81,9 +81,9 @@ def _activity(sample: Sample, target: Target) -> dict[str, Any] | str:
         minutes = float(target.minutes)
     if minutes is None:
         sentence = _(
-            "“{series}” does not tell how long it took: map it as activity:{activity}:MINUTES."
+            "“{series}” does not tell how long it took: its minutes must be given."
         )
-        return sentence.format(series=sample.series, activity=target.activity)
+        return sentence.format(series=sample.series)
     if not 0.5 <= minutes < 1440.5:
         return _("An activity must take from 1 to 1440 minutes.")
     what = sample.series[:120] if target.activity == "other" else None
