@@ -21,7 +21,7 @@ _HOW = ("recode", "remove", "keep")
 @click.group(
     "lock",
     cls=options.Group,
-    help=N_("Encrypt the diary under a passphrase; change the passphrase; take the lock away."),
+    help=N_("Encrypt the diary under a passphrase."),
     epilog=N_(
         "A locked diary asks for its passphrase at a terminal, or takes it from the first line of "
         "a file: recovery-app --passphrase-file FILE VERB. The recovery key does wherever the "
