@@ -11,6 +11,7 @@ from recovery_app.gui.day_list import DayList
 from recovery_app.gui.entry_sheet import EntrySheet
 from recovery_app.gui.log_list import ICONS, LogList
 from recovery_app.gui.shell import Shell
+from recovery_app.gui.widgets.announce import announce
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.card import Card
 from recovery_app.gui.widgets.empty_state import EmptyState
@@ -72,6 +73,7 @@ class DiaryPage(ScrollPage):
             self._screen.note.close()
         self._day = day
         self._show()
+        announce(self._title, self._spoken())
 
     def _finder(self) -> Card:
         card = Card(gap=16)
@@ -114,8 +116,10 @@ class DiaryPage(ScrollPage):
             if count
             else _("No day holds these words.")
         )
-        self._list.show_days(days, self._day)
+        self._show_days()
         self._show_finder()
+        if words:
+            announce(self._found, self._found.text())
 
     def _show(self) -> None:
         state = self._screen.open(self._day)
@@ -126,11 +130,23 @@ class DiaryPage(ScrollPage):
         self._log.setVisible(bool(state.rows))
         self._note.show_note(self._screen.note.text())
         self._silent.setVisible(not state.rows)
-        marks = {d.day: "full" if d.same_day else "part" for d in self._screen.days if d.noted}
-        self._calendar.set_marks(marks)
-        self._calendar.set_span(None, self._screen.today)
+        self._show_days()
+
+    def _show_days(self) -> None:
+        days, today = self._screen.days, self._screen.today
+        if not self._screen.query.strip():  # a search leaves out days that are noted all the same
+            self._calendar.set_marks(
+                {d.day: "full" if d.same_day else "part" for d in days
+                 if d.noted and d.day <= today}
+            )  # fmt: skip
+        self._calendar.set_span(None, today)
         self._calendar.set_value(self._day)
-        self._list.show_days(self._screen.days, self._day)
+        self._list.show_days(days, self._day)
+
+    def _spoken(self) -> str:
+        count = len(self._screen.open(self._day).rows)
+        entries = ngettext("{n} entry", "{n} entries", count).format(n=count)
+        return f"{self._title.text()}, {entries if count else _('Nothing noted')}"
 
     def _add_buttons(self) -> list[QWidget]:
         return [self._adder(kind) for kind in ADDED_KINDS]
@@ -138,6 +154,7 @@ class DiaryPage(ScrollPage):
     def _adder(self, kind: str) -> Button:
         first = ADDED_KINDS.index(kind) < _FIRST_KINDS
         button = Button(_(records.KIND_NAMES[kind]), "secondary" if first else "quiet", ICONS[kind])
+        button.setAccessibleName(_("Add: {what}").format(what=button.text()))
         button.clicked.connect(lambda: self._sheet(self._screen.draft(kind, self._day)))
         return button
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QGroupBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from recovery_app.gui import theme
+from recovery_app.gui.widgets.announce import announce
 from recovery_app.gui.widgets.button import Button, IconButton
 from recovery_app.gui.widgets.label import Label
 from recovery_app.text import _
@@ -178,6 +179,8 @@ class MonthGrid(QGroupBox):
         if before != self._month:
             self.monthChanged.emit(self._month)
         self.setAccessibleName(self._spoken(self._cursor))
+        if self.hasFocus():
+            announce(self, self._spoken(self._cursor))
 
     def _turn(self, by: int) -> None:
         index = self._month.year * 12 + self._month.month - 1 + by

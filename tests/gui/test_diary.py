@@ -1,0 +1,103 @@
+"""The diary in the real window: a day found, a missed one added, a search, all by keyboard."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from recovery_app.gui.day_list import DayList
+from recovery_app.gui.diary import DiaryPage
+from recovery_app.gui.main_window import MainWindow
+from recovery_app.gui.widgets.button import Button
+from recovery_app.gui.widgets.month_grid import MonthGrid
+from recovery_app.gui.widgets.search_field import SearchField
+from recovery_app.services.workspace import Workspace
+from tests.gui.acting import button, press, seen
+from tests.gui.conftest import shown
+from tests.gui.widgets import heard
+
+
+def diary(qtbot: QtBot, workspace: Workspace) -> tuple[MainWindow, DiaryPage]:
+    """The window at the diary, on 10 November, day 9."""
+    window = shown(qtbot, workspace)
+    window.open("diary")
+    page = window.findChild(DiaryPage)
+    assert isinstance(page, DiaryPage)
+    return window, page
+
+
+def type_keys(qtbot: QtBot, *pressed: Qt.Key) -> None:
+    for key in pressed:
+        qtbot.keyClick(QApplication.focusWidget(), key)
+
+
+def look_for(qtbot: QtBot, page: DiaryPage, words: str) -> None:
+    field = page.findChild(SearchField)
+    field.edit.setText(words)
+    with qtbot.waitSignal(field.searched):
+        qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+
+
+def marks(page: DiaryPage) -> set[str]:
+    """The days that the calendar shows as noted, as a screen reader says them."""
+    names = [heard.name(child) for child in page.findChild(MonthGrid).findChildren(Button)]
+    return {name for name in names if "noted" in name}
+
+
+def test_a_missed_day_is_added_by_keyboard(qtbot: QtBot, workspace: Workspace) -> None:
+    window, _page = diary(qtbot, workspace)
+    type_keys(qtbot, Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Return)
+    assert "Sunday 8 November 2026" in seen(window)
+    assert "A silent day is a gap, never a zero." in seen(window)
+    add = button(window, "Check-in")
+    assert heard.name(add) == "Add: Check-in"
+    add.setFocus()
+    type_keys(qtbot, Qt.Key.Key_Return, Qt.Key.Key_5)
+    qtbot.keyClick(
+        QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+    )
+    (record,) = workspace.diary.read("check_in")
+    assert (record.day, record.same_day) == (date(2026, 11, 8), False)
+    assert QApplication.focusWidget() is add  # the panel gives the keyboard back
+
+
+def test_a_search_shows_its_days_and_leaves_the_calendar_as_it_was(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    workspace.save("check_in", {"day": "2026-11-05", "worst": 4, "note": "long drive"})
+    workspace.save("check_in", {"day": "2026-11-06", "worst": 3})
+    window, page = diary(qtbot, workspace)
+    before = marks(page)
+    look_for(qtbot, page, "DRIVE")
+    assert "1 day found" in seen(window)
+    days = page.findChild(DayList)
+    days.setFocus()
+    days.setCurrentIndex(days.model().index(0, 0))
+    assert "Thursday 5 November 2026" in seen(window)
+    look_for(qtbot, page, "no such words")
+    assert "No day holds these words." in seen(window)
+    look_for(qtbot, page, "")
+    assert marks(page) == before
+    assert {"Thursday 5 November 2026", "Friday 6 November 2026"} <= {
+        mark.split(",")[0] for mark in before
+    }
+
+
+def test_a_planned_visit_is_no_day_noted(qtbot: QtBot, workspace: Workspace) -> None:
+    workspace.save("visit", {"day": "2026-11-20"})
+    _window, page = diary(qtbot, workspace)
+    assert not any("20 November" in mark for mark in marks(page))
+
+
+def test_an_entry_of_an_earlier_day_is_corrected_and_undone(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    workspace.save("check_in", {"day": "2026-11-05", "worst": 4})
+    window, _page = diary(qtbot, workspace)
+    window.open("diary", date(2026, 11, 5))
+    press(qtbot, window, "List")
+    assert "Soreness 4/10" in seen(window)
+    (record,) = workspace.diary.read("check_in")
+    workspace.edit(record.id, {"worst": 6})
+    qtbot.waitUntil(lambda: "Soreness 6/10" in seen(window))
