@@ -7,7 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QProcess, QSettings, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from recovery_app.errors import RecoveryError
 from recovery_app.gui import kept_look, pages, theme
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self._workspace = workspace
         self._screen = ShellScreen(workspace)
         self._op: int | None = None
+        self._undoing = False
         self._fault: QWidget | None = None
         self._pages: dict[str, QWidget] = {}
         self._stale: set[str] = set()
@@ -121,7 +123,7 @@ class MainWindow(QMainWindow):
 
     def told(self, sentence: str, done: Done | None = None) -> None:
         """Say in the status line what was done, with Undo when it can be undone."""
-        self._op = done.op if done else None
+        self._op, self._undoing = done.op if done else None, False
         self._toast.show_message(sentence, undo=self._op is not None)
 
     def attempt(self, verb: Callable[[], Done]) -> Done | None:
@@ -133,12 +135,17 @@ class MainWindow(QMainWindow):
             return None
 
     def undo(self) -> None:
-        """Take back what the status line told of."""
+        """Take back what the status line told of; that can be taken back in turn."""
         op, self._op = self._op, None
         if op is None:
             return
+        redo, before = not self._undoing, QApplication.focusWidget()
         if done := self.attempt(lambda: self._screen.undo(op)):
-            self.told(self._screen.undone(done))
+            self._op, self._undoing = done.op, redo
+            words = self._screen.undone(done) if redo else self._screen.redone(done)
+            self._toast.show_message(words, undo=done.op is not None, redo=redo)
+        if before is None or not isValid(before) or not before.isVisible():
+            self._stack.currentWidget().setFocus()
 
     def open_example(self) -> None:
         """Open an example recovery in a window of its own; this diary stays as it is."""

@@ -39,6 +39,11 @@ class ShellScreen:
         """What was taken back."""
         return _("{what} undone").format(what=kind_words(done))
 
+    @staticmethod
+    def redone(done: Done) -> str:
+        """What came back that had been taken back."""
+        return _("{what} redone").format(what=kind_words(done))
+
 
 def kind_words(done: Done) -> str:
     """What the verb was about."""

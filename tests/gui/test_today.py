@@ -165,3 +165,24 @@ def test_a_long_note_is_shown_in_part_and_opened_whole(qtbot: QtBot, workspace: 
     qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
     (sheet,) = window.findChildren(EntrySheet)
     assert sheet.form.fields["note"].value() == note.strip()
+
+
+def test_undo_and_redo_by_key_long_after_and_the_keyboard_is_ready_again(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    window = shown(qtbot, workspace)
+    keys(qtbot, Qt.Key.Key_3)
+    page(window).save()
+    toast = window.findChild(Toast)
+    toast.dismiss()
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, control)
+    assert check_ins(workspace) == []
+    assert toast.label.text() == "Check-in undone"
+    keys(qtbot, Qt.Key.Key_7)
+    assert page(window).form.fields["worst"].value() == 7  # type: ignore[union-attr]
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, control)
+    assert [record.worst for record in check_ins(workspace)] == [3]
+    assert toast.label.text() == "Check-in redone"
+    qtbot.keyClick(window, Qt.Key.Key_Z, control)
+    assert check_ins(workspace) == []

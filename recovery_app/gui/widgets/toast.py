@@ -24,7 +24,8 @@ class _ToastIcon(IconButton):
 class Toast(QFrame):
     """One per window: `show_message(text, undo=True)`; `undone` when Undo or Ctrl+Z is used.
 
-    Stays 8 s, longer while the pointer or the keyboard is on it.
+    Stays 8 s, longer while the pointer or the keyboard is on it. Ctrl+Z works on after it left,
+    until it is used or another message comes: nobody must be quick to take a slip back.
     """
 
     undone = Signal()
@@ -59,9 +60,10 @@ class Toast(QFrame):
         for button in buttons:
             button.installEventFilter(self)
 
-    def show_message(self, text: str, *, undo: bool = False) -> None:
-        """Say `text`; an earlier message gives way."""
+    def show_message(self, text: str, *, undo: bool = False, redo: bool = False) -> None:
+        """Say `text`; an earlier message gives way. `redo`: taking back would bring it back."""
         self.label.setText(text)
+        self.undo.setText(_("Redo") if redo else _("Undo"))
         self.undo.setVisible(undo)
         self._keys.setEnabled(undo)
         self.setAccessibleName(text)
@@ -70,8 +72,8 @@ class Toast(QFrame):
         self.raise_()
         self._settle()
         self._timer.start()
-        spoken = _("{text} Press Ctrl+Z to undo.").format(text=text) if undo else text
-        announce(self, spoken)
+        how = _("Press Ctrl+Z to bring it back.") if redo else _("Press Ctrl+Z to undo.")
+        announce(self, f"{text}. {how}" if undo else text)
 
     def dismiss(self) -> None:
         """Go away."""
@@ -85,13 +87,12 @@ class Toast(QFrame):
 
     def _leave(self) -> None:
         self._timer.stop()
-        self._keys.setEnabled(False)
         self.hide()
 
     def _undo(self) -> None:
-        if self.isVisible() and self.undo.isVisibleTo(self):
-            self._leave()
-            self.undone.emit()
+        self._keys.setEnabled(False)
+        self._leave()
+        self.undone.emit()
 
     def _settle(self) -> None:
         parent = self._window

@@ -99,6 +99,28 @@ def test_undo_by_press_or_key(show) -> None:
     assert undone == [1, 1]
 
 
+def test_undo_by_key_does_not_end_with_the_toast(show) -> None:
+    window, toast, _field = toast_over(show)
+    undone = []
+    toast.undone.connect(lambda: undone.append(1))
+    toast.show_message("Deleted", undo=True)
+    toast.dismiss()
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert undone == [1]
+    toast.show_message("Deleted", undo=True)
+    toast.show_message("Copied")
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert undone == [1]
+
+
+def test_what_was_undone_can_be_redone(show) -> None:
+    _window, toast, _field = toast_over(show)
+    toast.show_message("Check-in undone", undo=True, redo=True)
+    assert toast.undo.text() == "Redo"
+    toast.show_message("Check-in saved", undo=True)
+    assert toast.undo.text() == "Undo"
+
+
 def test_a_toast_waits_for_the_keyboard(show, qtbot) -> None:
     window, toast, field = toast_over(show)
     toast.show_message("Deleted.", undo=True)
