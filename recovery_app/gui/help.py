@@ -51,6 +51,8 @@ class HelpPage(ScrollPage):
 class HelpSheet(Sheet):
     """The same over a panel that is open, so that nothing typed there is lost."""
 
+    offers_help = False
+
     def __init__(self, parent: QWidget, shell: Shell) -> None:
         super().__init__(parent, _("Get help"))
         self.add(Label(_(_FIRST_WORDS), "body", "soft"))

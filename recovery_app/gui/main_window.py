@@ -3,7 +3,9 @@
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QProcess, QSettings, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -12,6 +14,7 @@ from shiboken6 import isValid
 
 from recovery_app.errors import RecoveryError
 from recovery_app.gui import kept_look, pages, theme
+from recovery_app.gui.care import Care
 from recovery_app.gui.help import HelpSheet
 from recovery_app.gui.ice_keeper import IceKeeper
 from recovery_app.gui.live import Live
@@ -22,11 +25,18 @@ from recovery_app.gui.widgets.sidebar import Sidebar
 from recovery_app.gui.widgets.toast import Toast
 from recovery_app.screens.shell import ShellScreen
 from recovery_app.services.feed import Change
-from recovery_app.services.ports import Sound
+from recovery_app.services.folder_check import FileSystem
+from recovery_app.services.ports import Computer, Sound
 from recovery_app.services.workspace import Done, Workspace
 from recovery_app.text import _
 
+if TYPE_CHECKING:
+    from recovery_app.gui.reminder import Reminder
+
 _LOOK_AT_CLOCK_MS = 60_000
+
+MakeComputer = Callable[[Path], Computer]
+"""Gives the computer around the diary in a folder; costly enough to wait for the first paint."""
 
 
 class MainWindow(QMainWindow):
@@ -37,6 +47,12 @@ class MainWindow(QMainWindow):
 
     _over = False
 
+    reminder: "Reminder | None" = None
+    """What reminds while the window is open; it begins behind the first paint."""
+
+    stays = False
+    """Whether the app goes on when the window is closed: in the tray, or in the background."""
+
     def __init__(
         self,
         workspace: Workspace,
@@ -44,11 +60,14 @@ class MainWindow(QMainWindow):
         theme_name: str | None = None,
         scale: float | None = None,
         sound: Sound | None = None,
+        filesystem: FileSystem | None = None,
+        computer: MakeComputer | None = None,
     ) -> None:
         super().__init__()
         settings = workspace.settings()
         theme.apply(theme_name or settings.theme, scale or settings.text_scale)
         self._workspace = workspace
+        self._make_computer = computer
         self._screen = ShellScreen(workspace)
         self._op: int | None = None
         self._undoing = False
@@ -62,13 +81,15 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._frame())
         self._toast = Toast(self)
         self._toast.undone.connect(self.undo)
-        QShortcut(QKeySequence("F1"), self).activated.connect(self._help)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.get_help)
+        self.care = Care(workspace, filesystem, self)
         # What may find the diary unreadable comes before anything that goes on by itself.
         self._turn_to("today")
         self._ice = IceKeeper(workspace, self.told, self._help_forward, sound, self)
         self._live = Live(workspace, self)
         self._live.changed.connect(self._changed)
         self._live.changed.connect(self._ice.look)
+        self.care.changed.connect(lambda: self._changed(Change("", None, "care")))
         self._clock = QTimer(self, interval=_LOOK_AT_CLOCK_MS)
         self._clock.timeout.connect(self._look_at_clock)
         self._clock.start()
@@ -78,17 +99,36 @@ class MainWindow(QMainWindow):
         """The open diary."""
         return self._workspace
 
+    @cached_property
+    def computer(self) -> Computer | None:
+        """The computer, as far as reminders reach into it; None for an example."""
+        return self._make_computer(self._workspace.folder) if self._make_computer else None
+
     def start(self) -> None:
         """Come up where the window was left."""
         geometry = QSettings("recovery-app", "window").value("geometry")
         if geometry is not None:
             self.restoreGeometry(geometry)
-        self.show()
 
     def warm_up(self) -> None:
         """Import what the next click needs, once the first page is on screen."""
         self._workspace.warm_up()
+        self.care.look()
         self._ice.look()
+        if self.computer is not None:
+            from recovery_app.gui import reminder
+
+            self.reminder = reminder.begin(self, self.computer)
+            self._live.changed.connect(self.reminder.changed)
+            self._look_at_clock()
+
+    def leave(self) -> None:
+        """End the app; a running ice timer keeps its small window until it is over."""
+        self.stays = False
+        QApplication.setQuitOnLastWindowClosed(True)
+        self.close()
+        if not self._ice.active:
+            QApplication.quit()
 
     def come_forward(self) -> None:
         """Be in front of the other windows."""
@@ -172,14 +212,21 @@ class MainWindow(QMainWindow):
         self._live.stop()
         self._clock.stop()
         self._ice.close()
+        self.care.stop()
+        if self.reminder is not None:
+            self.reminder.stop()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the window stood."""
         QSettings("recovery-app", "window").setValue("geometry", self.saveGeometry())
+        if event.spontaneous() and self.reminder and self.reminder.asks_before_closing():
+            event.ignore()
+            return
+        QApplication.setQuitOnLastWindowClosed(not self.stays)
         if self._ice.active and not self._over:
             # A running timer must still be heard: the app stays, with its small window alone.
             self._ice.show()
-        else:
+        elif not self.stays:
             self._live.stop()
             self._clock.stop()
         super().closeEvent(event)
@@ -202,7 +249,7 @@ class MainWindow(QMainWindow):
         if settle is not None:
             settle()
 
-    def _help(self) -> None:
+    def get_help(self) -> None:
         """The signs and numbers; over a panel that is open, so that nothing typed is lost."""
         open_now = [sheet for sheet in self.findChildren(Sheet) if sheet.isVisible()]
         if not open_now:
@@ -212,7 +259,7 @@ class MainWindow(QMainWindow):
 
     def _help_forward(self) -> None:
         self.come_forward()
-        self._help()
+        self.get_help()
 
     def _frame(self) -> QWidget:
         frame = QWidget()
@@ -275,7 +322,11 @@ class MainWindow(QMainWindow):
             self._fault = None
 
     def _look_at_clock(self) -> None:
+        if self.reminder is not None:
+            # One timer for all: it runs out just when something is due.
+            self._clock.start(min(self.reminder.tick(), _LOOK_AT_CLOCK_MS))
         today = self._workspace.today()
         if today != self._today:
             self._today = today
             self._changed(Change("", None, "clock"))
+            self.care.look()

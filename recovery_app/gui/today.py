@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from recovery_app.domain import date_words
 from recovery_app.domain.plan_words import GuidanceLine
 from recovery_app.errors import RecoveryError
 from recovery_app.gui import today_banner
@@ -16,6 +15,7 @@ from recovery_app.gui.entry_sheet import EntrySheet
 from recovery_app.gui.ice_sheet import IceSheet
 from recovery_app.gui.log_list import LogList
 from recovery_app.gui.shell import Shell
+from recovery_app.gui.today_lines import TodayLinesSheet, in_words
 from recovery_app.gui.widgets.banner import Banner
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.card import Card
@@ -26,7 +26,7 @@ from recovery_app.gui.widgets.reveal import reveal
 from recovery_app.gui.widgets.scroll_page import ScrollPage
 from recovery_app.screens.entry import EntryDraft
 from recovery_app.screens.shell import ShellScreen
-from recovery_app.screens.today import TodayScreen
+from recovery_app.screens.today import TodayScreen, TodayState
 from recovery_app.services.workspace import Done
 from recovery_app.text import _
 
@@ -44,6 +44,7 @@ class TodayPage(ScrollPage):
         self._shell = shell
         self._screen = TodayScreen(shell.workspace)
         self._hero = DayHero("")
+        self._hero.more_asked.connect(self._all_lines)
         self.add(self._hero)
         self._card: Card | None = None
         self.form: EntryForm | None = None
@@ -99,7 +100,7 @@ class TodayPage(ScrollPage):
     def _show(self, *, keep: bool = False) -> None:
         state = self._screen.state
         self._hero.set_day(state.title, state.subtitle)
-        self._hero.set_guidance(*guidance_words(state.lines))
+        self._hero.set_guidance(*guidance_words(state.lines), more=_more(state))
         if not keep:
             self._build_check_in()
         self._show_banner()
@@ -214,6 +215,9 @@ class TodayPage(ScrollPage):
         else:
             self._shell.told(ShellScreen.deleted(done), done)
 
+    def _all_lines(self) -> None:
+        TodayLinesSheet(self.window(), self._shell, self._screen.state).open()
+
     def _say(self, sentence: str) -> None:
         if self._fault is not None:
             self._fault.deleteLater()
@@ -229,9 +233,12 @@ def guidance_words(
     """The plan's lines with their icons, and the one line that says whose they are."""
     found = []
     for line in lines:
-        text = line.text
-        if line.kind == "avoid" and line.until is not None:
-            text = _("{line} Until {date}.").format(line=text, date=date_words.brief(line.until))
-        found.append((_LINE_ICONS.get(line.topic, _KIND_ICONS.get(line.kind, "info")), text))
+        icon = _LINE_ICONS.get(line.topic, _KIND_ICONS.get(line.kind, "info"))
+        found.append((icon, in_words(line)))
     sources = list(dict.fromkeys(line.source for line in lines))
     return found, "; ".join(sources)
+
+
+def _more(state: TodayState) -> str:
+    count = len(state.lines) + len(state.others)
+    return _("All {n} lines for today").format(n=count) if state.others else ""

@@ -46,7 +46,7 @@ class TodayState:
 
     `lines` are at most three of the plan's lines, `others` the rest; `advice` goes with the
     warning signs noted today; `note` is the calm word on the entry saved last;
-    `ice_on` while the ice timer runs.
+    `ice_on` while the ice timer runs, `ice` the plan's line or question about it.
     """
 
     day: date
@@ -66,6 +66,7 @@ class TodayState:
     advice_words: ShownAdvice | None = None
     note: str = ""
     ice_on: bool = False
+    ice: GuidanceLine | None = None
 
 
 class TodayScreen:
@@ -181,6 +182,7 @@ class TodayScreen:
             advice=shown,
             advice_words=in_words(self._workspace, "signs", shown) if shown else None,
             note=self.note.text(),
+            ice=guidance.ice.line if guidance and guidance.n >= 0 else None,
             ice_on=ice.kept(self._workspace) is not None,
             log=log_rows(self._workspace, own),
             checked_in=bool(entries["check_in"]),

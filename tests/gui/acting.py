@@ -31,5 +31,6 @@ def press(qtbot: QtBot, window: QWidget, text: str) -> None:
 
 
 def seen(window: QWidget) -> str:
-    """All words that are on screen."""
-    return "\n".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
+    """All words that are on screen, without the marks where a long one may be broken."""
+    texts = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+    return "\n".join(texts).replace("\u200b", "")

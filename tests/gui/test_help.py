@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from recovery_app.gui.entry_sheet import EntrySheet
 from recovery_app.gui.help import HelpPage, HelpSheet
 from recovery_app.gui.snapshot import settle
+from recovery_app.gui.widgets.button import IconButton
 from recovery_app.services.workspace import Workspace
 from tests.gui.acting import place, press, seen
 from tests.gui.conftest import shown
@@ -34,6 +35,22 @@ def test_over_an_open_panel_nothing_typed_is_lost(qtbot: QtBot, workspace: Works
     place(window).close_sheet()  # type: ignore[attr-defined]
     assert place(window) is sheet
     assert sheet.form.fields["name"].value() == "Nurofen"
+
+
+def test_a_panel_covers_the_side_bar_and_has_help_in_its_corner(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    window = shown(qtbot, workspace)
+    press(qtbot, window, "Activity")
+    (corner,) = [
+        b
+        for b in place(window).findChildren(IconButton)
+        if b.accessibleName() == "Get help" and b.isVisible()
+    ]
+    corner.click()
+    settle(window)
+    assert isinstance(place(window), HelpSheet)
+    assert "Get help" not in [b.accessibleName() for b in place(window).findChildren(IconButton)]
 
 
 def test_the_numbers_are_changed_in_place(qtbot: QtBot, workspace: Workspace) -> None:

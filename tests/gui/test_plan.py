@@ -63,6 +63,7 @@ def test_one_press_answers_a_question_and_undo_takes_it_back(
     page = window.findChild(PlanPage)
     assert isinstance(page, PlanPage)
     press(qtbot, page._questions._parts["nsaid"], "day 28 · 29 Nov")
+    settle(window)
     assert said(workspace)["nsaid"]
     assert not said(workspace)["strenuous"]
     assert "Your clinic says: No anti-inflammatory pain relievers" in seen(window)
@@ -244,3 +245,16 @@ def test_without_a_procedure_it_leads_to_one(qtbot: QtBot, new_diary: Workspace)
     settle(window)
     press(qtbot, window, "Enter the procedure")
     assert "Add a procedure" in [b.text() for b in window.findChildren(type(window._toast.undo))]
+
+
+def test_today_shows_three_lines_and_the_rest_one_press_away(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    window = shown(qtbot, workspace)
+    press(qtbot, window, "All 11 lines for today")
+    words = seen(place(window))
+    assert "No heavy gym work. Until 13 Dec." in words
+    assert "Clinics differ on ice. What did yours say?" in words
+    assert words.count("the example plan says (not your clinic's)") == 11
+    press(qtbot, window, "Open the plan")
+    assert isinstance(window._stack.currentWidget(), PlanPage)

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_app.gui import theme
-from recovery_app.gui.widgets.flow_layout import ItemsLayout, height_of
+from recovery_app.gui.widgets.button import LinkButton
+from recovery_app.gui.widgets.flow_layout import ItemsLayout, flow, height_of
 from recovery_app.gui.widgets.icon_view import IconView
 from recovery_app.gui.widgets.label import Label
 
@@ -46,7 +47,12 @@ class _HeroLayout(ItemsLayout):
 
 
 class DayHero(QWidget):
-    """`day` such as "Day 4", `caption` such as "Thursday 5 November · Settle and move"."""
+    """`day` such as "Day 4", `caption` such as "Thursday 5 November · Settle and move".
+
+    `more_asked` when the link to all lines is pressed.
+    """
+
+    more_asked = Signal()
 
     def __init__(
         self,
@@ -82,21 +88,26 @@ class DayHero(QWidget):
         self._day.setText(day)
         self._caption.setText(caption)
 
-    def set_guidance(self, lines: Sequence[GuidanceLine], source: str = "") -> None:
-        """At most three lines, and whose they are."""
+    def set_guidance(self, lines: Sequence[GuidanceLine], source: str = "", more: str = "") -> None:
+        """At most three lines, whose they are, and the words of a link to all of them."""
         while item := self._lines.takeAt(0):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
         for icon, text in lines[:3]:
             self._lines.addWidget(_Line(icon, text))
-        if source:
-            self._lines.addWidget(_Line("", source))
-        self._right.setVisible(bool(lines or source))
+        if source or more:
+            self._lines.addWidget(_Line("", source, self._link(more) if more else None))
+        self._right.setVisible(bool(lines or source or more))
+
+    def _link(self, text: str) -> LinkButton:
+        link = LinkButton(text)
+        link.clicked.connect(self.more_asked.emit)
+        return link
 
 
 class _Line(QWidget):
-    def __init__(self, icon: str, text: str) -> None:
+    def __init__(self, icon: str, text: str, link: LinkButton | None = None) -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -106,4 +117,5 @@ class _Line(QWidget):
             row.addWidget(Label(text, "body"), 1)
         else:
             row.addSpacing(round(18 * theme.current().metrics.scale) + 10)
-            row.addWidget(Label(text, "small", "faint"), 1)
+            parts: list[QWidget] = [Label(text, "small", "faint")] if text else []
+            row.addWidget(flow(*parts, *([link] if link else []), gap=16), 1)

@@ -30,12 +30,16 @@ class Sheet(QWidget):
 
     closed = Signal()
 
+    offers_help = True
+    """Whether a window that has a `get_help` gets a button for it in the corner."""
+
     def __init__(self, parent: QWidget, title: str, *, side: str = "right") -> None:
         super().__init__(parent)
         self._window = parent
         self._side = side
         self._back: QWidget | None = None
         self._slide: QPropertyAnimation | None = None
+        self._corner: list[QWidget] = []
         self.panel = QFrame(self)
         self.panel.setProperty("sheet", True)
         self.setAccessibleName(title)
@@ -57,10 +61,17 @@ class Sheet(QWidget):
         head.setContentsMargins(24, 12, 12, 4)
         self.title_label = Label(title, "heading")
         head.addWidget(self.title_label, 1)
-        close = IconButton("x", _("Close"))
-        close.clicked.connect(self.close_sheet)
-        head.addWidget(close)
-        self._close = close
+        get_help = getattr(self._window, "get_help", None)
+        if self.offers_help and get_help is not None:
+            # The side bar is covered; help is one press away all the same.
+            button = IconButton("life-buoy", _("Get help"))
+            button.clicked.connect(get_help)
+            head.addWidget(button)
+            self._corner.append(button)
+        self._close = IconButton("x", _("Close"))
+        self._close.clicked.connect(self.close_sheet)
+        head.addWidget(self._close)
+        self._corner.append(self._close)
         return head
 
     def _middle(self) -> QScrollArea:
@@ -101,7 +112,7 @@ class Sheet(QWidget):
         self._settle()
         self._arrive()
         inside = self._stops()
-        first = next((w for w in inside if w is not self._close), self._close)
+        first = next((w for w in inside if w not in self._corner), self._close)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_sheet(self) -> None:
