@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.choice_chips import ChoiceChips
+from recovery_app.gui.widgets.flow_layout import flow
 from recovery_app.gui.widgets.hairline import Hairline
 from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.list_row import ListRow
@@ -19,6 +20,11 @@ _WHO = {
     "clinic": N_("My clinic"),
     "physio": N_("My physiotherapist"),
     "self": N_("Nobody, it is my own decision"),
+}
+_SAID_BY = {
+    "clinic": N_("my clinic"),
+    "physio": N_("my physiotherapist"),
+    "self": N_("my own decision"),
 }
 _CHANGES_SHOWN = 4
 
@@ -48,7 +54,7 @@ class WhoSaidSheet(Sheet):
     def save(self) -> None:
         """Decide; a fault is told by the window and leaves the panel open."""
         chosen = self.who.value()
-        who = _(_WHO[chosen]) if chosen else ""
+        who = _(_SAID_BY[chosen]) if chosen else ""
         said_by = ", ".join(part for part in (who, self.name.value() or "") if part)
         if done := self._verb(said_by):
             self.close_sheet()
@@ -99,5 +105,5 @@ class VersionsSheet(Sheet):
             back.setAccessibleDescription(title)
             back.clicked.connect(self.close_sheet)
             back.clicked.connect(lambda: self._chosen(version.number))
-            self.add(back)
+            self.add(flow(back))
         self.add(Hairline())

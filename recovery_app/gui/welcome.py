@@ -42,6 +42,9 @@ class WelcomePage(ScrollPage):
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.add(self._words)
         self._card: Card | None = None
+        self._signs = LinkButton(_("Warning signs and numbers"))
+        self._signs.clicked.connect(lambda: self._shell.open("help"))
+        self._below = flow(self._signs, align="center")
         self._chief = Button()
         self._ask()
 
@@ -66,6 +69,7 @@ class WelcomePage(ScrollPage):
             self._card.deleteLater()
         self._card = Card(gap=20)
         self.add(self._card)
+        self.add(self._below)
         first = {"date": self._ask_date, "pain": self._ask_pain,
                  "activities": self._ask_activities, "reminder": self._ask_reminder}[
             self._screen.step
@@ -74,6 +78,8 @@ class WelcomePage(ScrollPage):
         first.setFocus()
 
     def _say(self, title: str, words: str) -> None:
+        if self._card is not None:
+            self._card.setAccessibleName(f"{title} {words}")
         self._title.setText(title)
         self._words.setText(words)
 

@@ -103,5 +103,5 @@ def _by_hand(now: PhaseNow, first: date) -> str:
     else:
         words = _("You moved on to this phase by hand on {day}.").format(day=day)
     if decision.said_by:
-        words = f"{words} {_('Said by {who}.').format(who=decision.said_by)}"
+        words = f"{words} {_('Said by: {who}.').format(who=decision.said_by)}"
     return words

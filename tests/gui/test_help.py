@@ -69,6 +69,5 @@ def test_the_numbers_are_changed_in_place(qtbot: QtBot, workspace: Workspace) ->
 
 def test_it_is_there_before_anything_was_entered(qtbot: QtBot, new_diary: Workspace) -> None:
     window = shown(qtbot, new_diary)
-    window.open("help")
-    settle(window)
+    press(qtbot, window, "Warning signs and numbers")
     assert "Call your clinic today" in seen(window)

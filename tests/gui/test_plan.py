@@ -122,7 +122,7 @@ def test_moving_on_by_hand_asks_who_said_so(qtbot: QtBot, workspace: Workspace) 
     press(qtbot, window, "Note it")
     settle(window)
     assert "Now: Protect" in seen(window)
-    assert "Said by My clinic." in seen(window)
+    assert "Said by: my clinic." in seen(window)
 
 
 def test_forty_lines_wait_behind_one_button(qtbot: QtBot, workspace: Workspace) -> None:

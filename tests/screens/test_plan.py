@@ -112,12 +112,12 @@ def test_an_answer_of_no_does_not_hold(screen: PlanScreen) -> None:
 
 
 def test_moving_on_by_hand_notes_who_said_so(screen: PlanScreen) -> None:
-    screen.move_on("My clinic, Dr. Ömer")
+    screen.move_on("my clinic, Dr. Ömer")
     phase = screen.refresh().phase
     assert phase is not None
     assert phase.name == "Protect"
     assert phase.by_hand == (
-        "You moved on to this phase by hand on day 9 · 10 Nov. Said by My clinic, Dr. Ömer."
+        "You moved on to this phase by hand on day 9 · 10 Nov. Said by: my clinic, Dr. Ömer."
     )
 
 
