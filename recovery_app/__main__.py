@@ -56,13 +56,8 @@ def _compose(asked: Asked) -> App:
         clock, ids = SystemClock(), RandomIds()
     folder = paths.data_folder(asked.data_dir)
     usual = None if paths.named_folder(asked.data_dir) else folder
-
-    def computer() -> Computer:
-        from recovery_app.system.computer import this_computer
-
-        return this_computer(folder)
-
-    return App(clock, ids, folder, _Window(clock, ids, usual), asked, computer=computer)
+    window = _Window(clock, ids, usual, folder)
+    return App(clock, ids, folder, window, asked, computer=lambda: _computer(folder))
 
 
 def _standing(moment: str) -> FixedClock:
@@ -82,16 +77,26 @@ def _standing(moment: str) -> FixedClock:
     return FixedClock(at, str(at.tzinfo))
 
 
+def _computer(folder: Path) -> Computer:
+    from recovery_app.system.computer import this_computer
+
+    return this_computer(folder)
+
+
 class _Window:
     """The window, imported when it is opened."""
 
-    def __init__(self, clock: Clock, ids: Ids, usual: Path | None) -> None:
-        """`usual` is the folder that is used when none is named; None when one was named."""
+    def __init__(self, clock: Clock, ids: Ids, usual: Path | None, own: Path) -> None:
+        """`usual` is the folder that is used when none is named; None when one was named.
+
+        `own` is the person's; any other one that is opened is an example.
+        """
         self._clock = clock
         self._ids = ids
+        self._own = own
         self._usual = usual
 
-    def open(self, folder: Path, *, key: bytes | None = None) -> int:
+    def open(self, folder: Path, *, key: bytes | None = None, background: bool = False) -> int:
         from recovery_app.gui import app
         from recovery_app.screens.opening import OpeningScreen
         from recovery_app.system.folders import filesystem
@@ -102,7 +107,9 @@ class _Window:
         if folder == self._usual:
             # Chosen instead of the usual one, another folder is the usual one from then on.
             screen.choose = paths.choose_folder
-        return app.run(screen, SystemSound(), filesystem)
+        # An example reminds nobody.
+        computer = _computer if folder == self._own else None
+        return app.run(screen, SystemSound(), filesystem, computer, background=background)
 
     def snapshot(
         self, folder: Path, page: str, file: Path, *, size: tuple[int, int], theme: str,
@@ -114,12 +121,18 @@ class _Window:
         def opened() -> Workspace:
             return self._open_diary(folder, key)
 
-        app.snapshot(opened, page, file, size=size, theme_name=theme, scale=scale)
+        app.snapshot(
+            opened, page, file, size=size, theme_name=theme, scale=scale, computer=_computer
+        )
 
     def _open_diary(self, folder: Path, key: bytes | None) -> Workspace:
         from recovery_app.services.workspace import Workspace
+        from recovery_app.system.clock import SystemClock
 
-        return Workspace(folder, self._clock, self._ids, origin="window", key=key)
+        doubt = isinstance(self._clock, SystemClock)
+        return Workspace(
+            folder, self._clock, self._ids, origin="window", key=key, doubt_clock=doubt
+        )
 
 
 if __name__ == "__main__":

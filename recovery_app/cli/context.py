@@ -74,7 +74,10 @@ class App:
             from recovery_app.services.workspace import Workspace
 
             key = self.key(chosen)
-            workspace = Workspace(chosen, self.clock, self.ids, origin=ORIGIN, key=key)
+            workspace = Workspace(
+                chosen, self.clock, self.ids, origin=ORIGIN, key=key,
+                doubt_clock=self.asked.now is None,
+            )  # fmt: skip
             self._open[chosen] = workspace
             language = workspace.settings().language
             if language and not self.asked.language:

@@ -9,19 +9,34 @@ from PySide6.QtCore import QSize, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from recovery_app.gui import crash
-from recovery_app.gui.main_window import MainWindow
+from recovery_app.gui.main_window import MainWindow, MakeComputer
 from recovery_app.gui.session import Session
 from recovery_app.screens.opening import OpeningScreen
+from recovery_app.services.folder_check import FileSystem
 from recovery_app.services.ports import Sound
 from recovery_app.services.workspace import Workspace
 
 OpenWorkspace = Callable[[], Workspace]
 
 
-def run(screen: OpeningScreen, sound: Sound | None = None) -> int:
-    """Show the window on the diary until it is closed; returns the exit code."""
+def run(
+    screen: OpeningScreen,
+    sound: Sound | None = None,
+    filesystem: FileSystem | None = None,
+    computer: MakeComputer | None = None,
+    *,
+    background: bool = False,
+) -> int:
+    """Show the window on the diary until it is closed; returns the exit code.
+
+    In the `background` it is not shown until it is asked for; reminders come all the same.
+    """
     app = application()
-    session = Session(screen, lambda workspace: MainWindow(workspace, sound=sound))
+
+    def build(workspace: Workspace) -> MainWindow:
+        return MainWindow(workspace, sound=sound, filesystem=filesystem, computer=computer)
+
+    session = Session(screen, build, background=background)
     crash.install(fault=session.tell)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     if not session.begin():
@@ -38,6 +53,7 @@ def snapshot(
     size: tuple[int, int] = (1200, 800),
     theme_name: str = "light",
     scale: float = 1.0,
+    computer: MakeComputer | None = None,
 ) -> None:
     """Save one page of the window as a PNG; the window keeps `size` at every text `scale`."""
     qInstallMessageHandler(_without_noise)
@@ -49,7 +65,9 @@ def snapshot(
 
         pictures.save(gallery.build, file, size, theme_name, scale)
         return
-    window = MainWindow(open_workspace(), theme_name=theme_name, scale=scale)
+    window = MainWindow(
+        open_workspace(), theme_name=theme_name, scale=scale, computer=computer
+    )
     window.resize(QSize(*size))
     window.open(page)
     window.settle()

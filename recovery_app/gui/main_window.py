@@ -20,6 +20,7 @@ from recovery_app.gui.ice_keeper import IceKeeper
 from recovery_app.gui.live import Live
 from recovery_app.gui.page_fault import PageFault
 from recovery_app.gui.widgets import reading_order
+from recovery_app.gui.widgets.announce import announce
 from recovery_app.gui.widgets.sheet import Sheet
 from recovery_app.gui.widgets.sidebar import Sidebar
 from recovery_app.gui.widgets.toast import Toast
@@ -116,9 +117,9 @@ class MainWindow(QMainWindow):
         self.care.look()
         self._ice.look()
         if self.computer is not None:
-            from recovery_app.gui import reminder
+            from recovery_app.gui.reminder import Reminder
 
-            self.reminder = reminder.begin(self, self.computer)
+            self.reminder = Reminder(self, self.computer)
             self._live.changed.connect(self.reminder.changed)
             self._look_at_clock()
 
@@ -155,6 +156,8 @@ class MainWindow(QMainWindow):
         widget = self._pages[name]
         if name in self._stale:
             self._refresh(name)
+        if self._stack.currentWidget() is not widget:
+            announce(self, pages.title(name))
         self._stack.setCurrentWidget(widget)
         self._sidebar.set_current(name)
         if day is not None and isinstance(widget, pages.WithDays):
@@ -219,7 +222,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the window stood."""
         QSettings("recovery-app", "window").setValue("geometry", self.saveGeometry())
-        if event.spontaneous() and self.reminder and self.reminder.asks_before_closing():
+        if self._asks_first(event):
             event.ignore()
             return
         QApplication.setQuitOnLastWindowClosed(not self.stays)
@@ -230,6 +233,12 @@ class MainWindow(QMainWindow):
             self._live.stop()
             self._clock.stop()
         super().closeEvent(event)
+
+    def _asks_first(self, event: QCloseEvent) -> bool:
+        """Whether the person closes it, and something has to be explained once before."""
+        if not event.spontaneous() or self.reminder is None:
+            return False
+        return self.reminder.asks_before_closing()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes on as the window is laid out."""

@@ -27,10 +27,11 @@ class Session(QObject):
     says what is being done to it.
     """
 
-    def __init__(self, screen: OpeningScreen, build: Build) -> None:
+    def __init__(self, screen: OpeningScreen, build: Build, *, background: bool = False) -> None:
         super().__init__()
         self._screen = screen
         self._build = build
+        self._background = background
         self._one: OneWindow | None = None
         self._folder: Path | None = None
         self.workspace: Workspace | None = None
@@ -63,7 +64,7 @@ class Session(QObject):
             return
         self._swap(window)
         if self._screen.done:
-            window.told(self._screen.done)
+            window.care.tell(self._screen.done)
             self._screen.done = ""
         # Behind the first paint: what only the next click needs.
         QTimer.singleShot(0, window, self._behind_the_first_paint)
@@ -128,18 +129,23 @@ class Session(QObject):
         """Show another window; the one before goes afterwards, so that there always is one."""
         before, self.window = self.window, window
         if isinstance(window, MainWindow):
+            window.stays = self._background
             window.start()
         elif before is not None:
             window.setGeometry(before.geometry())
-        window.show()
+        # At login nobody asked for a window yet.
+        QApplication.setQuitOnLastWindowClosed(not self._background)
+        if not (self._background and isinstance(window, MainWindow)):
+            window.show()
         self._leave(before)
 
     def _leave(self, window: QWidget | None) -> None:
+        if window is None:
+            return
+        window.close()
         if isinstance(window, MainWindow):
-            window.end()
-        if window is not None:
-            window.close()
-            window.deleteLater()
+            window.end()  # out of sight: a look at every row may still have to come to its end
+        window.deleteLater()
 
     def _close_diary(self) -> None:
         workspace, self.workspace = self.workspace, None

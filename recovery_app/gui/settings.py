@@ -5,6 +5,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from recovery_app.domain.settings import TEMPERATURE_UNITS, THEMES
+from recovery_app.gui.reminder_health import ReminderHealthCard
+from recovery_app.gui.reminders_card import RemindersCard
 from recovery_app.gui.settings_backups import BackupsCard
 from recovery_app.gui.shell import Shell
 from recovery_app.gui.transfer import TransferCard
@@ -17,6 +19,7 @@ from recovery_app.gui.widgets.number_field import NumberField
 from recovery_app.gui.widgets.page_header import PageHeader
 from recovery_app.gui.widgets.scroll_page import ScrollPage
 from recovery_app.gui.widgets.text_line import TextLine
+from recovery_app.screens.reminders import RemindersScreen
 from recovery_app.screens.settings import SettingsScreen
 from recovery_app.text import _
 
@@ -32,15 +35,24 @@ class SettingsPage(ScrollPage):
         self._screen = SettingsScreen(shell.workspace)
         self.add(PageHeader(_("Settings"), _("Each takes effect as you choose it.")))
         self._backups = BackupsCard(shell)
+        wishes = RemindersScreen(shell.workspace, shell.computer)
+        self._health = ReminderHealthCard(shell, wishes)
+        self._reminders = RemindersCard(wishes, self._health.refresh)
         self.add_columns(
-            self._look(), self._measures(), self._person(), self._place(),
-            self._backups, TransferCard(shell), least=380,
+            self._look(), self._measures(), self._reminders, self._health, self._person(),
+            self._place(), self._backups, TransferCard(shell), least=380,
         )  # fmt: skip
 
     def refresh(self) -> None:
         """Read again."""
         self._screen.refresh()
         self._backups.refresh()
+        self._reminders.refresh()
+        self._health.refresh()
+
+    def settle(self) -> None:
+        """Wait for what the computer says of reminders (a picture must show it)."""
+        self._health.settle()
 
     def _look(self) -> Card:
         card = Card(_("Look"), gap=20)

@@ -3,9 +3,14 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from recovery_app.gui.care import Care
+from recovery_app.services.ports import Computer
 from recovery_app.services.workspace import Done, Workspace
+
+if TYPE_CHECKING:
+    from recovery_app.gui.reminder import Reminder
 
 
 class Shell(Protocol):
@@ -14,6 +19,18 @@ class Shell(Protocol):
     @property
     def workspace(self) -> Workspace:
         """The open diary."""
+
+    @property
+    def care(self) -> Care:
+        """What is looked after in the background, and the note that follows from it."""
+
+    @property
+    def computer(self) -> Computer | None:
+        """The computer, as far as reminders reach into it; None for an example."""
+
+    @property
+    def reminder(self) -> "Reminder | None":
+        """What reminds while the window is open; None until it does."""
 
     def open(self, page: str, day: date | None = None) -> None:
         """Turn to another page, at a day when it has days."""

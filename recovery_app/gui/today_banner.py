@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from recovery_app.gui import care_banner
 from recovery_app.gui.advice_banner import AdviceBanner
 from recovery_app.gui.shell import Shell
 from recovery_app.gui.widgets.banner import Banner
@@ -19,6 +20,8 @@ def of(screen: TodayScreen, shell: Shell) -> QWidget | None:
     state = screen.state
     if state.advice_words is not None:
         return _advice(shell, state.advice_words)
+    if (cared := care_banner.of(shell)) is not None:
+        return cared
     if state.asked is not None:
         return _asked(screen, shell, state.asked)
     if state.ask_clinic:

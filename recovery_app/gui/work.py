@@ -61,6 +61,13 @@ class Worker(QObject):
         """Block until the work is done (pictures and tests; never the window)."""
         self._pool.waitForDone()
 
+    def drop(self) -> None:
+        """Wait for the work to end, and answer none of it."""
+        self._number += 1
+        self._told = {}
+        self._pool.clear()
+        self._pool.waitForDone()
+
     @property
     def busy(self) -> bool:
         """Whether the newest request is still to be answered."""

@@ -91,6 +91,11 @@ class Backups:
         self._key = key
         self._patience = patience
 
+    @property
+    def key(self) -> bytes | None:
+        """The key of the diary and of the copies made of it; None where they are not encrypted."""
+        return self._key
+
     # What is there ----------------------------------------------------------------
 
     def all(self) -> tuple[Backup, ...]:

@@ -1,7 +1,7 @@
 """Where the diary lies, if that can harm it: a folder a cloud service keeps in step, or a network."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 
 from recovery_app.domain import folder_signs
 from recovery_app.domain.folder_signs import Place
@@ -11,14 +11,11 @@ STATE = "place_known"
 """Remembers what the person was told of, so that it is said once."""
 
 
-class FileSystems(Protocol):
-    """Tells the kind of file system a folder lies on; empty when it cannot."""
-
-    def __call__(self, folder: Path) -> str:
-        """Such as "ext4" or "nfs4"."""
+FileSystem = Callable[[Path], str]
+"""Tells the kind of file system a folder lies on, such as "ext4"; empty when it cannot."""
 
 
-def look(folder: Path, filesystem: FileSystems) -> Place | None:
+def look(folder: Path, filesystem: FileSystem) -> Place | None:
     """What keeps `folder`, or None for a folder of this computer's own; may run in any thread."""
     marks = [
         name

@@ -7,6 +7,7 @@ from pathlib import Path
 from recovery_app import paths
 from recovery_app.errors import DamagedDiary
 from recovery_app.services.backups import Backup, Backups
+from recovery_app.services.clock_sense import GoesOn, is_impossible
 from recovery_app.services.ports import Clock
 from recovery_app.services.workspace import Workspace
 from recovery_app.store import checking, lock
@@ -64,12 +65,19 @@ def _sound(path: Path, key: bytes | None) -> bool:
 def clock_doubt(workspace: Workspace) -> str | None:
     """A sentence when this computer's clock and the last change cannot both be right, or None."""
     last = workspace.diary.last_change()
-    now = workspace.clock.now()
-    if last is None or -_AHEAD < last - now < _BEHIND:
+    clock = workspace.clock
+    said = clock.computer.now() if isinstance(clock, GoesOn) else clock.now()
+    if last is None or -_AHEAD < last - said < _BEHIND:
         return None
-    sentence = _(
-        "By this computer's clock it is {now}, but the diary was last changed on {last}. Please "
-        "look at the clock: the day of an entry follows it."
-    )
-    here = last.astimezone(now.tzinfo)
-    return sentence.format(now=now.date().isoformat(), last=here.date().isoformat())
+    if isinstance(clock, GoesOn) and is_impossible(said):
+        sentence = _(
+            "By this computer's clock it is {now}, which cannot be. Until it is set, the diary goes "
+            "on from its last change, on {last}; the days of what you note can be changed later."
+        )
+    else:
+        sentence = _(
+            "By this computer's clock it is {now}, but the diary was last changed on {last}. Please "
+            "look at the clock: the day of an entry follows it."
+        )
+    here = last.astimezone(said.tzinfo)
+    return sentence.format(now=said.date().isoformat(), last=here.date().isoformat())

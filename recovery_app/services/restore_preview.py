@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from recovery_app.errors import RecoveryError
-from recovery_app.store import comparing
+from recovery_app.store import comparing, lock
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def preview(diary: Path, source: Path, key: bytes | None = None) -> Preview:
     Raises StorageError, DamagedDiary, NewerDiary or LockedDiary in words for a copy that cannot
     be put back.
     """
-    then = comparing.contents(source, key)
+    then = comparing.contents(source, lock.key_needed(source, key))
     try:
         now = comparing.contents(diary, key)
     except RecoveryError:

@@ -13,7 +13,7 @@ from recovery_app.domain.days import Recovery, diary_day, recoveries, recovery_o
 from recovery_app.domain.records import Entered, Procedure, Record
 from recovery_app.domain.settings import SPECS, Settings, from_rows
 from recovery_app.errors import DamagedDiary, InvalidInput, LockedDiary, RecoveryError, StorageError
-from recovery_app.services import classifying
+from recovery_app.services import classifying, clock_sense
 from recovery_app.services import rules_of_saving as rules
 from recovery_app.services.backups import Backups
 from recovery_app.services.feed import Change, Feed
@@ -44,10 +44,18 @@ class Workspace:
     """One data folder, open. `origin` says who writes, such as "window" or "command line"."""
 
     def __init__(
-        self, folder: Path, clock: Clock, ids: Ids, *, origin: str, key: bytes | None = None
+        self,
+        folder: Path,
+        clock: Clock,
+        ids: Ids,
+        *,
+        origin: str,
+        key: bytes | None = None,
+        doubt_clock: bool = False,
     ) -> None:
         """Open the diary in `folder`, made when missing.
 
+        `doubt_clock` is for the computer's own clock, which can be wrong by years.
         Raises StorageError, DamagedDiary, NewerDiary or LockedDiary in words.
         """
         self.folder = folder
@@ -77,6 +85,8 @@ class Workspace:
         self.locks = key is not None
         """Whether the diary is one that is encrypted, and locked while it is closed."""
         self.diary = self._opened(key)
+        if doubt_clock:
+            self.clock = clock_sense.believable(clock, self.diary.last_change())
 
     def close(self) -> None:
         """Let go of the files."""

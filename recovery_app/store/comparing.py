@@ -1,17 +1,21 @@
 """What two diary files hold, record by record, without looking into any of them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from recovery_app.domain.records import KINDS
 from recovery_app.errors import DamagedDiary
-from recovery_app.store import engine, schema
+from recovery_app.store import engine, rows, schema
 from recovery_app.text import _
 
 
 @dataclass(frozen=True)
 class Contents:
-    """The live records of a file, by id: kind and row hash; `erased` are the ids of tombstones."""
+    """The live records of a file, by id: kind and what the row comes to.
+
+    `erased` are the ids of tombstones.
+    """
 
     live: dict[str, tuple[str, str]]
     erased: frozenset[str]
@@ -31,14 +35,28 @@ def contents(path: Path, key: bytes | None = None) -> Contents:
             tables = {name for (name,) in connection.execute(sql)}
             connection.execute("BEGIN")
             live = {
-                record: (kind, digest)
+                row["id"]: (kind, _digest(kind, row))
                 for kind in KINDS
                 if kind in tables  # an older version's file lacks the newest kinds
-                for record, digest in connection.execute(
-                    f'SELECT id, hash FROM "{kind}" WHERE deleted_at IS NULL'  # noqa: S608
-                )
+                for row in _rows(connection, kind)
             }
             erased = frozenset(row[0] for row in connection.execute("SELECT id FROM tombstone"))
     finally:
         connection.close()
     return Contents(live, erased)
+
+
+def _rows(connection: engine.Connection, kind: str) -> Iterator[rows.Row]:
+    sql = f'SELECT * FROM "{kind}" WHERE deleted_at IS NULL'  # noqa: S608 - own names
+    cursor = connection.execute(sql)
+    names = [column[0] for column in cursor.description]
+    for row in cursor:
+        yield dict(zip(names, row, strict=True))
+
+
+def _digest(kind: str, row: rows.Row) -> str:
+    # Not the hash in the row: it stays what it was when the rest is damaged.
+    try:
+        return rows.hash_of(kind, row)
+    except (TypeError, ValueError):
+        return ""

@@ -1,7 +1,6 @@
 """Tells on which kind of file system a folder lies, in the words of each operating system."""
 
 import os
-import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path, PureWindowsPath
@@ -16,12 +15,9 @@ def filesystem(folder: Path) -> str:
         if os.name == "nt":
             return _windows(folder)
         if sys.platform == "darwin":
-            listed = subprocess.run(
-                ["/sbin/mount"], capture_output=True, text=True, timeout=5, check=False
-            ).stdout
-            return longest(from_mount(listed.splitlines()), folder)
+            return longest(from_mount(_listed()), folder)
         return longest(from_mountinfo(_MOUNTS.read_text("utf-8").splitlines()), folder)
-    except (OSError, ValueError, subprocess.SubprocessError):
+    except (OSError, ValueError):
         return ""
 
 
@@ -54,6 +50,18 @@ def longest(mounts: dict[str, str], folder: Path) -> str:
     except (OSError, RuntimeError):
         real = folder.absolute()
     return next((mounts[str(one)] for one in (real, *real.parents) if str(one) in mounts), "")
+
+
+def _listed() -> list[str]:
+    import subprocess
+
+    try:
+        done = subprocess.run(
+            ["/sbin/mount"], capture_output=True, text=True, timeout=5, check=False
+        )
+    except subprocess.SubprocessError:
+        return []
+    return done.stdout.splitlines()
 
 
 def _unescaped(path: str) -> str:

@@ -54,6 +54,13 @@ def test_what_was_noted_edited_deleted_and_erased_since(workspace: Workspace) ->
     again.close()
 
 
+def test_damaged_entries_would_be_as_they_were(workspace: Workspace) -> None:
+    made = workspace.backups.make()
+    damaging.altered_entry(workspace.diary.path)
+    found = preview(workspace.diary.path, made.path)
+    assert (found.changed, found.changes_nothing) == (1, False)
+
+
 def test_the_files_stay_as_they_are(workspace: Workspace) -> None:
     made = workspace.backups.make()
     before = made.path.read_bytes(), workspace.diary.path.read_bytes()
