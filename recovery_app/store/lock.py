@@ -95,7 +95,8 @@ def envelopes(path: Path) -> list[Envelope]:
     folder = path.parent
     places = [beside(path), folder / FILE]
     for kept in (folder, folder / paths.BACKUPS):
-        places += sorted(kept.glob("lock-*.json")) if kept.is_dir() else []
+        # A folder that may not be entered is said by whoever opens the diary in it.
+        places += sorted(kept.glob("lock-*.json")) if os.path.isdir(kept) else []  # noqa: PTH112
     if folder.name == paths.BACKUPS:
         places.append(folder.parent / FILE)
     found: dict[str, Envelope] = {}
