@@ -221,8 +221,10 @@ def within(
     for kind in r.KINDS:
         kept = []
         for record in entries.get(kind, ()):
-            if kind == "plan":
-                fits = choices.period == "all" or _plan_of(record, recovery)
+            if choices.period == "all":
+                fits = True  # what a corrected procedure left outside its baseline, too
+            elif kind == "plan":
+                fits = _plan_of(record, recovery)
             elif kind in _UNDATED:
                 fits = True
             elif kind in _OF_THE_RECOVERY:

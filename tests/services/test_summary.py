@@ -70,6 +70,21 @@ def test_with_everything_in_it_the_copy_inside_is_the_diary(
     assert set(table.records) == set(json_file.read(inside["recovery-diary.json"]).records)
 
 
+def test_the_whole_diary_is_the_whole_diary_though_a_procedure_was_corrected(
+    tmp_path: Path,
+) -> None:
+    opened = recovering(tmp_path / "diary")
+    opened.save("check_in", {"day": on(-20), "usual_pain": 5})
+    opened.save("check_in", {"day": on(1), "worst": 4})
+    opened.edit(opened.recoveries()[0].procedure.id, {"day": on(60)})
+    opened.save("procedure", {"day": on(50)})
+    made = summary.build(summary.read(opened), Choices(period="all"))
+    kept = {kind: list(found) for kind, found in made.records.items()}
+    assert kept == opened.entries()
+    assert summary.pages_of(made, 40)
+    opened.close()
+
+
 @pytest.mark.parametrize(
     ("choices", "traces"),
     [
@@ -94,9 +109,7 @@ def test_what_is_left_out_is_found_neither_in_the_text_nor_in_a_copy(
     assert not [trace for trace in traces if trace in left]
 
 
-def test_one_note_left_at_home_is_nowhere_in_the_file(
-    workspace: Workspace, tmp_path: Path
-) -> None:
+def test_one_note_left_at_home_is_nowhere_in_the_file(workspace: Workspace, tmp_path: Path) -> None:
     own = workspace.save("check_in", {"day": on(9), "worst": 1, "note": "private matter"})
     file = tmp_path / "s.pdf"
     summary.save_pdf(workspace, file, Choices(without_notes=frozenset({own.record.id})))
@@ -119,9 +132,7 @@ def test_the_copy_inside_says_which_part_of_the_diary_it_is(workspace: Workspace
 
 
 @pytest.mark.parametrize("name", ["s.csv", "s.zip"])
-def test_the_csv_holds_what_the_pages_hold(
-    workspace: Workspace, tmp_path: Path, name: str
-) -> None:
+def test_the_csv_holds_what_the_pages_hold(workspace: Workspace, tmp_path: Path, name: str) -> None:
     made = summary.save_csv(workspace, tmp_path / name, Choices(without=frozenset({"notes"})))
     raw = (tmp_path / name).read_bytes()
     if name.endswith(".zip"):
@@ -132,9 +143,7 @@ def test_the_csv_holds_what_the_pages_hold(
     assert made.section("notes") is None
 
 
-def test_fhir_in_both_forms_holds_what_the_pages_hold(
-    workspace: Workspace, tmp_path: Path
-) -> None:
+def test_fhir_in_both_forms_holds_what_the_pages_hold(workspace: Workspace, tmp_path: Path) -> None:
     before = state(workspace)
     chosen = Choices(without=frozenset({"notes", "relievers"}), name="initials")
     summary.save_fhir(workspace, tmp_path / "d.json", chosen)
@@ -185,9 +194,7 @@ def test_the_diary_itself_is_never_the_target(workspace: Workspace) -> None:
             save(workspace, workspace.folder / paths.DIARY)
 
 
-def test_a_folder_that_is_not_there_is_said_in_words(
-    workspace: Workspace, tmp_path: Path
-) -> None:
+def test_a_folder_that_is_not_there_is_said_in_words(workspace: Workspace, tmp_path: Path) -> None:
     with pytest.raises(RecoveryError, match="cannot be written"):
         summary.save_pdf(workspace, tmp_path / "no" / "s.pdf")
 
