@@ -47,7 +47,8 @@ class Session(QObject):
     def end(self) -> int:
         """Let go of everything; returns the exit code."""
         code = 1 if self.workspace is None else 0
-        self._leave(self.window)
+        window, self.window = self.window, None
+        self._leave(window)
         if self.workspace is not None and self.workspace.diary.wrote:
             self.workspace.backups.make_daily()
         self._close_diary()

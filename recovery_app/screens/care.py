@@ -65,7 +65,7 @@ class CareScreen:
         except RecoveryError:
             # Whoever saves next is told; a note about a look nobody asked for helps no one.
             found = None
-        if found is not None and found.is_sound:
+        if found is not None and found.is_sound and found.changes:
             backups.make_daily()
         status, today = backups.status(), diary_day(clock.now(), DAY_START_HOUR)
         due = status.next_due is not None and status.next_due <= today
