@@ -28,14 +28,14 @@ def footer(day: date, plan: Plan | None, missing: int = 0, length: int = 0) -> t
         _("as of {date}").format(date=day.isoformat()),
     ]
     if plan is not None:
-        parts.append(whose_plan(plan))
+        parts.append(_plan(plan))
     if length:
         words = ngettext("{n} of {length} day missing", "{n} of {length} days missing", length)
         parts.append(words.format(n=missing, length=length))
     return tuple(parts)
 
 
-def whose_plan(plan: Plan) -> str:
+def _plan(plan: Plan) -> str:
     """The plan's name and whose it is."""
     source = plan.source
     who = ", ".join([_(_WHOSE[source.kind]), *(x for x in (source.who, source.when) if x)])

@@ -6,21 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from recovery_app import __version__
-from recovery_app.domain import codes, date_words, plan_words
+from recovery_app.domain import codes, date_words
+from recovery_app.domain import footer as foot
 from recovery_app.domain.days import Recovery
-from recovery_app.domain.plan import Plan
 from recovery_app.domain.records import Procedure
 from recovery_app.domain.report_choices import PERIODS, Choices
 from recovery_app.domain.report_parts import Material, signed
 from recovery_app.domain.settings import Settings
 from recovery_app.text import N_, _, ngettext
-
-_WHOSE = {
-    "example": N_("the app's example, not the clinic's"),
-    "clinic": N_("from the clinic"),
-    "person": N_("the patient's own"),
-}
 
 _ORDINALS = {1: N_("1st in the series"), 2: N_("2nd in the series"), 3: N_("3rd in the series")}
 
@@ -68,33 +61,11 @@ def heading(m: Material, names: Mapping[str, Any]) -> Heading:
 
 
 def footer(m: Material | None, day: date) -> tuple[str, ...]:
-    """Patient-reported, app and version, date, plan and whose it is, days missing."""
-    parts = [
-        _("Patient-reported, not verified"),
-        _("Recovery App {version}").format(version=__version__),
-        _("as of {date}").format(date=day.isoformat()),
-    ]
-    if m is not None:
-        parts.append(_plan(m.plan))
-        if m.length:
-            logged = sum(
-                bool(d.entries) for d in m.whole_days.values() if m.start <= d.day <= m.last
-            )
-            missing = m.length - logged
-            words = ngettext("{n} of {length} day missing", "{n} of {length} days missing", m.length)
-            parts.append(words.format(n=missing, length=m.length))
-    return tuple(parts)
-
-
-def _plan(plan: Plan) -> str:
-    return _("plan: {name} ({who})").format(
-        name=plan_words.own_words(plan.name, plan.source), who=_whose(plan)
-    )
-
-
-def _whose(plan: Plan) -> str:
-    source = plan.source
-    return ", ".join([_(_WHOSE[source.kind]), *(x for x in (source.who, source.when) if x)])
+    """The foot of every export, for these pages."""
+    if m is None:
+        return foot.footer(day, None)
+    logged = sum(bool(d.entries) for d in m.whole_days.values() if m.start <= d.day <= m.last)
+    return foot.footer(day, m.plan, m.length - logged, m.length)
 
 
 def _patient(names: Mapping[str, Any]) -> tuple[str, str]:
