@@ -40,18 +40,26 @@ class LogList(QWidget):
         super().__init__(parent)
         self._opened = opened
         self._deleted = deleted
+        self._rows: dict[str, ListRow] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
 
     def show_rows(self, rows: Sequence[LogRow]) -> None:
         """Show these entries."""
-        while item := self._column.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        for row in rows:
-            self._column.addWidget(self._row(row))
+        for widget in self._rows.values():
+            self._column.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        self._rows = {row.record_id: self._row(row) for row in rows}
+        for widget in self._rows.values():
+            self._column.addWidget(widget)
+
+    def focus_row(self, record_id: str) -> None:
+        """Put the keyboard on an entry, if it is shown."""
+        if row := self._rows.get(record_id):
+            row.show()  # the layout would, a moment later
+            row.setFocus()
 
     def _row(self, row: LogRow) -> ListRow:
         record_id = row.record_id

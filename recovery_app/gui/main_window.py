@@ -21,6 +21,7 @@ from recovery_app.gui.live import Live
 from recovery_app.gui.page_fault import PageFault
 from recovery_app.gui.widgets import reading_order
 from recovery_app.gui.widgets.announce import announce
+from recovery_app.gui.widgets.announce import announce
 from recovery_app.gui.widgets.sheet import Sheet
 from recovery_app.gui.widgets.sidebar import Sidebar
 from recovery_app.gui.widgets.toast import Toast
@@ -156,6 +157,8 @@ class MainWindow(QMainWindow):
         widget = self._pages[name]
         if name in self._stale:
             self._refresh(name)
+        if self._stack.currentWidget() is not widget:
+            announce(self, pages.title(name))
         if self._stack.currentWidget() is not widget:
             announce(self, pages.title(name))
         self._stack.setCurrentWidget(widget)

@@ -7,7 +7,7 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtWidgets import QWidget
 
 from recovery_app.gui.shell import Shell
-from recovery_app.text import N_
+from recovery_app.text import N_, _
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,11 @@ FOOTER = (
     PageInfo("settings", N_("Settings"), "settings"),
 )
 NEEDS_PROCEDURE = frozenset({"today"})
+
+
+def title(name: str) -> str:
+    """What a page is called; nothing for the first questions, which speak for themselves."""
+    return next((_(page.title) for page in (*PAGES, *FOOTER) if page.name == name), "")
 
 
 def build(name: str, shell: Shell) -> QWidget:

@@ -88,7 +88,7 @@ class TodayPage(ScrollPage):
             return
         self._another = False
         self._show()
-        self._log.setFocus()
+        self._log.focus_row(done.record.id)
         self._saved(done)
         if self._banner is not None and self._screen.state.advice:
             reveal(self._banner)

@@ -58,6 +58,9 @@ def test_a_whole_check_in_by_keyboard(qtbot: QtBot, workspace: Workspace) -> Non
     assert (record.worst, record.usual_pain, record.waking) == (3, 5, 4)
     assert (record.swelling, record.reliever, record.signs) == ("none", False, ())
     assert record.at == workspace.bounds().now
+    saved = QApplication.focusWidget()  # a screen reader says what was stored
+    assert isinstance(saved, ListRow)
+    assert "Soreness 3/10" in saved.accessibleName()
 
 
 def test_ten_is_one_then_zero(qtbot: QtBot, workspace: Workspace) -> None:

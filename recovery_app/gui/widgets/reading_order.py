@@ -36,12 +36,13 @@ def step(window: QWidget, *, forward: bool) -> bool:
     """Move the keyboard to the next stop of `window` (or the one before); False if it has none.
 
     Qt's own chain is no help: it puts what is built anew last, and goes round in circles
-    within a page whose focus proxies come after their targets.
+    within a page whose focus proxies come after their targets. When Qt hides what the keyboard
+    is on, it comes here too: the next stop after it is meant.
     """
-    shown = [w for w in _within(window) if w.isVisible()]
+    order = list(_within(window))
     now = QApplication.focusWidget()
-    at = shown.index(now) if now in shown else (-1 if forward else len(shown))
-    rest = [*shown[at + 1 :], *shown[: max(at, 0)]] if forward else _back(shown, at)
+    at = order.index(now) if now in order else (-1 if forward else len(order))
+    rest = [*order[at + 1 :], *order[: max(at, 0)]] if forward else _back(order, at)
     target = next((w for w in rest if _is_stop(w)), None)
     if target is None:
         return False
@@ -51,13 +52,14 @@ def step(window: QWidget, *, forward: bool) -> bool:
     return True
 
 
-def _back(shown: list[QWidget], at: int) -> list[QWidget]:
-    return [*reversed(shown[:at]), *reversed(shown[at + 1 :])]
+def _back(order: list[QWidget], at: int) -> list[QWidget]:
+    return [*reversed(order[:at]), *reversed(order[at + 1 :])]
 
 
 def _is_stop(widget: QWidget) -> bool:
     tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-    return bool(tab) and widget.isEnabled() and widget.focusProxy() is None
+    mine = widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
+    return bool(tab) and mine
 
 
 def _show(widget: QWidget) -> None:

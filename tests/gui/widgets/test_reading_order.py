@@ -90,6 +90,14 @@ def test_a_card_built_anew_keeps_its_place(qtbot: QtBot) -> None:
     assert visited(qtbot) == ["a", "b", "n", "d", "a"]
 
 
+def test_when_a_button_hides_itself_the_next_one_is_meant(qtbot: QtBot) -> None:
+    window = window_of_three(qtbot)
+    buttons = {button.text(): button for button in window.findChildren(Button)}
+    buttons["c"].setFocus()
+    buttons["c"].hide()
+    assert QApplication.focusWidget() is buttons["d"]
+
+
 def test_hidden_and_disabled_buttons_are_no_stop(qtbot: QtBot) -> None:
     window = window_of_three(qtbot)
     buttons = {button.text(): button for button in window.findChildren(Button)}
