@@ -1,5 +1,6 @@
 """Looks at every row of a diary file: what was written must be what is there."""
 
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -139,7 +140,9 @@ def _structure(connection: engine.Connection) -> list[Damage]:
         for row in _rows(connection, "PRAGMA integrity_check"):
             if row["integrity_check"] != "ok":
                 sentence = _("The structure of the file is damaged ({what}).")
-                found.append(Damage(sentence.format(what=" ".join(row["integrity_check"].split()))))
+                # SQLite goes on for pages; where it begins is enough to know.
+                what = textwrap.shorten(row["integrity_check"], 120, placeholder=" …")
+                found.append(Damage(sentence.format(what=what)))
         for row in _rows(connection, "PRAGMA foreign_key_check"):
             sentence = _("An entry of the kind {kind} leads to one that is not there.")
             kind = row["table"]
