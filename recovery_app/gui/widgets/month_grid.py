@@ -144,7 +144,7 @@ class MonthGrid(QGroupBox):
         return self._month
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
+        key, before = Qt.Key(event.key()), self._cursor
         if key in _STEPS:
             self._move(self._cursor + timedelta(days=_STEPS[key]))
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
@@ -155,6 +155,8 @@ class MonthGrid(QGroupBox):
             self._press(self._cursor)
         else:
             super().keyPressEvent(event)
+        if self._cursor != before:
+            announce(self, self._spoken(self._cursor))
 
     def _within(self, day: date) -> bool:
         return (self._first is None or day >= self._first) and (
@@ -179,8 +181,6 @@ class MonthGrid(QGroupBox):
         if before != self._month:
             self.monthChanged.emit(self._month)
         self.setAccessibleName(self._spoken(self._cursor))
-        if self.hasFocus():
-            announce(self, self._spoken(self._cursor))
 
     def _turn(self, by: int) -> None:
         index = self._month.year * 12 + self._month.month - 1 + by
