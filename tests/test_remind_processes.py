@@ -139,7 +139,7 @@ def test_with_nobody_there_and_no_desktop_it_stays_due(diary: Diary) -> None:
     program = diary.begin(4, "19:00", "remind", "--once", "--unattended")
     out, err = program.communicate(timeout=100)
     assert (program.returncode, out) == (1, "")
-    assert err == "There is no session bus here, so no notice can be shown.\n"
+    assert err == "No notice can be shown here: there is no session bus.\n"
     assert diary.told(4, "19:15") == ["An entry for today is still open."]
 
 

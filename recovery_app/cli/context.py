@@ -24,8 +24,11 @@ ORIGIN = "command line"
 class Window(Protocol):
     """The window, as far as the command line knows it; nothing of it is imported until used."""
 
-    def open(self, folder: Path, *, key: bytes | None = None) -> int:
-        """Show the window on the diary in `folder` until it is closed; returns the exit code."""
+    def open(self, folder: Path, *, key: bytes | None = None, background: bool = False) -> int:
+        """Show the window on the diary in `folder` until it is closed; returns the exit code.
+
+        In the `background` it is shown only when it is asked for; reminders come all the same.
+        """
 
     def snapshot(
         self, folder: Path, page: str, file: Path, *, size: tuple[int, int], theme: str,

@@ -109,6 +109,12 @@ def _speak(ctx: click.Context, param: click.Parameter, value: str | None) -> str
     metavar="FILE",
     help=N_("Open a locked diary with the first line of FILE instead of asking."),
 )
+@click.option(
+    "--background",
+    cls=Option,
+    is_flag=True,
+    help=N_("Without a verb: remind, and show the window only when it is asked for."),
+)
 @click.option("--now", cls=Option, hidden=True, envvar="RECOVERY_APP_NOW")
 @click.version_option(__version__, prog_name=PROGRAM, message="%(prog)s %(version)s")
 @click.pass_context
@@ -117,6 +123,7 @@ def group(
     data_dir: str | None,
     lang: str | None,
     passphrase_file: str | None,
+    background: bool,
     now: str | None,
 ) -> None:
     """Put the App together for the verb; without one, open the window."""
@@ -126,7 +133,9 @@ def group(
     ctx.call_on_close(app.close)
     if ctx.invoked_subcommand is None:
         # The window asks for the passphrase itself.
-        known = {"key": app.key()} if passphrase_file else {}
+        known: dict[str, Any] = {"key": app.key()} if passphrase_file else {}
+        if background:
+            known["background"] = True
         ctx.exit(app.window.open(app.data_dir, **known))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from recovery_app.errors import RecoveryError
-from recovery_app.services.ports import Notices
+from recovery_app.services.ports import Shows
 from recovery_app.services.reminding import Claim
 
 OPENS = frozenset({"log", "open"})
@@ -21,7 +21,7 @@ class Answering(Protocol):
         """Tell these no more."""
 
 
-def show(claim: Claim, ways: Sequence[Notices], answered: Callable[[str], None]) -> None:
+def show(claim: Claim, ways: Sequence[Shows], answered: Callable[[str], None]) -> None:
     """Show a notice in the first of `ways` that works.
 
     Raises RecoveryError with the reason of each when none does.

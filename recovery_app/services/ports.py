@@ -48,11 +48,8 @@ class Reach(Protocol):
         """Whether they can be answered."""
 
 
-class Notices(Protocol):
+class Shows(Protocol):
     """A way of showing notices."""
-
-    def reach(self) -> Reach:
-        """Whether they would arrive now; may take a moment."""
 
     def show(
         self,
@@ -68,6 +65,13 @@ class Notices(Protocol):
         `buttons` are (code, words); `answered` is called once, maybe from another thread, with a
         button's code, "open" or "closed".
         """
+
+
+class Notices(Shows, Protocol):
+    """The computer's own way, which knows whether it works."""
+
+    def reach(self) -> Reach:
+        """Whether they would arrive now; may take a moment."""
 
 
 class Standing(Protocol):

@@ -86,12 +86,12 @@ class DbusNotices:
             raise NotShown(_("Notices need the package jeepney, which is missing.")) from None
         address = self._address or _session_bus()
         if not address:
-            raise NotShown(_("There is no session bus here, so no notice can be shown."))
+            raise NotShown(_("No notice can be shown here: there is no session bus."))
         try:
             return open_dbus_connection(address)
         except (OSError, ValueError, RuntimeError, EOFError):
             raise NotShown(
-                _("The session bus does not answer, so no notice can be shown.")
+                _("No notice can be shown now: the session bus does not answer.")
             ) from None
 
 
@@ -126,7 +126,7 @@ def _reply(connection: "DBusConnection", message: "Message") -> Any:
         raise NotShown(words.format(name=error.name.rpartition(".")[2])) from None
     except (OSError, EOFError):
         # A server that hangs is an OSError too: TimeoutError.
-        raise NotShown(_("The session bus does not answer, so no notice can be shown.")) from None
+        raise NotShown(_("No notice can be shown now: the session bus does not answer.")) from None
 
 
 def _able(connection: "DBusConnection") -> frozenset[str]:

@@ -75,7 +75,7 @@ class DesktopNotices:
             return future.result(PATIENCE)
         except TookTooLong:
             future.cancel()
-            raise NotShown(_("The system does not answer, so no notice can be shown.")) from None
+            raise NotShown(_("No notice can be shown now: the system does not answer.")) from None
         except (OSError, RuntimeError, ImportError) as error:
             # What the package raises depends on the system; these are its documented bases.
             words = _("The system refused the notice ({name}).")

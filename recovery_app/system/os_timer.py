@@ -18,6 +18,7 @@ MINUTES = 15
 UNIT = "recovery-app-remind"
 TASK = "Recovery App reminders"
 
+NO_TIMER = N_("This system has no timer that could ask while the app is closed.")
 OFF = N_("Nothing asks for reminders while the app is closed.")
 ON = N_("The system asks every {n} minutes, also while the app is closed.")
 IDLE = N_("The timer is set up, but the system does not run it.")
@@ -41,9 +42,7 @@ class SystemdTimer:
             "show", f"{UNIT}.timer", "--property=ActiveState,UnitFileState,LoadState"
         )
         if answer.code:
-            words = _("This system has no timers of your own (systemd: {reason}).")
-            reason = answer.first_line or str(answer.code)
-            return Standing(on=False, words=words.format(reason=reason), possible=False)
+            return Standing(on=False, words=_(NO_TIMER), possible=False)
         found = [launching.read(path) for path in self._files]
         if not any(found):
             return Standing(on=False, words=_(OFF))
@@ -130,8 +129,7 @@ class ScheduledTask:
         """Whether the Task Scheduler has the task, and it is switched on."""
         answer = self._run(["schtasks", "/Query", "/TN", TASK, "/XML"])
         if answer.code == 127:
-            words = _("This system has no Task Scheduler.")
-            return Standing(on=False, words=words, possible=False)
+            return Standing(on=False, words=_(NO_TIMER), possible=False)
         if answer.code:
             return Standing(on=False, words=_(OFF))
         if _mark(self._xml) not in answer.text:

@@ -25,13 +25,15 @@ class FakeWindow:
     """Notes what it was asked to show."""
 
     opened: list[Path] = field(default_factory=list)
+    backgrounds: list[bool] = field(default_factory=list)
     pictures: list[dict[str, Any]] = field(default_factory=list)
     code: int = 0
     seen: list[str] = field(default_factory=list)
     keys: list[bytes | None] = field(default_factory=list)
 
-    def open(self, folder: Path, *, key: bytes | None = None) -> int:
+    def open(self, folder: Path, *, key: bytes | None = None, background: bool = False) -> int:
         self.opened.append(folder)
+        self.backgrounds.append(background)
         self.keys.append(key)
         self.seen = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
         return self.code

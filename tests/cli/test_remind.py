@@ -130,3 +130,9 @@ def test_an_example_reminds_nobody(cli: Cli) -> None:
     assert cli.computer is None
     cli.clock.at = at(4, "19:00")
     assert "An example reminds nobody." in cli.ok("remind", "--once")
+
+
+def test_in_the_background_the_window_waits_to_be_asked_for(cli: Cli) -> None:
+    cli.ok("--background")
+    cli.ok()
+    assert cli.window.backgrounds == [True, False]

@@ -121,7 +121,7 @@ def test_without_a_session_bus_it_says_so(monkeypatch: pytest.MonkeyPatch, tmp_p
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     reach = DbusNotices().reach()
     assert not reach.works
-    assert reach.words == "There is no session bus here, so no notice can be shown."
+    assert reach.words == "No notice can be shown here: there is no session bus."
     with pytest.raises(NotShown, match="no session bus"):
         show(DbusNotices())
 
