@@ -130,7 +130,8 @@ class App:
 
     def elsewhere(self, folder: Path) -> App:
         """The same app over another data folder, with nothing open; no backups are made there, and
-        nobody is reminded."""
+        nobody is reminded.
+        """
         alone = {"_open": {}, "_keys": {}, "_backs_up": False, "computer": lambda: None}
         return replace(self, data_dir=folder, **alone)  # type: ignore[arg-type]
 

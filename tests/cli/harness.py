@@ -10,8 +10,8 @@ import pytest
 
 from recovery_app.cli import group
 from recovery_app.cli.context import App, Asked
-from recovery_app.services.ports import Computer
 from recovery_app.services.lock import Cost
+from recovery_app.services.ports import Computer
 from recovery_app.services.workspace import Workspace
 from recovery_app.system.clock import FixedClock
 from recovery_app.system.ids import SeededIds
