@@ -29,8 +29,10 @@ class Event:
     alarm: bool = True
 
 
-def to_bytes(events: Iterable[Event], name: str, made: datetime) -> bytes:
+def to_bytes(events: Iterable[Event], name: str, made: datetime, about: str = "") -> bytes:
     """The file (RFC 5545). `name` is the calendar's; `made` is when, with its offset.
+
+    `about` says where it comes from.
 
     Times are wall times: they stay what they are when the person travels.
     """
@@ -43,6 +45,8 @@ def to_bytes(events: Iterable[Event], name: str, made: datetime) -> bytes:
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", name)
+    if about:
+        calendar.add("x-wr-caldesc", about)
     for event in events:
         calendar.add_component(_component(event, made, icalendar))
     return bytes(calendar.to_ical())

@@ -159,7 +159,12 @@ def export_calendar(
         )
         for one in coming
     ]
-    made = calendar_file.to_bytes(events, _("Recovery App"), workspace.clock.now())
+    # Other people may see a calendar: whose recovery it is stands there only with the details.
+    today, recovery = workspace.today(), workspace.recovery()
+    plan = plans.readable(workspace, recovery) if recovery and details else None
+    words = footer.footer(today, plan)
+    about = " · ".join(words if details else words[1:])
+    made = calendar_file.to_bytes(events, _("Recovery App"), workspace.clock.now(), about)
     atomic.write(target, made)
     return Exported(target, len(events))
 

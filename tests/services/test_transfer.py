@@ -162,6 +162,10 @@ def test_the_calendar_holds_what_lies_ahead(workspace: Workspace, tmp_path: Path
     assert raw.count(b"BEGIN:VEVENT") == done.records > 5
     assert raw.count(b"SUMMARY:Appointment") == 1
     assert b"\xc3\x96mer" not in raw
+    unfolded = raw.replace(b"\r\n ", b"").decode()
+    assert f"Recovery App {__version__} · as of 2026-11-11" in unfolded
+    assert "Patient" not in unfolded
+    assert "PRP" not in unfolded
     transfer.export_calendar(workspace, tmp_path / "a.ics", on(10), on(40), details=True)
     assert "Ömer" in (tmp_path / "a.ics").read_text(encoding="utf-8")
 
