@@ -19,6 +19,7 @@ from recovery_app.services.workspace import Done, Workspace
 from recovery_app.text import _
 
 _RECENT = 12
+_RECENT_DAYS = 14
 _OFFERED = 4
 
 
@@ -143,9 +144,10 @@ class TodayScreen:
         return self._workspace.undo(op)
 
     def suggestions(self, kind: str) -> tuple[Suggestion, ...]:
-        """The last different entries of a kind, the newest first."""
+        """The last different entries of a kind within two weeks, the newest first."""
         found: dict[Suggestion, None] = {}
-        for record in reversed(self._workspace.diary.read(kind, latest=_RECENT)):
+        since = self._workspace.today() - timedelta(days=_RECENT_DAYS)
+        for record in reversed(self._workspace.diary.read(kind, since, latest=_RECENT)):
             if suggestion := _suggest(record):
                 found.setdefault(suggestion)
         return tuple(found)[:_OFFERED]

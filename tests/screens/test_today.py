@@ -166,3 +166,11 @@ def test_alcohol_is_noted_at_one_press(workspace: Workspace) -> None:
     record = screen.save_exposure("alcohol").record
     assert record.at == workspace.bounds().now
     assert [row.title for row in screen.refresh().log] == ["Alcohol"]
+
+
+def test_what_was_taken_weeks_ago_is_not_offered_again(
+    workspace: Workspace, clock: FixedClock
+) -> None:
+    workspace.save("medicine", {"name": "ibuprofen", "day": "2026-11-05"})
+    clock.at = clock.at.replace(month=12)
+    assert TodayScreen(workspace).suggestions("medicine") == ()
