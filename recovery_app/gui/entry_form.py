@@ -75,6 +75,11 @@ class EntryForm(QWidget):
         self.show_problems()
         self.show_advice()
 
+    def add_to_more(self, widget: QWidget) -> None:
+        """Put something below the questions: among the folded ones, where there are any."""
+        folded = self._column.indexOf(self._more) >= 0
+        (self._more_column if folded else self._column).addWidget(widget)
+
     @property
     def first(self) -> Field:
         """The first question."""

@@ -10,6 +10,7 @@ from recovery_app.errors import RecoveryError
 from recovery_app.gui.entry_form import EntryForm
 from recovery_app.gui.widgets.banner import Banner
 from recovery_app.gui.widgets.button import Button
+from recovery_app.gui.widgets.flow_layout import flow
 from recovery_app.gui.widgets.sheet import Sheet
 from recovery_app.screens.entry import EntryDraft
 from recovery_app.services.workspace import Done
@@ -45,6 +46,9 @@ class EntrySheet(Sheet):
             delete = Button(_("Delete"), "danger-quiet", "trash-2")
             delete.clicked.connect(self._delete)
             self.add_button(delete)
+            erase = Button(_("Erase for good…"), "danger-quiet")
+            erase.clicked.connect(self._erase)
+            self.form.add_to_more(flow(erase))
         elif none_today is not None:
             none = Button(_("None today"), "quiet")
             none.clicked.connect(self.close_sheet)
@@ -83,8 +87,19 @@ class EntrySheet(Sheet):
         self.close_sheet()
         self._finished("deleted", done)
 
+    def _erase(self) -> None:
+        from recovery_app.gui.erase_sheet import EraseSheet
+
+        try:
+            screen = self._draft.erasing()
+        except RecoveryError as error:
+            self._say(str(error))
+            return
+        EraseSheet(self.window(), screen, self.close_sheet).open()
+
     def _say(self, sentence: str) -> None:
         if self._fault is not None:
+            self._fault.hide()
             self._fault.deleteLater()
         self._fault = Banner("warning", sentence, closable=True)
         self.body.insertWidget(0, self._fault)

@@ -11,6 +11,7 @@ from recovery_app.domain.records import Record
 from recovery_app.domain.settings import Settings
 from recovery_app.screens import advice
 from recovery_app.screens.advice import ShownAdvice
+from recovery_app.screens.erase import EraseScreen
 from recovery_app.services import rules_of_saving
 from recovery_app.services.workspace import Done, Workspace
 from recovery_app.text import N_, _
@@ -224,6 +225,12 @@ class EntryDraft:
         if self.kind != "check_in":
             return ()
         return advice.for_answers(self._workspace, self.day, self.values)
+
+    def erasing(self) -> EraseScreen:
+        """What erasing the entry for good would take. Raises RecoveryError in words."""
+        if self.record is None:
+            raise ValueError("a new entry has nothing to erase")
+        return EraseScreen(self._workspace, self.record.id)
 
     def settings(self) -> Settings:
         """What the person chose, such as the unit of temperature."""
