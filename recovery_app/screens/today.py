@@ -1,7 +1,7 @@
 """The Today page: where the person stands, today's check-in, and what is logged already."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import cast
 
 from recovery_app.domain import codes, date_words, describe
