@@ -21,7 +21,6 @@ from recovery_app.gui.live import Live
 from recovery_app.gui.page_fault import PageFault
 from recovery_app.gui.widgets import reading_order
 from recovery_app.gui.widgets.announce import announce
-from recovery_app.gui.widgets.announce import announce
 from recovery_app.gui.widgets.sheet import Sheet
 from recovery_app.gui.widgets.sidebar import Sidebar
 from recovery_app.gui.widgets.toast import Toast
@@ -159,8 +158,6 @@ class MainWindow(QMainWindow):
             self._refresh(name)
         if self._stack.currentWidget() is not widget:
             announce(self, pages.title(name))
-        if self._stack.currentWidget() is not widget:
-            announce(self, pages.title(name))
         self._stack.setCurrentWidget(widget)
         self._sidebar.set_current(name)
         if day is not None and isinstance(widget, pages.WithDays):
@@ -190,8 +187,9 @@ class MainWindow(QMainWindow):
             self._op, self._undoing = done.op, redo
             words = self._screen.undone(done) if redo else self._screen.redone(done)
             self._toast.show_message(words, undo=done.op is not None, redo=redo)
-        if before is None or not isValid(before) or not before.isVisible():
-            self._stack.currentWidget().setFocus()
+        gone = before is None or not isValid(before) or not before.isVisible()
+        if gone and (page := self._stack.currentWidget()):
+            page.setFocus()
 
     def open_example(self) -> None:
         """Open an example recovery in a window of its own; this diary stays as it is."""
