@@ -104,6 +104,7 @@ class Choices:
     """What the person chose to hand over. `first` and `last` count for the period "own" only.
 
     `without` names sections left out, `without_notes` the ids of entries whose note stays home.
+    `question_order` are ids of questions, the most important first; others follow as written.
     """
 
     period: str = "recovery"
@@ -115,6 +116,7 @@ class Choices:
     birth_date: bool = True
     attachments: bool = True
     paper: str = "a4"
+    question_order: tuple[str, ...] = ()
 
     def has(self, section: str) -> bool:
         """Whether the section goes in."""
@@ -150,17 +152,17 @@ def of_settings(settings: Settings, state: Any = None) -> Choices:
     without = {code.strip() for code in settings.report_without.split(",")}
     name = settings.report_name if settings.report_name in NAME_FORMS else "name"
     kept = state if isinstance(state, dict) else {}
-    notes = kept.get("without_notes", [])
     return Choices(
         period=period,
         first=first,
         last=last,
         without=frozenset(without & SECTIONS.keys()),
-        without_notes=frozenset(notes if isinstance(notes, list) else []),
+        without_notes=frozenset(_ids(kept, "without_notes")),
         name=name,
         birth_date=kept.get("birth_date") is not False,
         attachments=kept.get("attachments") is not False,
         paper="letter" if kept.get("paper") == "letter" else "a4",
+        question_order=tuple(_ids(kept, "question_order")),
     )
 
 
@@ -171,6 +173,7 @@ def to_state(choices: Choices) -> dict[str, Any]:
         "birth_date": choices.birth_date,
         "attachments": choices.attachments,
         "paper": choices.paper,
+        "question_order": list(choices.question_order),
     }
 
 
@@ -245,14 +248,21 @@ def chosen(
 ) -> dict[str, tuple[r.Record, ...]]:
     """The records without what was switched off: what the pages, and the copies inside, hold."""
     shown = (SECTIONS.keys() - choices.without) | {"procedure"}
+    ordered = {**entries, "question": in_order(entries.get("question", ()), choices)}
     return {
         kind: tuple(
             record
-            for entry in entries.get(kind, ())
+            for entry in ordered.get(kind, ())
             if (record := _reduced(entry, shown, choices.without_notes)) is not None
         )
         for kind in r.KINDS
     }
+
+
+def in_order(questions: Sequence[r.Record], choices: Choices) -> list[r.Record]:
+    """Questions in the order the person gave them."""
+    place = {record_id: n for n, record_id in enumerate(choices.question_order)}
+    return sorted(questions, key=lambda q: place.get(q.id, len(place)))
 
 
 def _reduced(
@@ -285,6 +295,11 @@ def _plan_of(record: r.Record, recovery: Recovery | None) -> bool:
         and recovery is not None
         and record.procedure == recovery.procedure.id
     )
+
+
+def _ids(state: Mapping[str, Any], name: str) -> list[str]:
+    found = state.get(name)
+    return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
 
 
 def _day(words: Sequence[str], index: int) -> date | None:

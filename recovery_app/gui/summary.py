@@ -66,7 +66,7 @@ class SummaryPage(ScrollPage):
         self.add(self._header())
         self._progress = ProgressLine()
         self.add(self._progress)
-        self.questions = QuestionsCard(self._screen, shell)
+        self.questions = QuestionsCard(self._screen, shell, self.refresh)
         self.choices = ChoicesCard(self._screen, self.refresh, self._fault)
         self.preview = SummaryPreview(self._open)
         panes = Panes(_column(self.questions, self.choices, _not_encrypted()), self.preview)

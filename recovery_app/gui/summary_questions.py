@@ -1,5 +1,6 @@
 """My questions for the doctor: added, changed, answered and deleted on the Summary page."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from recovery_app.errors import RecoveryError
 from recovery_app.gui.entry_sheet import EntrySheet
 from recovery_app.gui.shell import Shell
+from recovery_app.gui.widgets.announce import announce
 from recovery_app.gui.widgets.button import IconButton
 from recovery_app.gui.widgets.card import Card
 from recovery_app.gui.widgets.list_row import ListRow
@@ -21,10 +23,11 @@ from recovery_app.text import _
 class QuestionsCard(Card):
     """At most three open questions: the doctor has a minute."""
 
-    def __init__(self, screen: SummaryScreen, shell: Shell) -> None:
+    def __init__(self, screen: SummaryScreen, shell: Shell, moved: Callable[[], None]) -> None:
         super().__init__(_("My questions"), gap=4)
         self._screen = screen
         self._shell = shell
+        self._moved = moved
         self._rows: list[ListRow] = []
         self._shown: tuple[QuestionRow, ...] = ()
         self.line = TextLine("", placeholder=_("What do you want to ask?"))
@@ -52,9 +55,10 @@ class QuestionsCard(Card):
             old.hide()
             old.deleteLater()
         self._shown = rows
-        self._rows = [self._row(row) for row in rows]
+        self._rows = [self._row(index, row) for index, row in enumerate(rows)]
         for index, row in enumerate(self._rows, 1):
             self.body.insertWidget(index, row)
+            row.show()  # at once, so that it can take the keyboard
         if held:
             # The row that held the keyboard is gone; it stays in the list, or at the line.
             (self._rows[0] if self._rows else self.line).setFocus()
@@ -74,10 +78,13 @@ class QuestionsCard(Card):
         self.line.clear()
         self._shell.told(_("Question saved"), done)
 
-    def _row(self, row: QuestionRow) -> ListRow:
+    def _row(self, index: int, row: QuestionRow) -> ListRow:
         widget = ListRow(
             row.text,
-            actions=[("check", _("Answered"), partial(self._answered, row.record_id))],
+            actions=[
+                *([("chevron-up", _("Move up"), partial(self._move_up, row))] if index else []),
+                ("check", _("Answered"), partial(self._answered, row.record_id)),
+            ],
         )
         widget.setAccessibleDescription(_("Press to change or delete it."))
         widget.activated.connect(partial(self._open, row.record_id))
@@ -94,6 +101,16 @@ class QuestionsCard(Card):
     def _finished(self, what: str, done: Done) -> None:
         told = ShellScreen.deleted(done) if what == "deleted" else ShellScreen.saved(done)
         self._shell.told(told, done)
+
+    def _move_up(self, row: QuestionRow) -> None:
+        try:
+            self._screen.move_up(row.record_id)
+        except RecoveryError as error:
+            self._shell.told(str(error))
+            return
+        self._moved()
+        self._rows[[shown.record_id for shown in self._shown].index(row.record_id)].setFocus()
+        announce(self, _("Moved up"))
 
     def _answered(self, record_id: str) -> None:
         if done := self._shell.attempt(lambda: self._screen.answered(record_id)):

@@ -9,7 +9,7 @@ from typing import Any
 from recovery_app.domain import date_words, describe
 from recovery_app.domain.records import Question, Record, short_id
 from recovery_app.domain.report import DiaryCopy
-from recovery_app.domain.report_choices import SECTIONS, Choices
+from recovery_app.domain.report_choices import SECTIONS, Choices, in_order
 from recovery_app.screens.entry import EntryDraft
 from recovery_app.services import summary, transfer
 from recovery_app.services.workspace import Done, Workspace
@@ -131,7 +131,7 @@ class SummaryScreen:
             choices=chosen,
             name=settings.person_name,
             birth_date=settings.birth_date,
-            questions=_questions(copy),
+            questions=_questions(copy, chosen),
             notes=notes,
             sections_words=_sections_words(chosen),
             notes_words=_notes_words(chosen, notes),
@@ -208,6 +208,14 @@ class SummaryScreen:
         """A question was answered: it leaves the summary and stays in the diary."""
         return self._workspace.edit(record_id, {"answered": True})
 
+    def move_up(self, record_id: str) -> None:
+        """Put a question before the one above it; the first is asked first."""
+        ids = [row.record_id for row in _questions(self.copy(), self.choices)]
+        at = ids.index(record_id)
+        if at:
+            ids[at - 1 : at + 1] = [record_id, ids[at - 1]]
+            self.choose(question_order=tuple(ids))
+
     def opened(self, record_id: str) -> EntryDraft:
         """A question, to be changed."""
         record = self._workspace.diary.find(short_id(record_id)).record
@@ -225,10 +233,10 @@ def _without(found: frozenset[str], name: str, *, wanted: bool) -> frozenset[str
     return found - {name} if wanted else found | {name}
 
 
-def _questions(copy: DiaryCopy) -> tuple[QuestionRow, ...]:
+def _questions(copy: DiaryCopy, chosen: Choices) -> tuple[QuestionRow, ...]:
     return tuple(
         QuestionRow(q.id, q.text or "")
-        for q in copy.entries["question"]
+        for q in in_order(copy.entries["question"], chosen)
         if isinstance(q, Question) and not q.answered
     )
 

@@ -256,6 +256,19 @@ def test_questions_are_asked_changed_answered_and_taken_back(
     assert "May I swim outdoors?" in page.preview.words
 
 
+def test_a_question_is_moved_up_by_keyboard(
+    qtbot: QtBot, show: Show, diary: Workspace
+) -> None:
+    diary.save("question", {"text": "May I run?"})
+    page = show()
+    up = tab_to(qtbot, page, "Move up")
+    qtbot.keyClick(up, Qt.Key.Key_Return)
+    shown_rows = [row.title_label.text() for row in page.questions._rows]
+    assert shown_rows == ["May I run?", "May I swim?"]
+    held = QApplication.focusWidget()
+    assert held is page.questions._rows[0], "the keyboard goes with it"
+
+
 def asked(diary: Workspace) -> list[str | None]:
     found = diary.diary.read("question")
     return [q.text for q in found if isinstance(q, Question) and not q.answered]

@@ -105,6 +105,24 @@ def test_three_questions_and_no_more(screen: SummaryScreen) -> None:
         screen.ask("")
 
 
+def test_the_most_important_question_comes_first_on_the_pages_too(
+    screen: SummaryScreen, workspace: Workspace
+) -> None:
+    for text in ("May I swim?", "May I ride?", "May I run?"):
+        screen.ask(text)
+    (_swim, _ride, run) = state(screen).questions
+    screen.move_up(run.record_id)
+    screen.move_up(run.record_id)
+    screen.move_up(run.record_id)
+    wanted = ["May I run?", "May I swim?", "May I ride?"]
+    assert [row.text for row in state(SummaryScreen(workspace)).questions] == wanted
+    words = SummaryScreen.make(screen.copy(), screen.choices, 40).text
+    assert sorted(wanted, key=words.index) == wanted
+    screen.answered(run.record_id)
+    screen.ask("May I lift?")
+    assert [row.text for row in state(screen).questions] == [*wanted[1:], "May I lift?"]
+
+
 def test_the_name_may_be_given_and_taken_back(screen: SummaryScreen) -> None:
     screen.set_person("Grace Hopper", date(1906, 12, 9))
     assert (state(screen).name, state(screen).birth_date) == ("Grace Hopper", "1906-12-09")
