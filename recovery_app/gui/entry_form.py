@@ -71,7 +71,8 @@ class EntryForm(QWidget):
         answered = any(ask.more and draft.values.get(ask.name) is not None for ask in asks
                        if ask.name != "day")  # fmt: skip
         self._more.setVisible(answered)
-        self.more_button.setVisible(not answered)
+        if answered:  # shown before it has a parent, it would flash up as a window
+            self.more_button.hide()
         self.show_problems()
         self.show_advice()
 
