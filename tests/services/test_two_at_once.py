@@ -16,6 +16,8 @@ from recovery_app.services.workspace import Workspace
 from recovery_app.system.ids import RandomIds
 from tests.builders import clock
 workspace = Workspace(Path(sys.argv[1]), clock(), RandomIds(), origin=sys.argv[2])
+# Nobody writes without a pause for minutes; who does, has to be patient with the other one.
+workspace.diary.wait_at_most(120_000)
 print("ready", flush=True)
 sys.stdin.readline()
 for number in range(int(sys.argv[3])):
