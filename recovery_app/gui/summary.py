@@ -154,7 +154,7 @@ class SummaryPage(ScrollPage):
     def _open(self) -> None:
         """Show the PDF without keeping it: its folder is private, and goes with the window."""
         if self._private is None:
-            self._private = Path(tempfile.mkdtemp(prefix="recovery-app-"))
+            self._private = Path(tempfile.mkdtemp(prefix="recovery-summary-"))
             weakref.finalize(self, shutil.rmtree, self._private, ignore_errors=True)
         file = self._private / self._screen.file_name()
         if self._written(PDF, file):
