@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from recovery_app.errors import RecoveryError
 from recovery_app.gui import kept_look
+from recovery_app.gui.first_paint import FirstPaint
 from recovery_app.gui.main_window import MainWindow
 from recovery_app.gui.one_window import OneWindow
 from recovery_app.screens.opening import OpeningScreen
@@ -67,8 +68,8 @@ class Session(QObject):
         if self._screen.done:
             window.care.tell(self._screen.done)
             self._screen.done = ""
-        # Behind the first paint: what only the next click needs.
-        QTimer.singleShot(0, window, self._behind_the_first_paint)
+        # What only the next click needs.
+        FirstPaint(window, self._behind_the_first_paint)
 
     def tell(self, sentence: str) -> None:
         """Say a fault that no page said itself."""

@@ -1,0 +1,218 @@
+"""What is measured from outside, in processes of their own: start, memory, rest."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+ROUNDS = 9
+MEMORY_ROUNDS = 3
+SETTLED_SECONDS = 2.0
+IDLE_SECONDS = 60
+PATIENCE_SECONDS = 60.0
+
+# A child tells when its window is on screen, then what it weighs, then waits to be ended.
+_COMMON = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+
+def tell(*words):
+    print(*words, flush=True)
+
+def weight():
+    if sys.platform == "linux":
+        return int(open("/proc/self/statm").read().split()[1]) * 4096
+    if sys.platform == "win32":
+        import ctypes
+        from ctypes import wintypes
+        class Counters(ctypes.Structure):
+            _fields_ = [("cb", wintypes.DWORD), ("faults", wintypes.DWORD)] + [
+                (name, ctypes.c_size_t) for name in ("peak", "now", "a", "b", "c", "d", "e", "f")]
+        found = Counters(cb=ctypes.sizeof(Counters))
+        me = ctypes.windll.kernel32.GetCurrentProcess()
+        ctypes.windll.psapi.GetProcessMemoryInfo(me, ctypes.byref(found), found.cb)
+        return found.now
+    import resource
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+app = QApplication(["recovery-app"])
+
+def look():
+    shown = [w for w in app.topLevelWidgets() if isinstance(w, QMainWindow) and w.isVisible()]
+    handle = shown[0].windowHandle() if shown else None
+    if handle is None or not handle.isExposed():
+        QTimer.singleShot(0, look)
+        return
+    shown[0].repaint()
+    tell("shown")
+    after(shown[0])
+
+QTimer.singleShot(0, look)
+"""
+
+_BARE = """
+window = QMainWindow()
+window.setCentralWidget(QLabel("Today"))
+window.resize(1120, 760)
+window.show()
+app.exec()
+"""
+
+_APP = """
+from recovery_app.__main__ import main
+sys.exit(main(["--data-dir", {folder!r}]))
+"""
+
+_NOTHING = "\ndef after(window): pass\n"
+_WEIGH = f"""
+def after(window):
+    QTimer.singleShot({SETTLED_SECONDS * 1000:.0f}, lambda: tell("weight", weight()))
+"""
+_WEIGH_CHARTS = f"""
+def after(window):
+    def charts():
+        if hasattr(window, "settle"):
+            window.open("charts")
+            window.settle()
+        QTimer.singleShot({SETTLED_SECONDS * 1000:.0f}, lambda: tell("weight", weight()))
+    QTimer.singleShot(500, charts)
+"""
+_HIDE = """
+def after(window):
+    app.setQuitOnLastWindowClosed(False)
+    window.hide()
+    QTimer.singleShot(5000, lambda: tell("hidden"))
+"""
+
+
+def start() -> tuple[float, float]:
+    """Milliseconds from starting the process to Today, painted, with entries on it."""
+    with _example() as folder:
+        ours, floor = _app(folder, _NOTHING), _COMMON + _NOTHING + _BARE
+        for program in (ours, floor):  # Byte code and the system's caches: no start is the first.
+            _until_shown(program)
+        return _in_turn(lambda: _until_shown(ours), lambda: _until_shown(floor), ROUNDS)
+
+
+def memory() -> tuple[float, float]:
+    """Resident megabytes with Today on screen, two seconds after it came up."""
+    with _example() as folder:
+        ours, floor = _app(folder, _WEIGH), _COMMON + _WEIGH + _BARE
+        return _in_turn(lambda: _weight(ours), lambda: _weight(floor), MEMORY_ROUNDS)
+
+
+def memory_with_charts() -> tuple[float, float]:
+    """Resident megabytes once every chart has been drawn."""
+    with _example() as folder:
+        ours, floor = _app(folder, _WEIGH_CHARTS), _COMMON + _WEIGH_CHARTS + _BARE
+        return _in_turn(lambda: _weight(ours), lambda: _weight(floor), MEMORY_ROUNDS)
+
+
+def idle_wakeups() -> tuple[float, float] | None:
+    """How often a minute the process runs while its window is out of sight; Linux tells.
+
+    A bare window that never wakes counts as once a minute, or nothing could be divided by it.
+    """
+    if sys.platform != "linux":
+        return None
+    with (
+        _example() as folder,
+        _running(_app(folder, _HIDE), "hidden") as ours,
+        _running(_COMMON + _HIDE + _BARE, "hidden") as floor,
+    ):
+        before = [_switches(child.pid) for child in (ours, floor)]
+        time.sleep(IDLE_SECONDS)
+        after = [_switches(child.pid) for child in (ours, floor)]
+    counted = [(new - old) * 60 / IDLE_SECONDS for old, new in zip(before, after, strict=True)]
+    return counted[0], max(counted[1], 1.0)
+
+
+def _app(folder: Path, then: str) -> str:
+    return _COMMON + then + _APP.format(folder=str(folder))
+
+
+@contextmanager
+def _example() -> Iterator[Path]:
+    """A folder with the example of 28 days that ends today."""
+    with tempfile.TemporaryDirectory(prefix="recovery-app-bench-") as temporary:
+        folder = Path(temporary) / "diary"
+        command = [sys.executable, "-m", "recovery_app", "demo", "--into", str(folder)]
+        subprocess.run(command, cwd=CHECKOUT, check=True, stdout=subprocess.DEVNULL)
+        yield folder
+
+
+@contextmanager
+def _running(program: str, awaited: str) -> Iterator[subprocess.Popen[str]]:
+    """A child that has told the awaited word; it is ended at the end of the block."""
+    child = _begin(program)
+    try:
+        _told(child, awaited)
+        yield child
+    finally:
+        child.kill()
+        child.communicate()
+
+
+def _begin(program: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-P", "-c", program],
+        cwd=CHECKOUT,
+        env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+
+
+def _told(child: subprocess.Popen[str], awaited: str) -> str:
+    """The line that begins with a word; a child that is silent for too long is ended."""
+    watch = threading.Timer(PATIENCE_SECONDS, child.kill)
+    watch.start()
+    try:
+        for line in child.stdout or ():
+            if line.startswith(awaited):
+                return line
+    finally:
+        watch.cancel()
+    raise RuntimeError(f"a program ended before it told {awaited!r}")
+
+
+def _until_shown(program: str) -> float:
+    begun = time.perf_counter()
+    with _running(program, "shown"):
+        return (time.perf_counter() - begun) * 1000
+
+
+def _weight(program: str) -> float:
+    child = _begin(program)
+    try:
+        return int(_told(child, "weight").split()[1]) / 1e6
+    finally:
+        child.kill()
+        child.communicate()
+
+
+def _in_turn(
+    ours: Callable[[], float], floor: Callable[[], float], rounds: int
+) -> tuple[float, float]:
+    """The medians of both, taken in turn: what else the machine does hits both alike."""
+    pairs = [(ours(), floor()) for _round in range(rounds)]
+    return median(pair[0] for pair in pairs), median(pair[1] for pair in pairs)
+
+
+def _switches(process: int) -> int:
+    """How often all threads of a process have gone to sleep so far: each wake-up ends in one."""
+    found = 0
+    for thread in Path(f"/proc/{process}/task").iterdir():
+        for line in (thread / "status").read_text(encoding="ascii").splitlines():
+            if line.startswith("voluntary_ctxt_switches"):
+                found += int(line.split()[1])
+    return found
