@@ -18,6 +18,8 @@ __all__ = ["clock", "new_diary", "shown", "workspace"]
 def _windows_are_gone(qapp: QApplication) -> Iterator[None]:
     """Windows of one test really end with it: living ones would be dressed by every later test."""
     yield
+    for window in qapp.topLevelWidgets():
+        window.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
