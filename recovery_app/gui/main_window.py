@@ -261,11 +261,19 @@ class MainWindow(QMainWindow):
 
     def get_help(self) -> None:
         """The signs and numbers; over a panel that is open, so that nothing typed is lost."""
-        open_now = [sheet for sheet in self.findChildren(Sheet) if sheet.isVisible()]
+        open_now = self._panels()
         if not open_now:
             self.open("help")
         elif not any(isinstance(sheet, HelpSheet) for sheet in open_now):
             HelpSheet(self, self).open()
+
+    def _panels(self) -> list[Sheet]:
+        return [sheet for sheet in self.findChildren(Sheet) if sheet.isVisible()]
+
+    def _turn_by_hand(self, page: str) -> None:
+        """Turn to a page, but not behind the back of a panel that is being filled in."""
+        if not self._panels():
+            self.open(page)
 
     def _help_forward(self) -> None:
         self.come_forward()
@@ -280,7 +288,7 @@ class MainWindow(QMainWindow):
         items = [(page.name, page.icon, _(page.title)) for page in pages.PAGES]
         footer = [(page.name, page.icon, _(page.title)) for page in pages.FOOTER]
         self._sidebar = Sidebar(items, footer)
-        self._sidebar.selected.connect(self.open)
+        self._sidebar.selected.connect(self._turn_by_hand)
         self._sidebar.follow(self)
         self._stack = QStackedWidget()
         row.addWidget(self._sidebar)

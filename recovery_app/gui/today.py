@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -61,7 +62,10 @@ class TodayPage(ScrollPage):
         self.add(self._log_card)
         self.add(self._note)
         for keys in ("Ctrl+Return", "Ctrl+S"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.save)
+            shortcut = QShortcut(QKeySequence(keys), self)
+            # not while a panel lies over the page: it has the same keys for its own Save
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.save)
         self._show()
 
     def refresh(self) -> None:

@@ -30,6 +30,11 @@ def keys(qtbot: QtBot, *pressed: Qt.Key) -> None:
         qtbot.keyClick(widget, key)
 
 
+def has_keyboard(name: str) -> bool:
+    widget = QApplication.focusWidget()
+    return widget is not None and widget.isVisible() and widget.accessibleName() == name
+
+
 def check_ins(workspace: Workspace) -> list[CheckIn]:
     return [r for r in workspace.diary.read("check_in") if isinstance(r, CheckIn)]
 
@@ -189,3 +194,22 @@ def test_undo_and_redo_by_key_long_after_and_the_keyboard_is_ready_again(
     assert toast.label.text() == "Check-in redone"
     qtbot.keyClick(window, Qt.Key.Key_Z, control)
     assert check_ins(workspace) == []
+
+
+def test_a_panel_over_the_page_has_the_keys_to_itself(qtbot: QtBot, workspace: Workspace) -> None:
+    window = shown(qtbot, workspace)
+    keys(qtbot, Qt.Key.Key_3)
+    press(qtbot, window, "Activity")
+    (sheet,) = window.findChildren(EntrySheet)
+    sheet.form.fields["activity"].set_value("walking")
+    sheet.form.draft.answer("activity", "walking")
+    sheet.form.draft.answer("minutes", 20)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert page(window).isVisible()  # the page behind stays
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, control)
+    assert len(workspace.diary.read("activity")) == 1
+    assert check_ins(workspace) == []
+    qtbot.waitUntil(lambda: has_keyboard("Add: Activity"))  # where it came from, built anew
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, control)
+    assert [record.worst for record in check_ins(workspace)] == [3]

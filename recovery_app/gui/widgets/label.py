@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from recovery_app.gui import theme
 from recovery_app.gui.theme import fonts
 
-_UNBROKEN = re.compile(r"[\w!-~]{16}(?=[\w!-~])")
+_UNBROKEN = re.compile(r"[\w!-~]{30,}")
 _MAY_BREAK = "\u200b"
+_EACH = 15
 
 
 class Label(QLabel):
@@ -43,7 +44,7 @@ class Label(QLabel):
 
     def setText(self, text: str) -> None:
         """Say `text`. A word without an end, such as a link, may break: else it widens the page."""
-        super().setText(_UNBROKEN.sub(rf"\g<0>{_MAY_BREAK}", text) if self.wordWrap() else text)
+        super().setText(_UNBROKEN.sub(_breakable, text) if self.wordWrap() else text)
 
     def set_tone(self, tone: str) -> None:
         """Change the colour by its name."""
@@ -59,3 +60,8 @@ class Label(QLabel):
         width = widest + margins.left() + margins.right() + 2 * self.margin() + 2
         width = min(width, theme.current().metrics.em(64))
         return QSize(width, max(self.heightForWidth(width), self.fontMetrics().height()))
+
+
+def _breakable(word: re.Match[str]) -> str:
+    letters = word[0]
+    return _MAY_BREAK.join(letters[at : at + _EACH] for at in range(0, len(letters), _EACH))
