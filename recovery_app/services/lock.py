@@ -77,8 +77,8 @@ class Lock:
 
         Takes half a second or so. Raises LockedDiary when neither it is; nothing is touched then.
         """
-        key = self._key_in(lock.envelopes(self.diary), words, self.diary)
-        self._put_right(key)
+        found, key = _opened_in(lock.envelopes(self.diary), words, self.diary)
+        self._put_right(found, key)
         return key
 
     def key_of(self, copy: Path, words: str) -> bytes:
@@ -90,7 +90,7 @@ class Lock:
         if not found:
             sentence = _("{name} is encrypted, and the file {lock} that opens it is not beside it.")
             raise LockedDiary(sentence.format(name=copy.name, lock=lock.beside(copy).name))
-        return self._key_in(found, words, copy)
+        return _opened_in(found, words, copy)[1]
 
     def asks(self, copy: Path, key: bytes | None) -> bool:
         """Whether a copy needs a passphrase that is not the one of this diary, whose key is `key`.
@@ -188,21 +188,11 @@ class Lock:
 
     # ----------------------------------------------------------------------------------
 
-    def _key_in(self, found: Sequence[Envelope], words: str, path: Path) -> bytes:
-        keys = []
-        for one in found:
-            keys.append(_opened(one, words))
-            if keys[-1] is not None and lock.opens(path, keys[-1]):
-                return keys[-1]
-        if keys and keys[0] is not None:
-            return keys[0]  # the file is damaged, and opening it says so
-        raise LockedDiary(_("That is neither the passphrase nor the recovery key of this diary."))
-
     def _present(self, words: str) -> tuple[Envelope, bytes]:
         self.check_is_set()
-        key = self.key(words)
-        named = envelope.name_of(key)
-        return next(e for e in lock.envelopes(self.diary) if e.key_id == named), key
+        found, key = _opened_in(lock.envelopes(self.diary), words, self.diary)
+        self._put_right(found, key)
+        return found, key
 
     def _begin(self, made: Envelope) -> None:
         # An earlier lock's file may still open backups.
@@ -220,16 +210,13 @@ class Lock:
         with suppress(StorageError):
             lock.keep(self.diary, made)
 
-    def _put_right(self, key: bytes) -> None:
+    def _put_right(self, found: Envelope, key: bytes) -> None:
         """Finish what a program was killed at."""
         lock.sweep_quietly(self.diary, key)
-        named = envelope.name_of(key)
-        for found in lock.envelopes(self.diary):
-            if found.key_id == named:
-                self._keep(found)
-                if lock.read(lock.file_of(self.diary)) is None:
-                    with suppress(StorageError):
-                        lock.write(lock.file_of(self.diary), found)
+        self._keep(found)
+        if lock.read(lock.file_of(self.diary)) is None:
+            with suppress(StorageError):
+                lock.write(lock.file_of(self.diary), found)
 
 
 def keep_times(workspace: Workspace) -> None:
@@ -240,6 +227,20 @@ def keep_times(workspace: Workspace) -> None:
         # What could not be written now is written after the next change.
         with suppress(StorageError):
             Reminding(workspace, locks=True).write_times()
+
+
+def _opened_in(found: Sequence[Envelope], words: str, path: Path) -> tuple[Envelope, bytes]:
+    """The envelope that `words` open, and the key in it, which opens the file at `path`."""
+    likeliest = None
+    for one in found:
+        key = _opened(one, words)
+        if key is not None and lock.opens(path, key):
+            return one, key
+        if key is not None and one is found[0]:
+            likeliest = one, key
+    if likeliest is not None:
+        return likeliest  # the file is damaged, and opening it says so
+    raise LockedDiary(_("That is neither the passphrase nor the recovery key of this diary."))
 
 
 def _opened(one: Envelope, words: str) -> bytes | None:

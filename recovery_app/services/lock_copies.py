@@ -54,6 +54,8 @@ def _files(backups: Backups) -> Iterable[Path]:
 
 def _recode(path: Path, key: bytes | None, new_key: bytes | None) -> bool:
     known = read(path)
+    if known is None and particulars(path).exists():
+        return False  # what is known of it cannot be read just now, and must go on being true
     try:
         if known is None:
             lock.recode_copy(path, path, key, new_key, lambda part: None)

@@ -12,7 +12,7 @@ from typing import Any
 import sqlcipher3
 from sqlcipher3 import dbapi2 as sqlite
 
-from recovery_app.errors import DamagedDiary, DiaryInUse, StorageError
+from recovery_app.errors import DamagedDiary, DiaryInUse, ReplacedDiary, StorageError
 from recovery_app.text import N_, _
 
 Connection = Any
@@ -188,8 +188,10 @@ def _read_only_uri(path: Path) -> str:
 
 
 def _in_words(error: Exception, *, encrypted: bool) -> StorageError | None:
-    # The backup call tells its errors without a name.
-    name = getattr(error, "sqlite_errorname", "") or _name_of(str(error))
+    name = getattr(error, "sqlite_errorname", "") or ""
+    if name in {"", "SQLITE_ERROR"}:
+        # The backup call tells its errors without a name, and a function inside a statement too.
+        name = _name_of(str(error)) or name
     if name == "SQLITE_NOTADB":
         if encrypted:
             # That the passphrase is right is known before its key is tried.
@@ -253,9 +255,9 @@ def in_use() -> DiaryInUse:
     )
 
 
-def moved() -> StorageError:
+def moved() -> ReplacedDiary:
     """The fault of a diary file that is not the one that was opened."""
-    return StorageError(
+    return ReplacedDiary(
         _(
             "The diary file was moved or replaced while it was open. Nothing was saved; "
             "restart the app to open the file that is there now."
