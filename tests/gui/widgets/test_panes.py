@@ -79,3 +79,15 @@ def test_narrow_the_keys_scroll_the_page(page: ScrollPage) -> None:
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_PageDown)
     assert page.verticalScrollBar().value() > 0
+
+
+def test_wide_the_keys_scroll_the_column_the_keyboard_is_in(page: ScrollPage) -> None:
+    panes = panes_of(page, 1200)
+    inside = panes.right.widget()
+    assert inside is not None
+    button = QPushButton("here", inside)
+    button.show()
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_PageDown)
+    assert panes.right.verticalScrollBar().value() > 0
+    assert page.verticalScrollBar().value() == 0
