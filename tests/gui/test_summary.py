@@ -256,9 +256,7 @@ def test_questions_are_asked_changed_answered_and_taken_back(
     assert "May I swim outdoors?" in page.preview.words
 
 
-def test_a_question_is_moved_up_by_keyboard(
-    qtbot: QtBot, show: Show, diary: Workspace
-) -> None:
+def test_a_question_is_moved_up_by_keyboard(qtbot: QtBot, show: Show, diary: Workspace) -> None:
     diary.save("question", {"text": "May I run?"})
     page = show()
     up = tab_to(qtbot, page, "Move up")

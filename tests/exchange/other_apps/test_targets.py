@@ -44,7 +44,14 @@ def refusal(target: str, one: Sample) -> str:
 
 
 def test_targets_are_written_as_they_are_read() -> None:
-    for text in ("activity:walking", "activity:other:30", "steps", "soreness", "usual_pain", "skip"):
+    for text in (
+        "activity:walking",
+        "activity:other:30",
+        "steps",
+        "soreness",
+        "usual_pain",
+        "skip",
+    ):
         assert str(parse(text)) == text
     assert parse_pairs(["A = b=activity:walking:30", " x =steps"]) == {
         "A = b": Target("activity", "walking", 30),
@@ -107,7 +114,7 @@ def test_activities_take_the_files_minutes_or_the_persons() -> None:
     assert fields("activity:walking", sample(12)) == [walk | {"minutes": 12}]
     other = {"activity": "other", "what": "s", "minutes": 5, "note": "n", "day": DAY}
     assert fields("activity:other:5", sample(note="n")) == [other]
-    assert "map it as activity:walking:MINUTES" in refusal("activity:walking", sample())
+    assert "its minutes must be given" in refusal("activity:walking", sample())
     for value in (0, 0.4, 1441, -5, 1e30):
         assert "from 1 to 1440 minutes" in refusal("activity:walking", sample(value))
 
@@ -154,4 +161,6 @@ def test_ids_repeat_and_differ(all_keys: list[tuple[str, date, datetime | None]]
 
 def test_an_entry_keeps_its_id_when_others_are_added_before_it() -> None:
     first = ("walk", DAY, None)
-    assert ids("App", "activity", [("run", DAY, None), first])[1] == ids("App", "activity", [first])[0]
+    assert (
+        ids("App", "activity", [("run", DAY, None), first])[1] == ids("App", "activity", [first])[0]
+    )
