@@ -80,9 +80,7 @@ class Reader:
             self.faults.append(Fault(path, text))
         return None
 
-    def rows(
-        self, table: Mapping[str, Any], path: Path, most: int
-    ) -> Iterator[tuple[Path, Any]]:
+    def rows(self, table: Mapping[str, Any], path: Path, most: int) -> Iterator[tuple[Path, Any]]:
         """The rows of a list, each with its path; at most `most` of them."""
         given = table.get(str(path[-1]))
         if given is None:

@@ -245,7 +245,7 @@ class Plan:
         return tuple(w for w in self.windows if w.topic == topic)
 
     def ice_on(self, n: int) -> str:
-        """"unknown", "avoid" or "allowed" on day `n`; "silent" on days the plan says nothing of."""
+        """ "unknown", "avoid" or "allowed" on day `n`; "silent" on days the plan says nothing of."""
         if self.ice.policy == "unknown":
             return "unknown"
         last = LAST_DAY if self.ice.to_day is None else self.ice.to_day

@@ -101,9 +101,7 @@ def _phase(reader: Reader, row: Any, path: Path, outer: p.Source) -> p.Phase:
 def _lines(
     reader: Reader, table: Mapping[str, Any], path: Path, outer: p.Source
 ) -> tuple[p.Line, ...]:
-    return tuple(
-        _line(reader, row, at, outer) for at, row in reader.rows(table, path, MOST_ROWS)
-    )
+    return tuple(_line(reader, row, at, outer) for at, row in reader.rows(table, path, MOST_ROWS))
 
 
 def _line(reader: Reader, row: Any, path: Path, outer: p.Source) -> p.Line:
@@ -222,9 +220,7 @@ def _text(
     return reader.value(table, path, spec) or ""
 
 
-def _days(
-    reader: Reader, table: Mapping[str, Any], path: Path, *, lowest: int
-) -> tuple[int, int]:
+def _days(reader: Reader, table: Mapping[str, Any], path: Path, *, lowest: int) -> tuple[int, int]:
     first = _day(reader, table, (*path, "from_day"), lowest)
     # A wrong first day is one fault, not two: the last day is then held against the lowest.
     return first, _day(reader, table, (*path, "to_day"), first)

@@ -236,8 +236,6 @@ def _plan(entries: Mapping[str, Sequence[Record]], recovery: Recovery) -> Plan |
     return None
 
 
-def _edited(
-    edited: Mapping[str, str], whole: Mapping[str, Sequence[Record]]
-) -> dict[str, str]:
+def _edited(edited: Mapping[str, str], whole: Mapping[str, Sequence[Record]]) -> dict[str, str]:
     present = {record.id for record in all_records(whole)}
     return {record_id: when for record_id, when in edited.items() if record_id in present}

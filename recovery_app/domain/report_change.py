@@ -213,9 +213,7 @@ def _checkpoints(m: Material) -> Table | None:
     found = [point for point in all_points if point.state != "ahead"]
     columns = [Column(_("Checkpoints"))]
     columns += [Column(_("Week {n}").format(n=point.week), "right") for point in found]
-    changes = [
-        DASH if p.change is None else _(codes.CHANGES[p.change]).lower() for p in found
-    ]
+    changes = [DASH if p.change is None else _(codes.CHANGES[p.change]).lower() for p in found]
     rows = [
         (_("Usual pain"), [_score(p.usual_pain) for p in found]),
         (_("Own activities"), [_score(p.goals) for p in found]),

@@ -128,9 +128,7 @@ def checked(choices: Choices) -> Choices:
     unknown = sorted(choices.without - SECTIONS.keys())
     if unknown:
         sentence = _("There is no section {name}; there are {names}.")
-        raise InvalidInput(
-            "without", sentence.format(name=unknown[0], names=", ".join(SECTIONS))
-        )
+        raise InvalidInput("without", sentence.format(name=unknown[0], names=", ".join(SECTIONS)))
     for field, value, allowed in (
         ("period", choices.period, tuple(PERIODS)),
         ("name", choices.name, tuple(NAME_FORMS)),
@@ -265,9 +263,7 @@ def in_order(questions: Sequence[r.Record], choices: Choices) -> list[r.Record]:
     return sorted(questions, key=lambda q: place.get(q.id, len(place)))
 
 
-def _reduced(
-    record: r.Record, shown: set[str], without_notes: frozenset[str]
-) -> r.Record | None:
+def _reduced(record: r.Record, shown: set[str], without_notes: frozenset[str]) -> r.Record | None:
     if not _sections(record) & shown:
         return None
     if isinstance(record, r.CheckIn):

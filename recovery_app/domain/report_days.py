@@ -58,17 +58,11 @@ def day_table(m: Material) -> Section:
 def _filled(columns: Sequence[Column], rows: Sequence[Row]) -> Table:
     """The table without the columns in which no day has a value."""
     whole = [row for row in rows if row.kind == "row"]
-    empty = {
-        i
-        for i in range(len(columns))[_NUMBERS]
-        if all(row.cells[i] == DASH for row in whole)
-    }
+    empty = {i for i in range(len(columns))[_NUMBERS] if all(row.cells[i] == DASH for row in whole)}
     kept = [i for i in range(len(columns)) if i not in empty]
     return Table(
         tuple(columns[i] for i in kept),
-        tuple(
-            Row(tuple(row.cells[i] for i in kept)) if row.kind == "row" else row for row in rows
-        ),
+        tuple(Row(tuple(row.cells[i] for i in kept)) if row.kind == "row" else row for row in rows),
     )
 
 
@@ -80,7 +74,10 @@ def _earlier(m: Material) -> list[Row]:
     weeks = (m.recovery.first - days[0].day + timedelta(days=WEEK - 1)) // timedelta(days=WEEK)
     start = m.recovery.first - timedelta(days=WEEK * weeks)
     return [
-        Row((_("Before the procedure one row a week: means, in brackets the number of days"),), "band"),
+        Row(
+            (_("Before the procedure one row a week: means, in brackets the number of days"),),
+            "band",
+        ),
         *_weeks(start, m.recovery.first - timedelta(days=1), m),
         Row((_("From the procedure on, one row a day"),), "band"),
     ]
@@ -267,7 +264,9 @@ def _means(m: Material) -> str:
     steps = _known(day.steps for day in days)
     said = []
     if slept:
-        words = ngettext("sleep {mean} h (1 night)", "sleep {mean} h (mean of {n} nights)", len(slept))
+        words = ngettext(
+            "sleep {mean} h (1 night)", "sleep {mean} h (mean of {n} nights)", len(slept)
+        )
         said.append(words.format(mean=signed(fmean(slept)), n=len(slept)))
     if steps:
         words = ngettext("{mean} steps (1 day)", "{mean} steps (mean of {n} days)", len(steps))
@@ -287,9 +286,7 @@ def notes(m: Material) -> Section:
         return section("notes", too_few=_("No note goes with this summary."))
     rows = tuple(Row((date_words.brief(day), note)) for day, _at, _id, note in found)
     columns = (Column(_("Date")), Column(_("Note")))
-    return section(
-        "notes", aside=_("as the patient wrote them"), tables=[Table(columns, rows)]
-    )
+    return section("notes", aside=_("as the patient wrote them"), tables=[Table(columns, rows)])
 
 
 def _near(record: r.Record, kind: str, m: Material) -> bool:

@@ -59,9 +59,7 @@ def signs(m: Material) -> Section:
         "{n} day not answered says nothing.", "{n} days not answered say nothing.", silent
     )
     rest = words.format(n=silent) if silent > 0 else ""
-    items = [
-        _("{sign}: {when}").format(sign=sign, when=m.when(days)) for sign, days in reported
-    ]
+    items = [_("{sign}: {when}").format(sign=sign, when=m.when(days)) for sign, days in reported]
     return section("signs", sentences=[sentence, rest], items=items)
 
 

@@ -180,9 +180,7 @@ def _check_ratio(name: str, info: zipfile.ZipInfo) -> None:
 
 def _too_large(name: str, size: int, most: int) -> RecoveryError:
     sentence = _("{name} is too large ({n} MB; at most {most} MB are read).")
-    return RecoveryError(
-        sentence.format(name=_shown(name), n=size >> 20, most=most >> 20)
-    )
+    return RecoveryError(sentence.format(name=_shown(name), n=size >> 20, most=most >> 20))
 
 
 def _too_many(name: str) -> RecoveryError:

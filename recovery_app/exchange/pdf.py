@@ -64,9 +64,7 @@ def pages_png(report: Mapping[str, Any], paper: str = "a4", dpi: float = 96) -> 
     return _set(report, paper, (), compiled)
 
 
-def page_png(
-    report: Mapping[str, Any], paper: str = "a4", page: int = 0, dpi: float = 96
-) -> bytes:
+def page_png(report: Mapping[str, Any], paper: str = "a4", page: int = 0, dpi: float = 96) -> bytes:
     """One page (0 is the first) as a PNG."""
     return pages_png(report, paper, dpi)[page]
 

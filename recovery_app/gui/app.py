@@ -65,9 +65,7 @@ def snapshot(
 
         pictures.save(gallery.build, file, size, theme_name, scale)
         return
-    window = MainWindow(
-        open_workspace(), theme_name=theme_name, scale=scale, computer=computer
-    )
+    window = MainWindow(open_workspace(), theme_name=theme_name, scale=scale, computer=computer)
     window.resize(QSize(*size))
     window.open(page)
     window.settle()

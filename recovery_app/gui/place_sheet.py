@@ -21,7 +21,7 @@ class PlaceSheet(Sheet):
         title = _("A synced folder") if synced else _("A folder on another computer")
         super().__init__(parent, title)
         name = place.name if place is not None else ""
-        for text in (_synced(name) if synced else _network()):
+        for text in _synced(name) if synced else _network():
             self.add(Label(text))
         show = Button(_("Show the folder"), "secondary", "folder-open")
         show.clicked.connect(

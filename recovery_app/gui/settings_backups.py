@@ -81,9 +81,7 @@ class BackupsCard(Card):
         self._work(self._screen.verify, self._verified, _("Looking at every row"))
 
     def _restore(self) -> None:
-        RestoreSheet(
-            self.window(), self._screen, self._shell.restore, dialogs=self._dialogs
-        ).open()
+        RestoreSheet(self.window(), self._screen, self._shell.restore, dialogs=self._dialogs).open()
 
     def _show_folder(self) -> None:
         folder = self._screen.folder

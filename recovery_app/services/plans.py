@@ -137,9 +137,7 @@ def decide(workspace: Workspace, phase: str, decision: str, said_by: str = "") -
 
 def answer(workspace: Workspace, phase: str, condition: str, *, holds: bool) -> Done:
     """Record the person's answer to a condition that only they can know."""
-    return workspace.save(
-        "phase_answer", {"phase": phase, "condition": condition, "answer": holds}
-    )
+    return workspace.save("phase_answer", {"phase": phase, "condition": condition, "answer": holds})
 
 
 def _from(workspace: Workspace, kind: str, first: date, last: date) -> list[Record]:

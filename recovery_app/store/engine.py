@@ -196,7 +196,9 @@ def _in_words(error: Exception, *, encrypted: bool) -> StorageError | None:
         if encrypted:
             # That the passphrase is right is known before its key is tried.
             return DamagedDiary(
-                _("The diary file is damaged, or not the one that was locked; a backup can be put back.")
+                _(
+                    "The diary file is damaged, or not the one that was locked; a backup can be put back."
+                )
             )
         return DamagedDiary(
             _("The diary file is encrypted or damaged: it cannot be read without its passphrase.")

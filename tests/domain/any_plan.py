@@ -10,7 +10,9 @@ from recovery_app.domain import plan as p
 def texts(length: int, least: int = 1) -> st.SearchStrategy[str]:
     """One line of text as the app keeps it: no control characters, no outer white space."""
     letters = st.characters(exclude_categories=["Cs", "Cc"])
-    return st.text(letters, max_size=min(length, 30)).map(str.strip).filter(lambda t: len(t) >= least)
+    return (
+        st.text(letters, max_size=min(length, 30)).map(str.strip).filter(lambda t: len(t) >= least)
+    )
 
 
 sources = st.builds(
@@ -56,7 +58,9 @@ def phases(draw: st.DrawFn) -> tuple[p.Phase, ...]:
 def windows(draw: st.DrawFn) -> p.Window:
     first, last = draw(spans(p.FIRST_DAY))
     topic = draw(st.sampled_from(list(p.TOPICS)))
-    return p.Window(topic, first, last, draw(texts(300, 1 if topic == "other" else 0)), draw(sources))
+    return p.Window(
+        topic, first, last, draw(texts(300, 1 if topic == "other" else 0)), draw(sources)
+    )
 
 
 @st.composite

@@ -15,7 +15,10 @@ from recovery_app.domain.folder_signs import NETWORK, SYNCED, Place, place_of
         ("/Users/me/Library/CloudStorage/OneDrive-Personal/diary", "OneDrive"),
         ("/Users/me/Library/Mobile Documents/com~apple~CloudDocs/diary", "iCloud"),
         ("C:/Users/me/iCloudDrive/diary", "iCloud"),
-        ("/Users/me/Library/CloudStorage/GoogleDrive-me@example.org/My Drive/diary", "Google Drive"),
+        (
+            "/Users/me/Library/CloudStorage/GoogleDrive-me@example.org/My Drive/diary",
+            "Google Drive",
+        ),
         ("G:/My Drive/diary", "Google Drive"),
         ("/home/me/Nextcloud/diary", "Nextcloud"),
         ("/home/me/ownCloud/diary", "ownCloud"),

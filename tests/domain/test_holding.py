@@ -53,9 +53,7 @@ def test_a_line_of_the_phase_holds_as_long_as_the_phase_goes_on() -> None:
 
 
 def test_what_the_plan_has_begin_later_is_held_until_then() -> None:
-    assert why("Cycle to work", 10) == (
-        "Your clinic says: from 16 Nov: Low-impact cardio begins."
-    )
+    assert why("Cycle to work", 10) == ("Your clinic says: from 16 Nov: Low-impact cardio begins.")
     assert why("Cycle to work", 15) == ""
 
 

@@ -110,9 +110,7 @@ def test_the_due_days_of_the_known_example_give_15_of_18() -> None:
 def test_quality_tells_what_is_missing_filled_in_later_and_recalled() -> None:
     entries = [check_in(0, worst=1), check_in(1, worst=1, entered=3), check_in(3, worst=0)]
     made = report(entries, 4)
-    assert "Entries on 3 of 5 days, 2 missing, 1 filled in later." in words(
-        made, "quality"
-    )
+    assert "Entries on 3 of 5 days, 2 missing, 1 filled in later." in words(made, "quality")
     assert "was recalled, not noted at the time" in words(made, "quality")
     assert "2 of 5 days missing" in made.footer
 
@@ -220,7 +218,9 @@ def test_exposures_are_dated_nsaids_first_and_name_the_window() -> None:
 
 
 def test_ice_is_held_against_the_plan_never_counted_as_an_achievement() -> None:
-    plan = Plan(name="Clinic", source=CLINIC, ice=Ice("avoid", 0, 3), windows=(Window("bath", 0, 2),))
+    plan = Plan(
+        name="Clinic", source=CLINIC, ice=Ice("avoid", 0, 3), windows=(Window("bath", 0, 2),)
+    )
     entries = [make("ice_session", n, minutes=15) for n in (1, 2, 6)]
     made = report([*entries, make("none_today", 7, of="ice")], 8, plan=plan)
     assert words(made, "ice") == (

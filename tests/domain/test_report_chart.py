@@ -80,6 +80,7 @@ def test_the_procedure_before_is_overlaid_only_when_it_goes_in() -> None:
 
 def test_the_spoken_chart_counts_its_days() -> None:
     made = report([check_in(0, worst=2), check_in(2, worst=7), check_in(5, worst=0)], 6)
-    assert "Worst soreness, 0 to 10, on 3 days: 2 on day 0, highest 7 on day 2, last 0 on day 5." in (
-        drawn(made)["alt"]
+    assert (
+        "Worst soreness, 0 to 10, on 3 days: 2 on day 0, highest 7 on day 2, last 0 on day 5."
+        in (drawn(made)["alt"])
     )

@@ -105,7 +105,10 @@ MARKED = {
         check_in(2, reliever=True, reliever_name="Yyymed"),
     ],
     "exposures": [make("exposure", 1, what="alcohol")],
-    "notes": [check_in(1, worst=1, note="Nnnote"), make("ice_session", 1, minutes=5, note="Nnnote")],
+    "notes": [
+        check_in(1, worst=1, note="Nnnote"),
+        make("ice_session", 1, minutes=5, note="Nnnote"),
+    ],
     "change": [make("clinic_score", 1, name="Sssc", value=1)],
 }
 """Entries that one section is the home of, and words by which they would be found again."""

@@ -128,9 +128,7 @@ def many(count: int, seed: int = 1) -> list[Record]:
 def _place(one: Record) -> tuple[Any, ...] | None:
     """What only one record may stand at: an answer asked once a day, a procedure, or "none"."""
     match one:
-        case (
-            records.Steps() | records.Weekly() | records.GlobalChange() | records.Procedure()
-        ):
+        case records.Steps() | records.Weekly() | records.GlobalChange() | records.Procedure():
             return one.kind, one.day
         case records.GoalRating():
             return one.kind, one.day, one.goal

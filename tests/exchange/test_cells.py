@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from recovery_app.exchange.cells import neutralised, restored
 
-nasty = st.text(st.sampled_from(list("=+-@'\"; ,\t\nab\uff1d\uff0b\uff0d\uff20\u00a0")), max_size=12)
+nasty = st.text(
+    st.sampled_from(list("=+-@'\"; ,\t\nab\uff1d\uff0b\uff0d\uff20\u00a0")), max_size=12
+)
 
 
 @given(nasty | st.text())

@@ -80,7 +80,9 @@ def test_zero_stays_zero_and_blank_stays_blank() -> None:
     assert rows[0]["usual_pain [{score}]"] == ""
     assert [row["signs"] for row in rows] == ["none", ""]
     assert [row["temperature [Cel]"] for row in rows] == ["36.8", ""]
-    assert next(csv.DictReader(io.StringIO(tables(GOLDEN)["steps.csv"].decode())))["count [/d]"] == "0"
+    assert (
+        next(csv.DictReader(io.StringIO(tables(GOLDEN)["steps.csv"].decode())))["count [/d]"] == "0"
+    )
 
 
 # Other programs ---------------------------------------------------------------------------
@@ -144,7 +146,12 @@ def test_through_another_program_and_back(tmp_path: Path) -> None:
     whole = content(making.many(2000, seed=5))
     for name, made in tables(whole).items():
         (tmp_path / name).write_bytes(made)
-        script = [f".import --csv {tmp_path / name} t", ".headers on", ".mode csv", "SELECT * FROM t;"]
+        script = [
+            f".import --csv {tmp_path / name} t",
+            ".headers on",
+            ".mode csv",
+            "SELECT * FROM t;",
+        ]
         done = subprocess.run(
             ["sqlite3", ":memory:", *script], check=True, capture_output=True, timeout=60
         )

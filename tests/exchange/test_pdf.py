@@ -143,9 +143,7 @@ def test_attachments_come_back_as_they_went_in(four_weeks: DoctorReport) -> None
     reader = opened(four_weeks, "a4", *INSIDE)
     found = {name: files[0] for name, files in reader.attachments.items()}
     assert found == {file.name: file.content.encode() for file in INSIDE}
-    assert all(
-        ref.get_object()["/AFRelationship"] == "/Source" for ref in catalog(reader)["/AF"]
-    )
+    assert all(ref.get_object()["/AFRelationship"] == "/Source" for ref in catalog(reader)["/AF"])
     assert not opened(four_weeks).attachments
 
 
@@ -161,7 +159,7 @@ def test_the_text_of_each_section_can_be_extracted(four_weeks: DoctorReport) -> 
 
 HOSTILE = [
     "#panic()",
-    "#read(\"/etc/passwd\") #sys.inputs",
+    '#read("/etc/passwd") #sys.inputs',
     "*b* _i_ $x^2$ `code` = heading - list + more / term: x @ref <label> \\ // no comment",
     "{n} {of} %s &lt;b&gt; </p>",
     "line one\nline two\n\n\nline five",

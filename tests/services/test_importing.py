@@ -51,9 +51,7 @@ def counts(preview: transfer.ImportPreview) -> tuple[int, int, int, int]:
     return len(preview.new), len(preview.same), len(preview.conflicting), skipped
 
 
-def test_a_procedure_entered_here_before_is_the_files_own(
-    mine: Workspace, tmp_path: Path
-) -> None:
+def test_a_procedure_entered_here_before_is_the_files_own(mine: Workspace, tmp_path: Path) -> None:
     """Somebody began anew on another computer, and then brings the old diary in."""
     theirs = recovering(tmp_path / "theirs")
     theirs.edit(theirs.recoveries()[0].procedure.id, {"level": "L4/L5"})

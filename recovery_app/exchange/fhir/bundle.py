@@ -106,9 +106,7 @@ def _resources(content: Content, made: datetime) -> tuple[Resource, list[Resourc
     return _composition(content, made, sheet, sections), sheet.resources
 
 
-def _fill(
-    content: Content, made: datetime, sheet: Sheet, sections: Mapping[str, _Section]
-) -> None:
+def _fill(content: Content, made: datetime, sheet: Sheet, sections: Mapping[str, _Section]) -> None:
     goals = _goals(content)
     procedures = {p.id: p for p in content.of("procedure") if isinstance(p, Procedure)}
     makers: Mapping[str, Callable[[Any], Resource | None]] = {
@@ -157,9 +155,7 @@ def _composition(
             ]
         ),
         "status": "final",
-        "type": terms.concept(
-            _("Recovery diary"), terms.coding(terms.LOINC, terms.DOCUMENT)
-        ),
+        "type": terms.concept(_("Recovery diary"), terms.coding(terms.LOINC, terms.DOCUMENT)),
         "subject": sheet.subject,
         "date": instant(made),
         "author": [sheet.subject],

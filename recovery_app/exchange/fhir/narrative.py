@@ -11,9 +11,7 @@ from recovery_app.text import _
 _DIV = '<div xmlns="http://www.w3.org/1999/xhtml">{inner}</div>'
 
 
-def entries(
-    found: Sequence[Record], pain_name: str, goals: Mapping[str, str]
-) -> dict[str, str]:
+def entries(found: Sequence[Record], pain_name: str, goals: Mapping[str, str]) -> dict[str, str]:
     """A table with a row for each record; `goals` names the own activities by id."""
     rows = []
     for record in found:

@@ -25,7 +25,9 @@ _OTHER_SCORES = ("usual_pain_week",)
 # No verified code: that of the four is about pain at one time, not about an average.
 
 
-def observations(record: Record, sheet: Sheet, answers: dict[str, str] | None) -> Iterator[Resource]:
+def observations(
+    record: Record, sheet: Sheet, answers: dict[str, str] | None
+) -> Iterator[Resource]:
     """What a record tells in numbers and codes; `answers` is what it was derived from, if any."""
     match record:
         case CheckIn():
@@ -68,9 +70,7 @@ def recall_words(record: CheckIn) -> str:
     return _(codes.RECALLS[record.recall])
 
 
-def _check_in(
-    record: CheckIn, sheet: Sheet, answers: dict[str, str] | None
-) -> Iterator[Resource]:
+def _check_in(record: CheckIn, sheet: Sheet, answers: dict[str, str] | None) -> Iterator[Resource]:
     specs = records.own_specs(record.kind)
     derived = {"derivedFrom": [answers]} if answers else {}
     for name in (*_SCORES, *_OTHER_SCORES):
@@ -88,9 +88,7 @@ def _check_in(
         code = terms.concept(text, *codings)
         yield _observation(record, sheet, name, "survey", code, told)
     if record.temperature is not None:
-        code = terms.concept(
-            _("Body temperature"), terms.coding(terms.LOINC, terms.TEMPERATURE)
-        )
+        code = terms.concept(_("Body temperature"), terms.coding(terms.LOINC, terms.TEMPERATURE))
         told = {"valueQuantity": terms.quantity(record.temperature, "Cel")} | derived
         yield _observation(record, sheet, "temperature", "vital-signs", code, told)
     if record.swelling is not None:
@@ -123,10 +121,11 @@ def _activity(record: Activity, sheet: Sheet) -> Resource:
     minutes = terms.concept(
         _("Active minutes"), terms.coding(terms.LOINC, terms.EXERCISE_MINUTES), local("minutes")
     )
-    component = [
-        {"code": minutes, "valueQuantity": terms.quantity(record.minutes or 0, "min")}
-    ]
-    for name, words in (("effort", _("Effort, 0 to 10")), ("during", _("Soreness during, 0 to 10"))):
+    component = [{"code": minutes, "valueQuantity": terms.quantity(record.minutes or 0, "min")}]
+    for name, words in (
+        ("effort", _("Effort, 0 to 10")),
+        ("during", _("Soreness during, 0 to 10")),
+    ):
         value = getattr(record, name)
         if value is not None:
             told = terms.quantity(value, "{score}")

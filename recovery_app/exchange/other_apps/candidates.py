@@ -64,9 +64,7 @@ def offer(found: Reading, targets: Mapping[str, Target], day_start_hour: int) ->
     return offered
 
 
-def _identify(
-    app: str, chosen: list[tuple[str, dict[str, Any], Sample]], offered: Offer
-) -> None:
+def _identify(app: str, chosen: list[tuple[str, dict[str, Any], Sample]], offered: Offer) -> None:
     for kind in dict.fromkeys(kind for kind, _fields, _sample in chosen):
         own = [(fields, sample) for other, fields, sample in chosen if other == kind]
         keys = [(sample.series, sample.day, sample.at) for _fields, sample in own]
@@ -80,9 +78,7 @@ def _activity(sample: Sample, target: Target) -> dict[str, Any] | str:
     if target.minutes is not None and not sample.minutes and sample.value != 0:
         minutes = float(target.minutes)
     if minutes is None:
-        sentence = _(
-            "“{series}” does not tell how long it took: its minutes must be given."
-        )
+        sentence = _("“{series}” does not tell how long it took: its minutes must be given.")
         return sentence.format(series=sample.series)
     if not 0.5 <= minutes < 1440.5:
         return _("An activity must take from 1 to 1440 minutes.")

@@ -34,9 +34,7 @@ def read(box: Box, progress: Progress) -> Reading:
             title, text = row.cells.get("note_title", ""), row.cells.get("note", "")
             note = reading.note("\n".join(filter(None, (title.strip(), text.strip()))))
             for series in _activities(row.cells["activities"]):
-                found.samples.append(
-                    Sample(series=series, place=place, day=day, at=at, note=note)
-                )
+                found.samples.append(Sample(series=series, place=place, day=day, at=at, note=note))
         progress(done, len(ours))
     return found
 

@@ -70,7 +70,9 @@ def _rows(text: str, file: str) -> Iterator[csv_text.Row]:
         elif inside and names is None:
             names = [_COLUMNS.get(_plain(cell), "") for cell in cells]
             if not {"date", "Steps"} <= set(names):
-                raise csv_text.Row(file, line, {}).fault(_("the columns date and steps are missing."))
+                raise csv_text.Row(file, line, {}).fault(
+                    _("the columns date and steps are missing.")
+                )
         elif inside and names is not None:
             yield csv_text.Row(file, line, dict(zip(names, cells, strict=False)))
 

@@ -67,7 +67,9 @@ def example_diary(kind: str, length: int) -> list[Record]:
         content(making.golden()[:1]),
         GOLDEN,
         content(making.many(150, seed=11), {"person_name": "=\u00a0\u2028", "birth_date": "May"}),
-        content([replace(r, body=PLAN) if isinstance(r, PlanRecord) else r for r in GOLDEN.records]),
+        content(
+            [replace(r, body=PLAN) if isinstance(r, PlanRecord) else r for r in GOLDEN.records]
+        ),
         content(example_diary("responder", 28), WHO),
         content(example_diary("none", 90)),
         content(example_diary("two", 60), WHO),
@@ -195,7 +197,14 @@ def test_everything_is_reported_by_the_patient() -> None:
 
 def test_every_kind_is_told_in_words_or_as_a_resource() -> None:
     words = json.dumps(of(document(), "Composition")[0], ensure_ascii=False)
-    for told in ("When may I run?", "drove", "Ibuprofen", "=sit at my desk", "gardening", "2026-12-11"):
+    for told in (
+        "When may I run?",
+        "drove",
+        "Ibuprofen",
+        "=sit at my desk",
+        "gardening",
+        "2026-12-11",
+    ):
         assert told in words
     types = {entry["resource"]["resourceType"] for entry in document()["entry"]}
     assert types == {

@@ -52,7 +52,7 @@ TRACK_AND_GRAPH = (
 )
 
 FITBIT_ENGLISH = (
-    "Body\nDate,Weight,BMI,Fat\n\"01-11-2026\",\"75\",\"23.1\",\"0\"\n\n"
+    'Body\nDate,Weight,BMI,Fat\n"01-11-2026","75","23.1","0"\n\n'
     "Activities\nDate,Calories Burned,Steps,Distance,Floors,Minutes Sedentary,"
     "Minutes Lightly Active,Minutes Fairly Active,Minutes Very Active,Activity Calories\n"
     '"01-11-2026","2,227","4,943","3.67","46","1,309","100","16","15","653"\n'

@@ -77,9 +77,7 @@ def test_daylio(tmp_path: Path) -> None:
         ("movies / tv", datetime(2026, 11, 9, 0, 30)),
     ]
     assert found.samples[0].note == 'Evening\nlong "day"'
-    assert unread(found) == [
-        "daylio_export.csv, line 5: There is no date like 2026-01-31 here."
-    ]
+    assert unread(found) == ["daylio_export.csv, line 5: There is no date like 2026-01-31 here."]
 
 
 def test_track_and_graph(tmp_path: Path) -> None:
@@ -179,7 +177,9 @@ def test_apple_health(tmp_path: Path) -> None:
 
 
 def test_apple_health_the_xml_alone(tmp_path: Path) -> None:
-    assert len(read(files.written(tmp_path / "Export.xml", files.APPLE), "apple_health").samples) == 4
+    assert (
+        len(read(files.written(tmp_path / "Export.xml", files.APPLE), "apple_health").samples) == 4
+    )
 
 
 @pytest.mark.parametrize(
