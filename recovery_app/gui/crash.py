@@ -6,7 +6,6 @@ from types import TracebackType
 
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from recovery_app import log
 from recovery_app.errors import RecoveryError
 from recovery_app.text import _
 
@@ -27,6 +26,8 @@ def install(show: Show | None = None, fault: Show | None = None) -> None:
         if fault is not None and isinstance(value, RecoveryError):
             fault(str(value))
             return
+        from recovery_app import log
+
         report = log.bug_report(value.with_traceback(trace))
         sys.stderr.write(f"{report}\n")
         tell(report)

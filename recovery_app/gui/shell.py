@@ -5,11 +5,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from recovery_app.gui.care import Care
 from recovery_app.services.ports import Computer
 from recovery_app.services.workspace import Done, Workspace
 
 if TYPE_CHECKING:
+    from recovery_app.gui.care import Care
     from recovery_app.gui.reminder import Reminder
 
 
@@ -21,7 +21,7 @@ class Shell(Protocol):
         """The open diary."""
 
     @property
-    def care(self) -> Care:
+    def care(self) -> "Care":
         """What is looked after in the background, and the note that follows from it."""
 
     @property

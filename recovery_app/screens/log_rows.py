@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from recovery_app.domain import describe
 from recovery_app.domain.days import recovery_of
 from recovery_app.domain.records import Record
-from recovery_app.services import guard
 from recovery_app.services.workspace import Done, Workspace
 
 LOGGED_KINDS = (
@@ -46,6 +45,8 @@ class CalmNote:
 
     def text(self) -> str:
         """The note for the entry as it is now; most entries have none."""
+        from recovery_app.services import guard
+
         return guard.note_of(self._workspace, self._about) if self._about else ""
 
 
@@ -62,7 +63,7 @@ def log_rows(
     goals = (
         {g.id: str(getattr(g, "name", "")) for g in workspace.diary.read("goal")} if rated else {}
     )
-    marks = guard.marks(workspace, found) if marked else {}
+    marks = _marks(workspace, found) if marked else {}
     ordered = sorted(found, key=lambda r: (r.at or _entered_locally(r), r.id))
     rows = []
     for record in ordered:
@@ -72,6 +73,12 @@ def log_rows(
         mark = marks.get(record.id, "")
         rows.append(LogRow(record.id, record.kind, words.title, words.detail, words.time, mark))
     return tuple(rows)
+
+
+def _marks(workspace: Workspace, found: Sequence[Record]) -> dict[str, str]:
+    from recovery_app.services import guard  # the plan is read behind the first paint
+
+    return dict(guard.marks(workspace, found))
 
 
 def _entered_locally(record: Record) -> datetime:

@@ -6,8 +6,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
-import tzlocal
-
 
 class SystemClock:
     """The computer's clock and time zone, asked anew each time."""
@@ -21,6 +19,8 @@ class SystemClock:
 
     def zone(self) -> str:
         """The IANA name of the local time zone; the offset, as "+01:00", where there is none."""
+        import tzlocal  # not at the start of the window, which asks for the time alone
+
         # A computer whose zone is set wrongly, or not at all, still keeps a diary.
         with suppress(LookupError, ValueError, OSError), warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -4,9 +4,6 @@ import hashlib
 import secrets
 from dataclasses import dataclass, field
 from datetime import datetime
-from uuid import UUID
-
-import uuid_utils
 
 
 class RandomIds:
@@ -14,6 +11,8 @@ class RandomIds:
 
     def new(self, now: datetime, seq: int) -> str:
         """A UUIDv7 of the present moment."""
+        import uuid_utils  # not at the start of the window, which makes no entry
+
         return str(uuid_utils.uuid7())
 
     def salt(self, now: datetime, seq: int) -> str:
@@ -33,6 +32,8 @@ class SeededIds:
 
     def new(self, now: datetime, seq: int) -> str:
         """The UUIDv7 (RFC 9562, 6.2 method 1) of `now`: `seq` counts within a millisecond."""
+        from uuid import UUID
+
         milliseconds = int(now.timestamp() * 1000) & (1 << 48) - 1
         high, low = seq & 0xFFF, self._bits("id", now, seq) & (1 << 62) - 1
         value = milliseconds << 80 | 7 << 76 | high << 64 | 0b10 << 62 | low

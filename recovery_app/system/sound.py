@@ -1,12 +1,17 @@
 """Plays the alarm through whatever player the computer has, without waiting for it."""
 
+from __future__ import annotations
+
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from recovery_app import resources
+
+if TYPE_CHECKING:
+    import subprocess
 
 _PLAYERS: dict[str, tuple[tuple[str, ...], ...]] = {
     "linux": (
@@ -54,7 +59,9 @@ class SystemSound:
         return False
 
 
-def _started(command: Sequence[str]) -> "subprocess.Popen[bytes]":
+def _started(command: Sequence[str]) -> subprocess.Popen[bytes]:
+    import subprocess  # not at the start of the window: most starts sound nothing
+
     return subprocess.Popen(  # noqa: S603 - a player found on the path, and our own file
         list(command),
         stdin=subprocess.DEVNULL,
