@@ -60,22 +60,22 @@ class Icon(QSystemTrayIcon):
         self.said: list[str] = []
         self._visible = False
 
-    def isSystemTrayAvailable(self) -> bool:  # noqa: N802
+    def isSystemTrayAvailable(self) -> bool:
         return self.there
 
-    def supportsMessages(self) -> bool:  # noqa: N802
+    def supportsMessages(self) -> bool:
         return True
 
-    def isVisible(self) -> bool:  # noqa: N802
+    def isVisible(self) -> bool:
         return self._visible
 
-    def setVisible(self, visible: bool) -> None:  # noqa: N802
+    def setVisible(self, visible: bool) -> None:
         self._visible = visible
 
     def hide(self) -> None:
         self._visible = False
 
-    def showMessage(self, title: str, msg: str, *_more: object) -> None:  # noqa: N802
+    def showMessage(self, title: str, msg: str, *_more: object) -> None:
         self.said.append(msg)
 
 
