@@ -20,7 +20,7 @@ class Window(QMainWindow):
         self.page = ScrollPage()
         self.setCentralWidget(self.page)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+    def focusNextPrevChild(self, forward: bool) -> bool:
         return reading_order.step(self, forward=forward)
 
 
