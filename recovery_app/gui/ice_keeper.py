@@ -1,17 +1,22 @@
 """Keeps the ice timer's small window and its alarms, from the start of the app to its end."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from recovery_app.domain.ice_timer import IceTimer
 from recovery_app.errors import RecoveryError
-from recovery_app.gui.ice_window import IceWindow
 from recovery_app.screens.ice import IceScreen, logged_words, timer_state
 from recovery_app.services.ports import Sound
 from recovery_app.services.workspace import Done, Workspace
 from recovery_app.text import _
+
+if TYPE_CHECKING:
+    from recovery_app.gui.ice_window import IceWindow
 
 TICK_MS = 250
 RING_AGAIN_S = 15
@@ -109,6 +114,8 @@ class IceKeeper(QObject):
             QApplication.beep()
 
     def _made(self) -> IceWindow:
+        from recovery_app.gui.ice_window import IceWindow  # few starts have a timer to show
+
         window = IceWindow()
         window.acted.connect(self._act)
         window.logged.connect(lambda minutes: self._attempt(lambda: self._screen.log(minutes)))

@@ -10,17 +10,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QProcess, QSettings, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
-from shiboken6 import isValid
 
 from recovery_app.errors import RecoveryError
 from recovery_app.gui import kept_look, pages, theme
 from recovery_app.gui.care import Care
-from recovery_app.gui.help import HelpSheet
 from recovery_app.gui.ice_keeper import IceKeeper
 from recovery_app.gui.live import Live
 from recovery_app.gui.page_fault import PageFault
 from recovery_app.gui.widgets import reading_order
 from recovery_app.gui.widgets.announce import announce
+from recovery_app.gui.widgets.keyboard_place import KeyboardPlace
 from recovery_app.gui.widgets.sheet import Sheet
 from recovery_app.gui.widgets.sidebar import Sidebar
 from recovery_app.gui.widgets.toast import Toast
@@ -182,14 +181,11 @@ class MainWindow(QMainWindow):
         op, self._op = self._op, None
         if op is None:
             return
-        redo, before = not self._undoing, QApplication.focusWidget()
+        redo = not self._undoing
         if done := self.attempt(lambda: self._screen.undo(op)):
             self._op, self._undoing = done.op, redo
             words = self._screen.undone(done) if redo else self._screen.redone(done)
             self._toast.show_message(words, undo=done.op is not None, redo=redo)
-        gone = before is None or not isValid(before) or not before.isVisible()
-        if gone and (page := self._stack.currentWidget()):
-            page.setFocus()
 
     def open_example(self) -> None:
         """Open an example recovery in a window of its own; this diary stays as it is."""
@@ -261,6 +257,8 @@ class MainWindow(QMainWindow):
 
     def get_help(self) -> None:
         """The signs and numbers; over a panel that is open, so that nothing typed is lost."""
+        from recovery_app.gui.help import HelpSheet  # not at start: the first paint comes first
+
         open_now = self._panels()
         if not open_now:
             self.open("help")
@@ -315,8 +313,10 @@ class MainWindow(QMainWindow):
         self._stale.discard(name)
 
     def _refresh_shown(self, name: str) -> None:
+        place = KeyboardPlace(self)
         try:
             self._refresh(name)
+            place.keep()
         except RecoveryError as error:
             # What is on screen stays, drafts too; the next change or visit reads again.
             self.told(str(error))

@@ -54,3 +54,13 @@ def test_deleting_leaves_the_day_and_undo_brings_the_entry_back(workspace: Works
     assert screen.open(date(2026, 11, 10)).rows == ()
     screen.undo(done.op)
     assert screen.open(date(2026, 11, 10)).rows == (row,)
+
+
+def test_an_entry_of_any_day_shows_the_plans_line_it_met(workspace: Workspace) -> None:
+    workspace.save("exposure", {"what": "bath", "day": "2026-11-02"})
+    workspace.save("exposure", {"what": "bath", "day": "2026-11-06"})
+    screen = DiaryScreen(workspace)
+    (inside,) = screen.open(date(2026, 11, 2)).rows
+    (after,) = screen.open(date(2026, 11, 6)).rows
+    assert inside.mark.startswith("Against the plan's line: “No bath, pool or hot tub.”")
+    assert after.mark == ""

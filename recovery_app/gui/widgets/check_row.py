@@ -8,9 +8,10 @@ from recovery_app.gui import theme
 from recovery_app.gui.widgets.button import ARROWS
 from recovery_app.gui.widgets.icon_view import IconView
 from recovery_app.gui.widgets.label import Label
+from recovery_app.gui.widgets.themed import Themed
 
 
-class CheckRow(QAbstractButton):
+class CheckRow(Themed, QAbstractButton):
     """A check box to assistive technology; Space and Enter tick it, arrows belong to its group."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
@@ -30,6 +31,11 @@ class CheckRow(QAbstractButton):
         row.addWidget(self._box, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(Label(text), 1)
         self.toggled.connect(self._show)
+        self.setup_theme()
+
+    def retheme(self) -> None:
+        # A real minimum, not a hint: layouts ask wrapping words alone how high they are.
+        self.setMinimumHeight(theme.current().metrics.control)
 
     def _show(self, ticked: bool) -> None:
         self._box.set_icon(
@@ -38,11 +44,7 @@ class CheckRow(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QWidget.sizeHint(self).expandedTo(self.minimumSizeHint())
-
-    def minimumSizeHint(self) -> QSize:
-        hint = QWidget.minimumSizeHint(self)
-        return hint.expandedTo(QSize(0, theme.current().metrics.control))
+        return QWidget.sizeHint(self)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.update()
