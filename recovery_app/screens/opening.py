@@ -4,9 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from recovery_app.domain import backup_words
-from recovery_app.domain.path_words import path_words
 from recovery_app.errors import (
     DamagedDiary,
     DiaryInUse,
@@ -14,11 +13,13 @@ from recovery_app.errors import (
     NewerDiary,
     RecoveryError,
 )
-from recovery_app.services import setting_aside
-from recovery_app.services.backups import Backup, Backups
 from recovery_app.services.ports import Clock
 from recovery_app.services.workspace import Workspace
 from recovery_app.text import _
+
+# What helps when the diary cannot be opened is imported when it is: mostly it can.
+if TYPE_CHECKING:
+    from recovery_app.services.backups import Backup, Backups
 
 Open = Callable[[Path, bytes | None], Workspace]
 """Opens the diary in a folder, with the key of an encrypted one."""
@@ -89,6 +90,8 @@ class OpeningScreen:
     @property
     def folder_words(self) -> str:
         """Where the diary lies, for reading: a line may break after each part of the path."""
+        from recovery_app.domain.path_words import path_words
+
         return path_words(self.folder)
 
     @property
@@ -116,6 +119,8 @@ class OpeningScreen:
 
         Raises RecoveryError in words; everything is as it was then.
         """
+        from recovery_app.domain import backup_words
+
         restored = self._backups().restore(path)
         words = _("The backup is put back: {entries}.").format(
             entries=backup_words.entries(restored.entries)
@@ -130,6 +135,8 @@ class OpeningScreen:
 
         Raises RecoveryError in words.
         """
+        from recovery_app.services import setting_aside
+
         place = setting_aside.set_aside(self.folder, self._clock)
         self.done = _("What was there is kept: {folder}").format(folder=place)
 
@@ -146,10 +153,14 @@ class OpeningScreen:
             sentence = _("The choice of this folder cannot be kept: {reason}.")
             raise RecoveryError(sentence.format(reason=error.strerror)) from error
 
-    def _backups(self) -> Backups:
+    def _backups(self) -> "Backups":
+        from recovery_app.services.backups import Backups
+
         return Backups(self.folder, self._clock, self.key)
 
-    def _offer(self, backup: Backup) -> Offer:
+    def _offer(self, backup: "Backup") -> Offer:
+        from recovery_app.domain import backup_words
+
         now = self._clock.now()
         made: datetime = backup.made_at.astimezone(now.tzinfo)
         parts = (backup_words.entries(backup.entries), backup_words.reason(backup.reason))
