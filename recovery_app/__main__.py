@@ -14,6 +14,8 @@ from recovery_app.errors import RecoveryError
 from recovery_app.text import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from recovery_app.cli.context import App, Asked
     from recovery_app.services.ports import Clock, Computer, Ids
     from recovery_app.services.workspace import Workspace
@@ -28,10 +30,13 @@ def main(argv: list[str] | None = None) -> int:
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     text.use(None)
-    from recovery_app.cli import group
-
+    arguments = sys.argv[1:] if argv is None else argv
     try:
-        return group.run(sys.argv[1:] if argv is None else argv, _compose)
+        if _only_the_window(arguments):
+            return _open_window(arguments[-1] if arguments else None)
+        from recovery_app.cli import group
+
+        return group.run(arguments, _compose)
     except Exception as error:  # noqa: BLE001 - the crash guard: what comes here is a bug
         from recovery_app import log
 
@@ -40,23 +45,47 @@ def main(argv: list[str] | None = None) -> int:
         return 1
 
 
+def _only_the_window(arguments: Sequence[str]) -> bool:
+    """Whether the window is asked for and nothing else: it comes up sooner without the command line."""
+    if os.environ.get("RECOVERY_APP_NOW"):
+        return False
+    named = len(arguments) == 2 and arguments[0] == "--data-dir"  # noqa: PLR2004
+    return not arguments or (named and not arguments[1].startswith("-"))
+
+
+def _open_window(data_dir: str | None) -> int:
+    """Open the window; a fault a person can act on is told in one sentence."""
+    try:
+        clock, ids = _clock_and_ids(None)
+        window, folder = _window(clock, ids, data_dir)
+        return window.open(folder)
+    except RecoveryError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+
+
+def _clock_and_ids(now: str | None) -> tuple[Clock, Ids]:
+    if now:
+        from recovery_app.system.ids import SeededIds
+
+        return _standing(now), SeededIds()
+    from recovery_app.system.clock import SystemClock
+    from recovery_app.system.ids import RandomIds
+
+    return SystemClock(), RandomIds()
+
+
+def _window(clock: Clock, ids: Ids, data_dir: str | None) -> tuple[_Window, Path]:
+    folder = paths.data_folder(data_dir)
+    usual = None if paths.named_folder(data_dir) else folder
+    return _Window(clock, ids, usual, folder), folder
+
+
 def _compose(asked: Asked) -> App:
     from recovery_app.cli.context import App
 
-    clock: Clock
-    ids: Ids
-    if asked.now:
-        from recovery_app.system.ids import SeededIds
-
-        clock, ids = _standing(asked.now), SeededIds()
-    else:
-        from recovery_app.system.clock import SystemClock
-        from recovery_app.system.ids import RandomIds
-
-        clock, ids = SystemClock(), RandomIds()
-    folder = paths.data_folder(asked.data_dir)
-    usual = None if paths.named_folder(asked.data_dir) else folder
-    window = _Window(clock, ids, usual, folder)
+    clock, ids = _clock_and_ids(asked.now)
+    window, folder = _window(clock, ids, asked.data_dir)
     return App(clock, ids, folder, window, asked, computer=lambda: _computer(folder))
 
 
