@@ -49,7 +49,7 @@ def _only_the_window(arguments: Sequence[str]) -> bool:
     """Whether the window is asked for and nothing else: it comes up sooner without the command line."""
     if os.environ.get("RECOVERY_APP_NOW"):
         return False
-    named = len(arguments) == 2 and arguments[0] == "--data-dir"  # noqa: PLR2004
+    named = len(arguments) == 2 and arguments[0] == "--data-dir"
     return not arguments or (named and not arguments[1].startswith("-"))
 
 
