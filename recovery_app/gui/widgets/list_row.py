@@ -10,12 +10,13 @@ from recovery_app.gui import theme
 from recovery_app.gui.widgets.button import ARROWS, Button, IconButton
 from recovery_app.gui.widgets.icon_view import IconView
 from recovery_app.gui.widgets.label import Label
+from recovery_app.gui.widgets.themed import Themed
 
 Action = tuple[str, str, Callable[[], None]]
 """Icon, name, what to do."""
 
 
-class ListRow(QAbstractButton):
+class ListRow(Themed, QAbstractButton):
     """`activated` on a click, Enter or Space. Actions keep their place, so nothing jumps."""
 
     activated = Signal()
@@ -64,6 +65,11 @@ class ListRow(QAbstractButton):
         if not actions and not chevron:
             row.addSpacing(6)
         self.show_actions(False)
+        self.setup_theme()
+
+    def retheme(self) -> None:
+        # A real minimum, not a hint: layouts ask wrapping words alone how high they are.
+        self.setMinimumHeight(theme.current().metrics.control)
 
     def _action(self, picture: str, name: str, act: Callable[[], None]) -> Button:
         button = IconButton(picture, name)

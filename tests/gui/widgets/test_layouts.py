@@ -5,11 +5,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from recovery_app.gui import theme
+from recovery_app.gui.snapshot import settle
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.card import Card
 from recovery_app.gui.widgets.flow_layout import ColumnsLayout, FlowLayout, flow
 from recovery_app.gui.widgets.key_value import KeyValue
 from recovery_app.gui.widgets.label import Label
+from recovery_app.gui.widgets.list_row import ListRow
 from recovery_app.gui.widgets.page_header import PageHeader
 from recovery_app.gui.widgets.scroll_page import ScrollPage
 from recovery_app.gui.widgets.text_line import TextLine
@@ -138,3 +140,15 @@ def test_pairs_can_be_shown_anew(show) -> None:
     QApplication.processEvents()
     shown = [label.text() for label in pairs.findChildren(QLabel) if label.isVisibleTo(pairs)]
     assert shown == ["Level", "L4/L5", "Side", "left"]
+
+
+def test_a_row_of_one_word_is_as_high_as_every_control(qtbot) -> None:
+    theme.apply("light", 1.0)
+    page = ScrollPage()
+    qtbot.addWidget(page)
+    row = ListRow("Heat")
+    page.add(row)
+    page.resize(500, 300)
+    page.show()
+    settle(page)
+    assert row.height() >= theme.current().metrics.control
