@@ -33,5 +33,9 @@ class NewerDiary(StorageError):
     """The diary was written by a newer version of the app and is left untouched."""
 
 
+class ReplacedDiary(StorageError):
+    """Another file stands where the open diary's was; opening that one may help."""
+
+
 class LockedDiary(StorageError):
     """The diary is encrypted and the passphrase is missing or wrong."""

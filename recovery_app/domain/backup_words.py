@@ -11,6 +11,7 @@ REASONS = {
     "migration": N_("made before an update of the app"),
     "import": N_("made before an import"),
     "restore": N_("made before a backup was put back"),
+    "lock": N_("made when a lock was set or taken away"),
     "purge": N_("made before older ones were removed"),
 }
 """Why a backup was made, by the word its file is named with."""

@@ -8,10 +8,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from recovery_app.errors import RecoveryError
+from recovery_app.gui import fault_banner
 from recovery_app.gui.entry_form import EntryForm
 from recovery_app.gui.widgets.banner import Banner
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.flow_layout import flow
+from recovery_app.gui.widgets.reveal import reveal
 from recovery_app.gui.widgets.sheet import Sheet
 from recovery_app.screens.entry import EntryDraft
 from recovery_app.services.workspace import Done
@@ -73,7 +75,7 @@ class EntrySheet(Sheet):
             done = self._draft.save()
         except RecoveryError as error:
             if self.form.show_problems():
-                self._say(str(error))
+                self._say(error)
             else:
                 self.form.focus_problem()
             return
@@ -84,7 +86,7 @@ class EntrySheet(Sheet):
         try:
             done = self._draft.delete()
         except RecoveryError as error:
-            self._say(str(error))
+            self._say(error)
             return
         self.close_sheet()
         self._finished("deleted", done)
@@ -95,14 +97,17 @@ class EntrySheet(Sheet):
         try:
             screen = self._draft.erasing()
         except RecoveryError as error:
-            self._say(str(error))
+            self._say(error)
             return
         EraseSheet(self.window(), screen, self.close_sheet).open()
 
-    def _say(self, sentence: str) -> None:
+    def _say(self, error: RecoveryError) -> None:
+        fault_banner.show(error, self._draft.open_again, self._put_fault)
+
+    def _put_fault(self, banner: Banner) -> None:
         if self._fault is not None:
             self._fault.hide()
             self._fault.deleteLater()
-        self._fault = Banner("warning", sentence, closable=True)
-        self.body.insertWidget(0, self._fault)
-        self._fault.speak()
+        self._fault = banner
+        self.body.insertWidget(0, banner)
+        reveal(banner)

@@ -13,6 +13,7 @@ from recovery_app.gui.transfer import TransferCard
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.card import Card
 from recovery_app.gui.widgets.choice_chips import ChoiceChips
+from recovery_app.gui.widgets.field import Field
 from recovery_app.gui.widgets.flow_layout import flow
 from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.number_field import NumberField
@@ -59,11 +60,11 @@ class SettingsPage(ScrollPage):
         state = self._screen.state
         look = ChoiceChips(self._screen.label("theme"), [(c, _(t)) for c, t in THEMES.items()])
         look.set_value(state.theme)
-        look.valueChanged.connect(lambda code: self._dressed("theme", code or "system"))
+        look.valueChanged.connect(lambda code: self._dressed("theme", look, code or "system"))
         card.add(look)
         size = ChoiceChips(self._screen.label("text_scale"), _SCALES)
         size.set_value(next((c for c, _t in _SCALES if float(c) == state.text_scale), None))
-        size.valueChanged.connect(lambda code: self._dressed("text_scale", float(code or 1)))
+        size.valueChanged.connect(lambda code: self._dressed("text_scale", size, float(code or 1)))
         card.add(size)
         self.setFocusProxy(look)
         return card
@@ -72,7 +73,7 @@ class SettingsPage(ScrollPage):
         card = Card(_("Measures and days"), gap=20)
         unit = ChoiceChips(self._screen.label("temperature_unit"), list(TEMPERATURE_UNITS.items()))
         unit.set_value(self._screen.state.temperature_unit)
-        unit.valueChanged.connect(lambda code: self._screen.choose("temperature_unit", code or "C"))
+        unit.valueChanged.connect(lambda code: self._chosen("temperature_unit", unit, code or "C"))
         card.add(unit)
         start = NumberField(
             self._screen.label("day_start_hour"), 0, 11, unit=_("o'clock"),
@@ -80,7 +81,7 @@ class SettingsPage(ScrollPage):
         )  # fmt: skip
         start.set_value(self._screen.state.day_start_hour)
         start.valueChanged.connect(
-            lambda hour: hour is not None and self._screen.choose("day_start_hour", hour)
+            lambda hour: hour is not None and self._chosen("day_start_hour", start, hour)
         )
         card.add(start)
         return card
@@ -113,13 +114,15 @@ class SettingsPage(ScrollPage):
     def _line(self, name: str) -> QWidget:
         line = TextLine(self._screen.label(name))
         line.set_value(getattr(self._screen.state, name) or None)
-        line.valueChanged.connect(lambda text: self._typed(name, line, text or ""))
+        line.valueChanged.connect(lambda text: self._chosen(name, line, text or ""))
         return line
 
-    def _typed(self, name: str, line: TextLine, text: str) -> None:
-        self._screen.choose(name, text)
-        line.set_error(self._screen.problems.get(name))
+    def _chosen(self, name: str, field: Field, value: object) -> bool:
+        """Store a setting; what keeps it from being stored is said at its field."""
+        stored = self._screen.choose(name, value)
+        field.set_error(self._screen.problems.get(name))
+        return stored
 
-    def _dressed(self, name: str, value: object) -> None:
-        if self._screen.choose(name, value):
+    def _dressed(self, name: str, field: Field, value: object) -> None:
+        if self._chosen(name, field, value):
             self._shell.dress()

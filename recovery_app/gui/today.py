@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from recovery_app.domain.plan_words import GuidanceLine
 from recovery_app.errors import RecoveryError
-from recovery_app.gui import today_banner
+from recovery_app.gui import fault_banner, today_banner
 from recovery_app.gui.adding import Adding
 from recovery_app.gui.calm_note import CalmNoteBox
 from recovery_app.gui.entry_form import EntryForm
@@ -86,7 +86,7 @@ class TodayPage(ScrollPage):
             done = self._screen.save_check_in()
         except RecoveryError as error:
             if form.show_problems() or not self.isVisible():
-                self._say(str(error))
+                fault_banner.show(error, self._screen.check_in.open_again, self._put_fault)
             else:
                 form.focus_problem()
             return
@@ -222,13 +222,14 @@ class TodayPage(ScrollPage):
     def _all_lines(self) -> None:
         TodayLinesSheet(self.window(), self._shell, self._screen.state).open()
 
-    def _say(self, sentence: str) -> None:
+    def _put_fault(self, banner: Banner) -> None:
         if self._fault is not None:
+            self._fault.hide()
             self._fault.deleteLater()
-        self._fault = Banner("warning", sentence, closable=True)
+        self._fault = banner
         if self._card is not None:
-            self._card.body.insertWidget(1, self._fault)
-        self._fault.speak()
+            self._card.body.insertWidget(1, banner)
+        reveal(banner)
 
 
 def guidance_words(

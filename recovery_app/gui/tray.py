@@ -48,8 +48,8 @@ class Tray(QObject):
 
     @property
     def there(self) -> bool:
-        """Whether the person can see it."""
-        return self._icon.isVisible() and self._icon.isSystemTrayAvailable()
+        """Whether the person can see it, as of the last look."""
+        return self._icon.isVisible()
 
     @property
     def has_balloons(self) -> bool:
@@ -63,7 +63,7 @@ class Tray(QObject):
 
     def look(self) -> None:
         """See whether there is a tray by now: at login it may come up after the app."""
-        available = self._icon.isSystemTrayAvailable()
+        available = self._icon.isSystemTrayAvailable()  # asks the desktop; not for nothing
         if available != self._icon.isVisible():
             self._icon.setVisible(available)
 

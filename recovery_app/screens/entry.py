@@ -9,6 +9,7 @@ from recovery_app.domain.days import day_number, recovery_of, wall_time
 from recovery_app.domain.fields import Spec
 from recovery_app.domain.records import Record
 from recovery_app.domain.settings import Settings
+from recovery_app.errors import StorageError
 from recovery_app.screens import advice
 from recovery_app.screens.advice import ShownAdvice
 from recovery_app.screens.erase import EraseScreen
@@ -190,8 +191,13 @@ class EntryDraft:
 
     def problems(self) -> dict[str, str]:
         """What is wrong with each field that was touched, or that a failed save named."""
-        filled = rules_of_saving.completed(self.kind, self.values, self._workspace.bounds())
-        found = checks.problems(self.kind, filled, self._workspace.bounds())
+        try:
+            bounds = self._workspace.bounds()
+        except StorageError:
+            # A disk that cannot be read keeps nobody from typing; saving will say so.
+            return dict(self._refused)
+        filled = rules_of_saving.completed(self.kind, self.values, bounds)
+        found = checks.problems(self.kind, filled, bounds)
         named = {p.field: str(p) for p in found if p.field in self._touched}
         return {**self._refused, **named}
 
@@ -224,7 +230,17 @@ class EntryDraft:
         """What published advice says of the answers so far, saved or not."""
         if self.kind != "check_in":
             return ()
-        return advice.for_answers(self._workspace, self.day, self.values)
+        try:
+            return advice.for_answers(self._workspace, self.day, self.values)
+        except StorageError:
+            return ()
+
+    def open_again(self) -> None:
+        """Open the file that is in the diary's place now; the draft stays as typed.
+
+        Raises RecoveryError in words when it cannot be opened.
+        """
+        self._workspace.open_again()
 
     def erasing(self) -> EraseScreen:
         """What erasing the entry for good would take. Raises RecoveryError in words."""

@@ -5,7 +5,7 @@ from typing import Any
 from recovery_app.domain.fields import Spec
 from recovery_app.domain.path_words import path_words
 from recovery_app.domain.settings import SPECS, Settings
-from recovery_app.errors import InvalidInput
+from recovery_app.errors import RecoveryError
 from recovery_app.services.workspace import Workspace
 from recovery_app.text import _
 
@@ -40,7 +40,7 @@ class SettingsScreen:
         """Store a setting; False when it cannot be, with the reason in `problems`."""
         try:
             self.state = self._workspace.set_settings(**{name: value})
-        except InvalidInput as error:
+        except RecoveryError as error:
             self.problems[name] = str(error)
             return False
         self.problems.pop(name, None)

@@ -1,5 +1,6 @@
 """The Today page: where the person stands, today's check-in, and what is logged already."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import cast
@@ -10,6 +11,7 @@ from recovery_app.domain.guidance import Guidance, phase_name
 from recovery_app.domain.plan_words import GuidanceLine
 from recovery_app.domain.records import Activity, IceSession, Medicine, Record
 from recovery_app.domain.signs import Advice
+from recovery_app.errors import StorageError
 from recovery_app.screens.advice import ShownAdvice, in_words
 from recovery_app.screens.entry import EntryDraft
 from recovery_app.screens.help import HelpScreen
@@ -96,7 +98,9 @@ class TodayScreen:
         """Store the check-in; raises RecoveryError in words and keeps the draft."""
         done = self.check_in.save()
         self.new_check_in()
-        self.refresh()
+        # It is saved, and told so, even when the page cannot be read again just now.
+        with suppress(StorageError):
+            self.refresh()
         return done
 
     def draft(self, kind: str) -> EntryDraft:

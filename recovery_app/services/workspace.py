@@ -74,7 +74,7 @@ class Workspace:
         self.backups = Backups(folder, clock, key)
         path = folder / paths.DIARY
         if key is None and lock.is_locked(path):
-            raise LockedDiary(_("This diary is locked; its passphrase or recovery key opens it."))
+            raise _locked()
         if _nothing_in(path) and self.backups.all():
             raise DamagedDiary(
                 _(
@@ -92,15 +92,32 @@ class Workspace:
         """Let go of the files."""
         self.diary.close()
 
+    def open_again(self) -> None:
+        """Open the file that is in the diary's place now, and let go of the one that was.
+
+        Raises as opening it does; then the one that was stays open, for reading.
+        """
+        before = self.diary
+        self.diary = self._opened(self.backups.key)
+        self.diary.wait_at_most(before.waits)
+        before.close()
+        self.feed.announce(Change("", None, "outside"))
+
     def lock(self) -> None:
-        """Let go of the files and of the key; nothing can be read or saved until `unlock`."""
+        """Let go of the file and of the key; until `unlock`, all that needs them raises LockedDiary."""
         self.close()
+        self.diary = cast(Diary, _Closed())
         self.backups = Backups(self.folder, self.clock)
 
-    def unlock(self, key: bytes) -> None:
-        """Open the diary again. Raises as opening it does."""
-        self.backups = Backups(self.folder, self.clock, key)
-        self.diary = self._opened(key)
+    def unlock(self, key: bytes | None) -> None:
+        """Open the diary again, which may have another key now. Raises as opening it does."""
+        before, self.backups = self.backups, Backups(self.folder, self.clock, key)
+        try:
+            self.diary = self._opened(key)
+        except BaseException:
+            self.backups = before
+            raise
+        self.locks = key is not None
 
     def warm_up(self) -> None:
         """Import what the first write needs, ahead of it."""
@@ -317,6 +334,22 @@ class Workspace:
             for kind, day in dict.fromkeys((record.kind, record.day) for record in touched):
                 self.feed.announce(Change(kind, day, self._origin))
         return Done(writer.op if writer.wrote else None, tuple(touched))
+
+
+class _Closed:
+    """Stands for a diary that is locked: there is nothing in it to be had."""
+
+    wrote = False
+
+    def close(self) -> None:
+        """It is closed."""
+
+    def __getattr__(self, name: str) -> Any:
+        raise _locked()
+
+
+def _locked() -> LockedDiary:
+    return LockedDiary(_("This diary is locked; its passphrase or recovery key opens it."))
 
 
 def _nothing_in(path: Path) -> bool:

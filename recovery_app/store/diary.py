@@ -33,6 +33,7 @@ class Diary:
         self._head = self._newest_audit()
         self.wrote = False
         """Whether anything was written through this connection."""
+        self.waits = int(engine.BUSY_SECONDS * 1000)
         self.confirmed = True
         """False when the disk could not confirm the last save, though it was written."""
 
@@ -238,6 +239,7 @@ class Diary:
 
     def wait_at_most(self, milliseconds: int) -> None:
         """How long a write waits for another program's before it gives up in words."""
+        self.waits = milliseconds
         self._connection.execute(f"PRAGMA busy_timeout = {int(milliseconds)}")
 
     def last_change(self) -> datetime | None:

@@ -187,6 +187,7 @@ def test_undo_and_redo_by_key_long_after_and_the_keyboard_is_ready_again(
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, control)
     assert check_ins(workspace) == []
     assert toast.label.text() == "Check-in undone"
+    qtbot.waitUntil(lambda: has_keyboard("Worst soreness, last 24 hours, not answered"))
     keys(qtbot, Qt.Key.Key_7)
     assert page(window).form.fields["worst"].value() == 7  # type: ignore[union-attr]
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, control)

@@ -16,7 +16,10 @@ from pytestqt.qtbot import QtBot
 from recovery_app.services.workspace import Workspace
 from recovery_app.system.clock import FixedClock
 from recovery_app.system.ids import RandomIds
+from tests.gui.conftest import _windows_are_gone
 from tests.journeys.person import Person
+
+__all__ = ["_windows_are_gone"]
 
 NOW = "2026-11-04T19:30"
 

@@ -32,6 +32,7 @@ class Person:
 
     def press(self, *keys: str) -> None:
         """Press keys by their names, such as "4", "Tab" or "Ctrl+Return"."""
+        self._rest()
         for name in keys:
             key = QKeySequence(name)[0]  # type: ignore[index]
             QTest.keyClick(self._held(), key.key(), key.keyboardModifiers())
@@ -40,6 +41,7 @@ class Person:
 
     def write(self, text: str) -> None:
         """Type a text."""
+        self._rest()
         QTest.keyClicks(self._held(), text)
         self.pressed += len(text)
         self._rest()
@@ -52,7 +54,7 @@ class Person:
                 return
             met.append(name)
             self.press("Tab")
-        raise AssertionError(f"{words!r} was not met on the way: {met}")
+        raise AssertionError(f"{words!r} was not met on the way: {list(dict.fromkeys(met))}")
 
     def hears(self) -> str:
         """What a screen reader says about where the keyboard is: the group, then the thing."""

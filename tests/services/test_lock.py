@@ -462,8 +462,11 @@ def test_a_workspace_is_locked_and_unlocked(folder: Path, locked: Locked) -> Non
     assert workspace.locks
     workspace.lock()
     assert workspace.backups._key is None
-    with pytest.raises(engine.sqlite.ProgrammingError):
-        workspace.settings()
+    for verb in (workspace.settings, workspace.today, workspace.recoveries, workspace.new_id):
+        with pytest.raises(LockedDiary, match="its passphrase or recovery key opens it"):
+            verb()
+    with pytest.raises(LockedDiary):
+        workspace.save("steps", {"count": 1})
     workspace.unlock(the_lock(folder).key(PASSPHRASE))
     assert contents(workspace) == before
     workspace.save("steps", {"count": 1, "day": workspace.today()})

@@ -8,24 +8,15 @@ from PySide6.QtCore import (
     QPropertyAnimation,
     QRect,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
-from shiboken6 import isValid
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from recovery_app.gui import theme
 from recovery_app.gui.widgets.button import IconButton
 from recovery_app.gui.widgets.flow_layout import FlowLayout
+from recovery_app.gui.widgets.keyboard_place import KeyboardPlace
 from recovery_app.gui.widgets.label import Label
 from recovery_app.text import _
 
@@ -46,9 +37,7 @@ class Sheet(QWidget):
         super().__init__(parent)
         self._window = parent
         self._side = side
-        self._back: QWidget | None = None
-        self._page: QWidget | None = None
-        self._name = ""
+        self._back: KeyboardPlace | None = None
         self._slide: QPropertyAnimation | None = None
         self._corner: list[QWidget] = []
         self.panel = QFrame(self)
@@ -116,9 +105,7 @@ class Sheet(QWidget):
 
     def open(self) -> None:
         """Show it, and put the keyboard on its first field."""
-        self._back = QApplication.focusWidget()
-        self._name = "" if self._back is None else self._back.accessibleName()
-        self._page = _page_of(self._back)
+        self._back = KeyboardPlace(self._window)
         self.setGeometry(self._window.rect())
         self.show()
         self.raise_()
@@ -133,11 +120,9 @@ class Sheet(QWidget):
         if self.isHidden():
             return
         self.hide()
-        if self._back is not None and not _take(self._back):
-            # Its page was built anew: wait until that is shown.
-            window, page, name = self._window, self._page, self._name
-            QTimer.singleShot(0, window, lambda: _take_again(window, page, name))
-        self._back = self._page = None
+        if self._back is not None:
+            self._back.give_back()
+        self._back = None
         self.closed.emit()
 
     def _settle(self) -> None:
@@ -213,31 +198,3 @@ class Sheet(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), QColor(theme.current().palette.scrim))
-
-
-def _page_of(widget: QWidget | None) -> QWidget | None:
-    """The page around `widget`: the outermost thing that says where its keyboard begins."""
-    found = None
-    while widget is not None and not widget.isWindow():
-        if isinstance(widget, QScrollArea) and widget.focusProxy() is not None:
-            found = widget
-        widget = widget.parentWidget()
-    return found
-
-
-def _take(widget: QWidget) -> bool:
-    """Put the keyboard on `widget`, if it is still there."""
-    if not isValid(widget) or not widget.isVisible():
-        return False
-    widget.setFocus(Qt.FocusReason.OtherFocusReason)
-    return True
-
-
-def _take_again(window: QWidget, page: QWidget | None, name: str) -> None:
-    """Put the keyboard on what has that name now, else where the page begins."""
-    now = QApplication.focusWidget()
-    if now is not None and now.isVisible():
-        return
-    anew = (w for w in window.findChildren(QAbstractButton) if name and w.accessibleName() == name)
-    if not any(_take(button) for button in anew) and page is not None:
-        _take(page)

@@ -1,0 +1,32 @@
+"""The first look at Today: the day and what is logged, without what the plan and a form need."""
+
+from recovery_app.domain import date_words
+from recovery_app.domain.days import recovery_of
+from recovery_app.screens.log_rows import LOGGED_KINDS, LogRow, log_rows
+from recovery_app.services.workspace import Workspace
+from recovery_app.text import _
+
+
+class FirstLook:
+    """What Today shows at the first moment; the whole page follows at once and says the same."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        """Read what is logged. Raises DamagedDiary for an entry that cannot be read."""
+        today = workspace.today()
+        recovery = recovery_of(today, workspace.recoveries())
+        number = recovery.number(today) if recovery else None
+        self.title = title(number)
+        self.subtitle = date_words.weekday_day(today)
+        entries = workspace.entries(today, today, LOGGED_KINDS)
+        found = [record for kind in LOGGED_KINDS for record in entries[kind]]
+        self.log: tuple[LogRow, ...] = log_rows(workspace, found, marked=False)
+        self.checked_in = any(record.kind == "check_in" for record in found)
+
+
+def title(number: int | None) -> str:
+    """What the day is called, large; None while there is no procedure."""
+    if number is None:
+        return _("Welcome")
+    if number == 0:
+        return _("Day 0 · injection day")
+    return date_words.day_number(number)

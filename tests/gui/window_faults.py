@@ -1,0 +1,161 @@
+"""Lets every file call of a save in the window fail in turn, and compares what is said with what is kept.
+
+Runs as a program of its own, with the shim for file calls preloaded; prints what it found as JSON.
+"""
+
+import json
+import sys
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from recovery_app.gui import app as gui
+from recovery_app.gui.main_window import MainWindow
+from recovery_app.gui.today import TodayPage
+from recovery_app.gui.widgets.banner import Banner
+from recovery_app.gui.widgets.button import Button
+from recovery_app.gui.widgets.toast import Toast
+from recovery_app.store import checking, engine
+from recovery_app.system.ids import RandomIds
+from tests.builders import recovering
+from tests.reliability.shim import Fault, Shim
+
+FAULTS = (Fault.EIO_ONCE, Fault.EIO_STUCK, Fault.NOSPC_STUCK)
+
+
+@dataclass
+class Found:
+    """How many faults fired, what was said, and everything that was wrong."""
+
+    calls: int = 0
+    fired: int = 0
+    said: int = 0
+    saved_anyway: int = 0
+    sentences: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+
+
+class Bench:
+    """One window over one diary, with faults at chosen calls."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._workspace = recovering(folder, ids=RandomIds())
+        self._workspace.diary.wait_at_most(0)
+        self._application = gui.application()
+        self._window = MainWindow(self._workspace, theme_name="light", scale=1.0)
+        self._window.resize(1024, 700)
+        self._window.show()
+        self._window.open("today")
+        toast = self._window.findChild(Toast)
+        assert isinstance(toast, Toast)
+        self._toast = toast
+        self._shim = Shim(folder)
+        self._shim.do_not_wait()
+        self.found = Found()
+
+    def learn(self) -> int:
+        """How many file calls an undisturbed save makes."""
+        self._type(1)
+        self._shim.count()
+        self._page.save()
+        calls = self._shim.calls
+        self._shim.disarm()
+        assert self._count() == 1
+        self.found.calls = calls
+        return calls
+
+    def run(self, at: int, fault: Fault, number: int) -> None:
+        """Save with one call failing, then again with none."""
+        import time
+
+        t0 = time.time()
+        before = self._count()
+        self._toast.dismiss()
+        self._type(number % 11)
+        form = self._page.form
+        self._shim.arm(at, fault)
+        self._page.save()
+        fired = self._shim.fired
+        self._shim.disarm()
+        self._application.processEvents()
+        said, saved = self._said(), self._toast.isVisible() and "saved" in self._toast.label.text()
+        kept = self._count() - before
+        where = f"{fault.name} at call {at}"
+        self.found.fired += fired > 0
+        self.found.said += bool(said)
+        self.found.saved_anyway += saved
+        self.found.sentences = sorted({*self.found.sentences, *said})
+        if bool(said) == saved:
+            self.found.wrong.append(f"{where}: said {said}, told saved: {saved}")
+        if kept != (1 if saved else 0):
+            self.found.wrong.append(f"{where}: told saved: {saved}, kept {kept}")
+        if not saved:
+            if self._page.form is not form or form is None:
+                self.found.wrong.append(f"{where}: the form is another one")
+            self._page.save()
+            self._application.processEvents()
+            if self._count() != before + 1 or self._said():
+                self.found.wrong.append(f"{where}: saving again gave {self._said()}")
+
+        t = time.time() - t0
+        if t > 1:
+            sys.stderr.write(f"{where} {t:.1f} {said}\n")
+
+    def end(self) -> Found:
+        """Look at everything that was written."""
+        self._window.end()
+        self._workspace.close()
+        damages = checking.check(self._folder / "diary.db").damages
+        self.found.wrong += [damage.sentence for damage in damages]
+        return self.found
+
+    @property
+    def _page(self) -> TodayPage:
+        page = self._window.findChild(TodayPage)
+        assert isinstance(page, TodayPage)
+        return page
+
+    def _type(self, worst: int) -> None:
+        self._application.processEvents()
+        for button in self._window.findChildren(Button):
+            if button.isVisible() and button.text() == "Add another":
+                QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+                break
+        self._application.processEvents()
+        form = self._page.form
+        assert form is not None
+        form.fields["worst"].set_value(worst)
+        form.draft.answer("worst", worst)
+        form.draft.answer("note", f"{worst} " * 900)
+
+    def _said(self) -> list[str]:
+        QApplication.processEvents()
+        banners = [b for b in self._page.findChildren(Banner) if b.isVisible()]
+        return [b.text_label.text().replace("\u200b", "") for b in banners if b.kind == "warning"]
+
+    def _count(self) -> int:
+        connection = engine.connect(self._folder / "diary.db")
+        (count,) = connection.execute("SELECT count(*) FROM check_in").fetchone()
+        connection.close()
+        return int(count)
+
+
+def main(folder: str, most: int) -> Found:
+    """Try at most so many calls with each fault, spread over all of them."""
+    bench = Bench(Path(folder))
+    calls = bench.learn()
+    step = max(1, calls // most)
+    number = 2
+    for fault in FAULTS:
+        for at in range(1, calls + 1, step):
+            bench.run(at, fault, number)
+            number += 1
+    return bench.end()
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(asdict(main(sys.argv[1], int(sys.argv[2])))))
