@@ -34,7 +34,9 @@ def run(
     app = application()
 
     def build(workspace: Workspace) -> MainWindow:
-        return MainWindow(workspace, sound=sound, filesystem=filesystem, computer=computer)
+        return MainWindow(
+            workspace, sound=sound, filesystem=filesystem, computer=computer, first_look=True
+        )
 
     session = Session(screen, build, background=background)
     crash.install(fault=session.tell)
