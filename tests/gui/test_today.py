@@ -1,7 +1,7 @@
 """A day noted in the real window: by keyboard alone, by mouse, with slips taken back."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from recovery_app.domain.records import CheckIn
@@ -214,3 +214,20 @@ def test_a_panel_over_the_page_has_the_keys_to_itself(qtbot: QtBot, workspace: W
     qtbot.waitUntil(lambda: has_keyboard("Add: Activity"))  # where it came from, built anew
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, control)
     assert [record.worst for record in check_ins(workspace)] == [3]
+
+
+def test_how_large_each_swelling_is_can_be_read_and_heard(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    window = shown(qtbot, workspace)
+    moderate = page(window).form.fields["swelling"].chip("moderate")  # type: ignore[union-attr]
+    assert moderate.toolTip() == moderate.accessibleDescription() == "2 to 5 cm"
+    workspace.save("check_in", {"swelling": "mild"})
+    qtbot.waitUntil(lambda: rows(window) == ["Check-in"])
+    press_row = next(row for row in page(window).findChildren(ListRow) if row.isVisible())
+    qtbot.mouseClick(press_row, Qt.MouseButton.LeftButton)
+    (sheet,) = window.findChildren(EntrySheet)
+    hints = [label.text() for label in sheet.findChildren(QLabel) if label.isVisible()]
+    assert (
+        "Mild: under 2 cm · Moderate: 2 to 5 cm · Severe: over 5 cm, or a blister or pus" in hints
+    )
