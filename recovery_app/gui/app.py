@@ -1,6 +1,7 @@
 """Starts the window: one per data folder, on screen before anything heavy is imported."""
 
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from recovery_app.gui import crash
 from recovery_app.gui.first_paint import FirstPaint
+from recovery_app.gui.idle import Elapsed
 from recovery_app.gui.main_window import MainWindow, MakeComputer
 from recovery_app.gui.session import Session
 from recovery_app.screens.opening import OpeningScreen
@@ -26,6 +28,7 @@ def run(
     computer: MakeComputer | None = None,
     *,
     background: bool = False,
+    elapsed: Elapsed = time.monotonic,
 ) -> int:
     """Show the window on the diary until it is closed; returns the exit code.
 
@@ -38,7 +41,7 @@ def run(
             workspace, sound=sound, filesystem=filesystem, computer=computer, first_look=True
         )
 
-    session = Session(screen, build, background=background)
+    session = Session(screen, build, background=background, computer=computer, elapsed=elapsed)
     crash.install(fault=session.tell)
     if not session.begin():
         return 0

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from recovery_app.errors import RecoveryError
 from recovery_app.gui import kept_look, pages, theme
 from recovery_app.gui.live import Live
+from recovery_app.gui.lock_door import LockDoor
 from recovery_app.gui.widgets import reading_order
 from recovery_app.gui.widgets.announce import announce
 from recovery_app.gui.widgets.sidebar import Sidebar
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self.resize(1120, 760)
         self.setCentralWidget(self._frame())
         QShortcut(QKeySequence("F1"), self).activated.connect(self.get_help)
+        self.door = LockDoor(self)
         self._first: QWidget | None = None
         # What may find the diary unreadable comes before anything that goes on by itself.
         if first_look and not self._screen.new:
@@ -251,7 +253,9 @@ class MainWindow(QMainWindow):
         self.restore_asked.emit(path)
 
     def end(self) -> None:
-        """Let go of the diary: nothing is read or written after this."""
+        """Let go of the diary: nothing is read or written after this, until `go_on`."""
+        if self._over:
+            return
         self._over = True
         self._live.stop()
         self._clock.stop()
@@ -261,6 +265,18 @@ class MainWindow(QMainWindow):
             self.care.stop()
         if self.reminder is not None:
             self.reminder.stop()
+            self.reminder.deleteLater()
+            self.reminder = None
+
+    def go_on(self) -> None:
+        """Begin again after `end`, over the same diary: all is read anew, what was typed stays."""
+        self._over = False
+        self._live = Live(self._workspace, self)
+        self._live.changed.connect(self._changed)
+        self._live.changed.connect(self._ice.look)
+        self._clock.start()
+        self.warm_up()
+        self._changed(Change("", None, "outside"))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the window stood."""
