@@ -43,9 +43,10 @@ def weight():
     import resource
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
+app = QApplication(["recovery-app"])
+
 def look():
-    top = QApplication.topLevelWidgets()
-    shown = [w for w in top if isinstance(w, QMainWindow) and w.isVisible()]
+    shown = [w for w in app.topLevelWidgets() if isinstance(w, QMainWindow) and w.isVisible()]
     handle = shown[0].windowHandle() if shown else None
     if handle is None or not handle.isExposed():
         QTimer.singleShot(0, look)
@@ -54,17 +55,10 @@ def look():
     tell("shown")
     after(shown[0])
 
-begin = QApplication.exec
-
-def watched(*_arguments):
-    QTimer.singleShot(0, look)
-    return begin()
-
-QApplication.exec = watched
+QTimer.singleShot(0, look)
 """
 
 _BARE = """
-app = QApplication(["recovery-app"])
 window = QMainWindow()
 window.setCentralWidget(QLabel("Today"))
 window.resize(1120, 760)
@@ -93,7 +87,7 @@ def after(window):
 """
 _HIDE = """
 def after(window):
-    QApplication.setQuitOnLastWindowClosed(False)
+    app.setQuitOnLastWindowClosed(False)
     window.hide()
     QTimer.singleShot(5000, lambda: tell("hidden"))
 """

@@ -69,14 +69,10 @@ class TodayPage(ScrollPage):
         self._show()
 
     def refresh(self) -> None:
-        """Read again; a check-in that was begun stays as typed.
-
-        When a new day has come meanwhile, its questions say that they are about the day before.
-        """
+        """Read again; a check-in that was begun stays as typed."""
         before = self._screen.check_in
-        state = self._screen.refresh()
-        begun = self._screen.check_in is before and before.changed
-        self._show(keep=begun and before.day == state.day)
+        self._screen.refresh()
+        self._show(keep=self._screen.check_in is before and before.changed)
 
     def save(self) -> None:
         """Store the check-in; what is wrong is said beside its field."""

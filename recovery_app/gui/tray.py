@@ -69,14 +69,7 @@ class Tray(QObject):
 
     def set_next(self, when: str) -> None:
         """Say when the next reminder comes; "" when none is planned."""
-        self.say(
-            _("Next reminder: {when}").format(when=when) if when else _("No reminder planned")
-        )
-
-    def say(self, words: str) -> None:
-        """Say something at the icon and above its menu."""
-        if words == self.next_action.text():
-            return  # painting it anew would wake the computer for nothing
+        words = _("Next reminder: {when}").format(when=when) if when else _("No reminder planned")
         self.next_action.setText(words)
         self._icon.setToolTip(f"Recovery App\n{words}")
 

@@ -99,7 +99,8 @@ def said(widget: QWidget) -> list[str]:
 
 def told(window: MainWindow) -> str:
     toast = window.findChild(Toast)
-    return toast.label.text() if isinstance(toast, Toast) and toast.isVisible() else ""
+    assert isinstance(toast, Toast)
+    return toast.label.text() if toast.isVisible() else ""
 
 
 def type_check_in(qtbot: QtBot, window: MainWindow) -> None:
