@@ -43,10 +43,9 @@ def weight():
     import resource
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
-app = QApplication(["recovery-app"])
-
 def look():
-    shown = [w for w in app.topLevelWidgets() if isinstance(w, QMainWindow) and w.isVisible()]
+    top = QApplication.topLevelWidgets()
+    shown = [w for w in top if isinstance(w, QMainWindow) and w.isVisible()]
     handle = shown[0].windowHandle() if shown else None
     if handle is None or not handle.isExposed():
         QTimer.singleShot(0, look)
@@ -55,10 +54,17 @@ def look():
     tell("shown")
     after(shown[0])
 
-QTimer.singleShot(0, look)
+begin = QApplication.exec
+
+def watched(*_arguments):
+    QTimer.singleShot(0, look)
+    return begin()
+
+QApplication.exec = watched
 """
 
 _BARE = """
+app = QApplication(["recovery-app"])
 window = QMainWindow()
 window.setCentralWidget(QLabel("Today"))
 window.resize(1120, 760)
@@ -85,11 +91,12 @@ def after(window):
         QTimer.singleShot({SETTLED_SECONDS * 1000:.0f}, lambda: tell("weight", weight()))
     QTimer.singleShot(500, charts)
 """
+# Idle is only what comes once the pool's threads have ended, which wait 30 seconds for more work.
 _HIDE = """
 def after(window):
-    app.setQuitOnLastWindowClosed(False)
+    QApplication.setQuitOnLastWindowClosed(False)
     window.hide()
-    QTimer.singleShot(5000, lambda: tell("hidden"))
+    QTimer.singleShot(35_000, lambda: tell("hidden"))
 """
 
 
@@ -131,7 +138,10 @@ def idle_wakeups() -> tuple[float, float] | None:
         before = [_switches(child.pid) for child in (ours, floor)]
         time.sleep(IDLE_SECONDS)
         after = [_switches(child.pid) for child in (ours, floor)]
-    counted = [(new - old) * 60 / IDLE_SECONDS for old, new in zip(before, after, strict=True)]
+    counted = [
+        sum(new - old.get(thread, 0) for thread, new in found.items()) * 60 / IDLE_SECONDS
+        for old, found in zip(before, after, strict=True)
+    ]
     return counted[0], max(counted[1], 1.0)
 
 
@@ -208,11 +218,11 @@ def _in_turn(
     return median(pair[0] for pair in pairs), median(pair[1] for pair in pairs)
 
 
-def _switches(process: int) -> int:
-    """How often all threads of a process have gone to sleep so far: each wake-up ends in one."""
-    found = 0
+def _switches(process: int) -> dict[str, int]:
+    """How often each thread of a process has gone to sleep so far: each wake-up ends in one."""
+    found = {}
     for thread in Path(f"/proc/{process}/task").iterdir():
         for line in (thread / "status").read_text(encoding="ascii").splitlines():
             if line.startswith("voluntary_ctxt_switches"):
-                found += int(line.split()[1])
+                found[thread.name] = int(line.split()[1])
     return found

@@ -112,6 +112,12 @@ def _computer(folder: Path) -> Computer:
     return this_computer(folder)
 
 
+def _key_of(folder: Path, words: str) -> bytes:
+    from recovery_app.services.lock import Lock
+
+    return Lock(folder).key(words)
+
+
 class _Window:
     """The window, imported when it is opened."""
 
@@ -128,17 +134,21 @@ class _Window:
     def open(self, folder: Path, *, key: bytes | None = None, background: bool = False) -> int:
         from recovery_app.gui import app
         from recovery_app.screens.opening import OpeningScreen
+        from recovery_app.system import stopwatch
         from recovery_app.system.folders import filesystem
         from recovery_app.system.sound import SystemSound
 
-        screen = OpeningScreen(folder, self._clock, self._open_diary)
+        screen = OpeningScreen(folder, self._clock, self._open_diary, key_of=_key_of)
         screen.key = key
         if folder == self._usual:
             # Chosen instead of the usual one, another folder is the usual one from then on.
             screen.choose = paths.choose_folder
         # An example reminds nobody.
         computer = _computer if folder == self._own else None
-        return app.run(screen, SystemSound(), filesystem, computer, background=background)
+        return app.run(
+            screen, SystemSound(), filesystem, computer, background=background,
+            elapsed=stopwatch.elapsed,
+        )  # fmt: skip
 
     def snapshot(
         self, folder: Path, page: str, file: Path, *, size: tuple[int, int], theme: str,

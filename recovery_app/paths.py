@@ -3,8 +3,6 @@
 import os
 from pathlib import Path
 
-import platformdirs
-
 DIARY = "diary.db"
 BACKUPS = "backups"
 TIMETABLE = "reminder-times.json"
@@ -14,8 +12,12 @@ _CHOICE = "data-folder"
 
 def data_folder(asked: str | None = None) -> Path:
     """The data folder: the one asked for, the environment's, the one chosen, the system's own place."""
-    named = named_folder(asked)
-    return named or chosen_folder() or Path(platformdirs.user_data_dir("recovery-app", False))
+    named = named_folder(asked) or chosen_folder()
+    if named is not None:
+        return named
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("recovery-app", False))
 
 
 def named_folder(asked: str | None = None) -> Path | None:
@@ -45,6 +47,8 @@ def is_gone(folder: Path) -> bool:
 
 
 def _choice() -> Path:
+    import platformdirs  # not at the start of a window whose folder was named
+
     return Path(platformdirs.user_config_dir("recovery-app", False)) / _CHOICE
 
 

@@ -179,18 +179,10 @@ def _tell_recovery_key(written: str) -> None:
 
 
 def _tell_settled(settled: Settled) -> None:
-    if settled.recoded:
-        words = ngettext(
-            "{n} backup was written anew.", "{n} backups were written anew.", settled.recoded
-        )
-        output.paragraph(words.format(n=settled.recoded), indent=2)
-    if settled.removed:
-        words = ngettext("{n} backup was removed.", "{n} backups were removed.", settled.removed)
-        output.paragraph(words.format(n=settled.removed), indent=2)
-    if settled.left:
-        output.paragraph(_left(len(settled.left)), indent=2)
-        for path in settled.left:
-            output.item(path.name, indent=4)
+    from recovery_app.services import lock_copies
+
+    for sentence in lock_copies.words(settled):
+        output.paragraph(sentence, indent=2)
 
 
 def _plain(count: int) -> str:
@@ -200,12 +192,6 @@ def _plain(count: int) -> str:
         count,
     )
     return words.format(n=count)
-
-
-def _left(count: int) -> str:
-    return ngettext(
-        "{n} backup is left as it was:", "{n} backups are left as they were:", count
-    ).format(n=count)
 
 
 def _settled_json(settled: Settled) -> dict[str, Any]:

@@ -112,11 +112,6 @@ def summaries(
     return {day: _summary(day, by_day[day], recoveries) for day in sorted(by_day)}
 
 
-def empty_day(day: date, recoveries: Sequence[Recovery] = ()) -> DaySummary:
-    """The summary of a day without entries: everything in it is unanswered."""
-    return _summary(day, [], recoveries)
-
-
 def moment(record: Record) -> datetime:
     """The local wall-clock time an entry is about: as given, else when it was entered."""
     if record.at is not None:

@@ -55,12 +55,6 @@ class Guidance:
     others: tuple[GuidanceLine, ...]
 
     @property
-    def rest_line(self) -> GuidanceLine | None:
-        """The line for the morning: the phase's own about rest, else the first one to do."""
-        about_rest = (line for line in self.do if line.topic == "rest")
-        return next(about_rest, self.do[0] if self.do else None)
-
-    @property
     def questions(self) -> tuple[ConditionState, ...]:
         """What only the person knows and the next phase now waits for."""
         if self.phase is None or not self.phase.is_held:

@@ -1,6 +1,6 @@
 """Yesterday's load beside this morning's soreness: the pairs, and what few words they allow."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
@@ -150,11 +150,6 @@ def table(found: Sequence[ActiveDay]) -> Table:
         for one in found
     )
     return Table(headers, rows)
-
-
-def of_days(found: Iterable[Pair]) -> dict[date, Pair]:
-    """The pairs by their day."""
-    return {pair.day: pair for pair in found}
 
 
 def _cell(value: float | None) -> str:

@@ -54,10 +54,6 @@ class Medicines:
         self._not_before = {word for name in table["not"]["before"] for word in _words(name)}
         self._not_after = {word for name in table["not"]["after"] for word in _words(name)}
 
-    def classify(self, name: str, amount: str = "") -> str:
-        """The class code of a medicine as typed; "other" for a name that is not known."""
-        return self.recognise(name, amount).medicine_class
-
     def recognise(self, name: str, amount: str = "", chosen: str | None = None) -> Recognised:
         """What the typed name and amount are. `chosen` is the class the person picked, if any.
 

@@ -12,6 +12,10 @@ from recovery_app.text import N_
 THEMES = {"system": N_("As the computer"), "light": N_("Light"), "dark": N_("Dark"),
           "contrast": N_("High contrast")}  # fmt: skip
 TEMPERATURE_UNITS = {"C": "°C", "F": "°F"}
+NEVER = "never"
+LOCK_AFTER = {"5": N_("5 minutes"), "15": N_("15 minutes"), "60": N_("1 hour"),
+              NEVER: N_("Never")}  # fmt: skip
+"""Minutes without a key or a mouse after which a diary with a lock locks itself."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +43,7 @@ class Settings:
     report_period: str = "recovery"
     report_without: str = ""
     report_name: str = "name"
+    lock_after: str = "15"
 
 
 ICE_QUESTIONS = {
@@ -71,6 +76,7 @@ SPECS: Mapping[str, Spec] = {
     "report_period": Words(label=N_("Period of the summary"), length=60),
     "report_without": Words(label=N_("Left out of the summary"), length=400),
     "report_name": Words(label=N_("Name on the summary"), length=20),
+    "lock_after": Code(label=N_("Lock by itself after"), choices=LOCK_AFTER),
 }
 
 

@@ -17,8 +17,6 @@ STANDARDS = ["ua-1", "a-3a"]
 
 _LOG = logging.getLogger(__name__)
 
-PAPERS = ("a4", "letter")
-
 _Made = TypeVar("_Made")
 
 
@@ -62,16 +60,6 @@ def pages_png(report: Mapping[str, Any], paper: str = "a4", dpi: float = 96) -> 
         return found if isinstance(found, list) else [found]
 
     return _set(report, paper, (), compiled)
-
-
-def page_png(report: Mapping[str, Any], paper: str = "a4", page: int = 0, dpi: float = 96) -> bytes:
-    """One page (0 is the first) as a PNG."""
-    return pages_png(report, paper, dpi)[page]
-
-
-def page_count(report: Mapping[str, Any], paper: str = "a4") -> int:
-    """How many pages the report has."""
-    return len(pages_png(report, paper, dpi=2))
 
 
 def _set(

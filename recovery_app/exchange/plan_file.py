@@ -16,8 +16,6 @@ from recovery_app.errors import InvalidInput, RecoveryError
 from recovery_app.exchange.toml_lines import Places, places
 from recovery_app.text import _
 
-SUFFIX = ".toml"
-
 LARGEST = 200_000
 """Bytes of a plan file; the longest shipped one has about 8,000."""
 

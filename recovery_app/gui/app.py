@@ -1,7 +1,7 @@
 """Starts the window: one per data folder, on screen before anything heavy is imported."""
 
-import signal
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +9,8 @@ from PySide6.QtCore import QSize, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from recovery_app.gui import crash
+from recovery_app.gui.first_paint import FirstPaint
+from recovery_app.gui.idle import Elapsed
 from recovery_app.gui.main_window import MainWindow, MakeComputer
 from recovery_app.gui.session import Session
 from recovery_app.screens.opening import OpeningScreen
@@ -26,6 +28,7 @@ def run(
     computer: MakeComputer | None = None,
     *,
     background: bool = False,
+    elapsed: Elapsed = time.monotonic,
 ) -> int:
     """Show the window on the diary until it is closed; returns the exit code.
 
@@ -34,13 +37,15 @@ def run(
     app = application()
 
     def build(workspace: Workspace) -> MainWindow:
-        return MainWindow(workspace, sound=sound, filesystem=filesystem, computer=computer)
+        return MainWindow(
+            workspace, sound=sound, filesystem=filesystem, computer=computer, first_look=True
+        )
 
-    session = Session(screen, build, background=background)
+    session = Session(screen, build, background=background, computer=computer, elapsed=elapsed)
     crash.install(fault=session.tell)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     if not session.begin():
         return 0
+    FirstPaint(session.window, _let_ctrl_c_end_it) if session.window else _let_ctrl_c_end_it()
     app.exec()
     return session.end()
 
@@ -76,11 +81,19 @@ def application() -> QApplication:
     """The one QApplication, named as the desktop knows it."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(["recovery-app"])
+        # By name, before there is a style to be compared with: looking at one costs 5 ms.
+        app = QApplication(["recovery-app", "-style", "fusion"])
+        app.setProperty("fusion", True)
     app.setApplicationName("recovery-app")
     app.setApplicationDisplayName("Recovery App")
     app.setDesktopFileName("recovery-app")
     return app
+
+
+def _let_ctrl_c_end_it() -> None:
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _without_noise(_kind: object, _context: object, message: str) -> None:

@@ -13,11 +13,9 @@ from recovery_app.gui.put_back_list import PutBackList
 from recovery_app.gui.widgets.announce import announce
 from recovery_app.gui.widgets.banner import Banner
 from recovery_app.gui.widgets.button import Button
-from recovery_app.gui.widgets.card import Card
 from recovery_app.gui.widgets.flow_layout import flow
 from recovery_app.gui.widgets.icon_view import Drawing
 from recovery_app.gui.widgets.label import Label
-from recovery_app.gui.widgets.passphrase_line import PassphraseLine
 from recovery_app.gui.widgets.progress_line import ProgressLine
 from recovery_app.gui.widgets.scroll_page import ScrollPage
 from recovery_app.gui.work import Worker
@@ -84,8 +82,6 @@ class CannotOpenWindow(ScrollPage):
         """What helps with this trouble; returns what the keyboard begins at."""
         if trouble.kind == "damaged":
             return self._put(self._backups())
-        if self._screen.asks_passphrase:
-            return self._put(self._passphrase())
         again = Button(_("Try again"), "primary", "refresh-cw")
         again.clicked.connect(self.again.emit)
         self._put(flow(again, align="center"))
@@ -96,23 +92,6 @@ class CannotOpenWindow(ScrollPage):
         found.put_back.connect(self._put_back)
         found.anew.connect(self._begin_anew)
         return found
-
-    def _passphrase(self) -> QWidget:
-        card = Card(gap=16)
-        line = PassphraseLine(_("Passphrase"))
-        card.add(line)
-        button = Button(_("Unlock"), "primary", "lock")
-
-        def unlock() -> None:
-            typed = line.value()
-            if typed:
-                self._work(lambda: self._screen.unlock(typed), _("Unlocking"))
-
-        button.clicked.connect(unlock)
-        line.entered.connect(unlock)
-        card.add(flow(button, align="right"))
-        card.setFocusProxy(line)
-        return card
 
     def _ways_out(self, trouble: Trouble) -> QWidget:
         other = Button(_("Use another folder…"), "secondary", "folder-open")

@@ -139,6 +139,7 @@ class DiaryPage(ScrollPage):
                 {d.day: "full" if d.same_day else "part" for d in days
                  if d.noted and d.day <= today}
             )  # fmt: skip
+        self._calendar.set_today(today)
         self._calendar.set_span(None, today)
         self._calendar.set_value(self._day)
         self._list.show_days(days, self._day)

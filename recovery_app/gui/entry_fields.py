@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from recovery_app.domain import codes
 from recovery_app.domain.fields import Code, Codes, Day, Flag, Measure, Temperature, Whole, Words
 from recovery_app.gui.signs_field import SignsField
 from recovery_app.gui.widgets.choice_chips import ChoiceChips
@@ -58,6 +59,8 @@ def field_for(
             return NumberField(
                 label, spec.low, spec.high, unit=_unit(spec.unit), step=step, decimals=1, **look
             )
+        case Code() if ask.name == "swelling":
+            return _swelling(ask, spec, arrangement)
         case Code():
             return ChoiceChips(label, _options(spec), **look)
         case Codes() if ask.name == "signs":
@@ -73,6 +76,18 @@ def field_for(
         case Words():
             return Combo(label, suggestions, **look) if suggestions else TextLine(label, **look)
     return TimeField(label, **look)
+
+
+def _swelling(ask: Ask, spec: Code, arrangement: str) -> Field:
+    """How large each word means: beside the words where there is room, else with each of them."""
+    hints = {code: _(hint) for code, hint in codes.SWELLING_HINTS.items() if hint}
+    words = [f"{_(codes.SWELLING[code])}: {hint}" for code, hint in hints.items()]
+    hint = "" if arrangement == "row" else " · ".join(words)
+    field = ChoiceChips(ask.label, _options(spec), hint=hint, arrangement=arrangement)
+    for code, meaning in hints.items():
+        field.chip(code).setToolTip(meaning)
+        field.chip(code).setAccessibleDescription(meaning)
+    return field
 
 
 def _options(spec: Code | Codes) -> list[tuple[str, str]]:

@@ -18,7 +18,7 @@ from recovery_app.gui.widgets.page_header import PageHeader
 from recovery_app.gui.widgets.scroll_page import ScrollPage
 from recovery_app.gui.widgets.sheet import Sheet
 from recovery_app.gui.widgets.text_line import TextLine
-from recovery_app.screens.help import HelpScreen, Level
+from recovery_app.screens.help import GeneralHelp, HelpScreen, Level
 from recovery_app.text import N_, _
 
 _LOOKS = {
@@ -63,7 +63,7 @@ class HelpSheet(Sheet):
 class HelpCards(QWidget):
     """One card for each level, the most urgent first."""
 
-    def __init__(self, screen: HelpScreen, parent: QWidget | None = None) -> None:
+    def __init__(self, screen: HelpScreen | GeneralHelp, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._screen = screen
         self._shown: tuple[Level, ...] = ()

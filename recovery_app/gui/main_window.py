@@ -13,25 +13,26 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 
 from recovery_app.errors import RecoveryError
 from recovery_app.gui import kept_look, pages, theme
-from recovery_app.gui.care import Care
-from recovery_app.gui.ice_keeper import IceKeeper
+from recovery_app.gui.fault_place import FaultPlace
 from recovery_app.gui.live import Live
-from recovery_app.gui.page_fault import PageFault
+from recovery_app.gui.lock_door import LockDoor
 from recovery_app.gui.widgets import reading_order
 from recovery_app.gui.widgets.announce import announce
-from recovery_app.gui.widgets.keyboard_place import KeyboardPlace
-from recovery_app.gui.widgets.sheet import Sheet
 from recovery_app.gui.widgets.sidebar import Sidebar
-from recovery_app.gui.widgets.toast import Toast
 from recovery_app.screens.shell import ShellScreen
 from recovery_app.services.feed import Change
-from recovery_app.services.folder_check import FileSystem
 from recovery_app.services.ports import Computer, Sound
 from recovery_app.services.workspace import Done, Workspace
 from recovery_app.text import _
 
+# Imports inside the functions below wait until behind the first paint.
 if TYPE_CHECKING:
+    from recovery_app.gui.care import Care
+    from recovery_app.gui.ice_keeper import IceKeeper
     from recovery_app.gui.reminder import Reminder
+    from recovery_app.gui.widgets.sheet import Sheet
+    from recovery_app.gui.widgets.toast import Toast
+    from recovery_app.services.folder_check import FileSystem
 
 _LOOK_AT_CLOCK_MS = 60_000
 
@@ -60,18 +61,20 @@ class MainWindow(QMainWindow):
         theme_name: str | None = None,
         scale: float | None = None,
         sound: Sound | None = None,
-        filesystem: FileSystem | None = None,
+        filesystem: "FileSystem | None" = None,
         computer: MakeComputer | None = None,
+        first_look: bool = False,
     ) -> None:
+        """With `first_look` Today shows at first what is logged; `warm_up` makes it whole."""
         super().__init__()
         settings = workspace.settings()
         theme.apply(theme_name or settings.theme, scale or settings.text_scale)
         self._workspace = workspace
         self._make_computer = computer
+        self._sound, self._filesystem = sound, filesystem
         self._screen = ShellScreen(workspace)
         self._op: int | None = None
         self._undoing = False
-        self._fault: QWidget | None = None
         self._pages: dict[str, QWidget] = {}
         self._stale: set[str] = set()
         self._today = workspace.today()
@@ -79,20 +82,44 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 480)
         self.resize(1120, 760)
         self.setCentralWidget(self._frame())
-        self._toast = Toast(self)
-        self._toast.undone.connect(self.undo)
         QShortcut(QKeySequence("F1"), self).activated.connect(self.get_help)
-        self.care = Care(workspace, filesystem, self)
+        self.door = LockDoor(self)
+        self._first: QWidget | None = None
         # What may find the diary unreadable comes before anything that goes on by itself.
-        self._turn_to("today")
-        self._ice = IceKeeper(workspace, self.told, self._help_forward, sound, self)
+        if first_look and not self._screen.new:
+            self._look_first()
+        else:
+            self._turn_to("today")
         self._live = Live(workspace, self)
         self._live.changed.connect(self._changed)
-        self._live.changed.connect(self._ice.look)
-        self.care.changed.connect(lambda: self._changed(Change("", None, "care")))
+        if self._first is None:
+            self._live.changed.connect(self._ice.look)
         self._clock = QTimer(self, interval=_LOOK_AT_CLOCK_MS)
         self._clock.timeout.connect(self._look_at_clock)
         self._clock.start()
+
+    @cached_property
+    def care(self) -> "Care":
+        """What is looked after in the background, and the note that follows from it."""
+        from recovery_app.gui.care import Care
+
+        made = Care(self._workspace, self._filesystem, self)
+        made.changed.connect(lambda: self._changed(Change("", None, "care")))
+        return made
+
+    @cached_property
+    def _ice(self) -> "IceKeeper":
+        from recovery_app.gui.ice_keeper import IceKeeper
+
+        return IceKeeper(self._workspace, self.told, self._help_forward, self._sound, self)
+
+    @cached_property
+    def _toast(self) -> "Toast":
+        from recovery_app.gui.widgets.toast import Toast
+
+        made = Toast(self)
+        made.undone.connect(self.undo)
+        return made
 
     @property
     def workspace(self) -> Workspace:
@@ -112,6 +139,8 @@ class MainWindow(QMainWindow):
 
     def warm_up(self) -> None:
         """Import what the next click needs, once the first page is on screen."""
+        if self._first is not None:
+            self._look_further()
         self._workspace.warm_up()
         self.care.look()
         self._ice.look()
@@ -139,11 +168,29 @@ class MainWindow(QMainWindow):
 
     def open(self, page: str, day: date | None = None) -> None:
         """Turn to a page, at a day when it has days. A new diary asks its first question."""
-        self._drop_fault()
+        self._fault.drop()
         try:
             self._turn_to(page, day)
         except RecoveryError as error:
-            self._show_fault(page, str(error))
+            self._fault.show(page, str(error))
+            self._sidebar.set_current(page)
+
+    def _look_first(self) -> None:
+        from recovery_app.gui.first_today import FirstToday
+
+        self._first = FirstToday(self._workspace)
+        self._stack.addWidget(self._first)
+        self._sidebar.set_current("today")
+
+    def _look_further(self) -> None:
+        """Put the whole page in the place of the first look, unless another one was turned to."""
+        first, self._first = self._first, None
+        if first is not None:
+            if self._stack.currentWidget() is first:
+                self.open("today")
+            self._stack.removeWidget(first)
+            first.deleteLater()
+            self._live.changed.connect(self._ice.look)
 
     def _turn_to(self, page: str, day: date | None = None) -> None:
         name = "welcome" if self._screen.new and page in pages.NEEDS_PROCEDURE else page
@@ -207,14 +254,30 @@ class MainWindow(QMainWindow):
         self.restore_asked.emit(path)
 
     def end(self) -> None:
-        """Let go of the diary: nothing is read or written after this."""
+        """Let go of the diary: nothing is read or written after this, until `go_on`."""
+        if self._over:
+            return
         self._over = True
         self._live.stop()
         self._clock.stop()
-        self._ice.close()
-        self.care.stop()
+        if "_ice" in vars(self):
+            self._ice.close()
+        if "care" in vars(self):
+            self.care.stop()
         if self.reminder is not None:
             self.reminder.stop()
+            self.reminder.deleteLater()
+            self.reminder = None
+
+    def go_on(self) -> None:
+        """Begin again after `end`, over the same diary: all is read anew, what was typed stays."""
+        self._over = False
+        self._live = Live(self._workspace, self)
+        self._live.changed.connect(self._changed)
+        self._live.changed.connect(self._ice.look)
+        self._clock.start()
+        self.warm_up()
+        self._changed(Change("", None, "outside"))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the window stood."""
@@ -223,7 +286,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         QApplication.setQuitOnLastWindowClosed(not self.stays)
-        if self._ice.active and not self._over:
+        if "_ice" in vars(self) and self._ice.active and not self._over:
             # A running timer must still be heard: the app stays, with its small window alone.
             self._ice.show()
         elif not self.stays:
@@ -265,7 +328,9 @@ class MainWindow(QMainWindow):
         elif not any(isinstance(sheet, HelpSheet) for sheet in open_now):
             HelpSheet(self, self).open()
 
-    def _panels(self) -> list[Sheet]:
+    def _panels(self) -> "list[Sheet]":
+        from recovery_app.gui.widgets.sheet import Sheet
+
         return [sheet for sheet in self.findChildren(Sheet) if sheet.isVisible()]
 
     def _turn_by_hand(self, page: str) -> None:
@@ -289,6 +354,7 @@ class MainWindow(QMainWindow):
         self._sidebar.selected.connect(self._turn_by_hand)
         self._sidebar.follow(self)
         self._stack = QStackedWidget()
+        self._fault = FaultPlace(self._stack, self.open)
         row.addWidget(self._sidebar)
         row.addWidget(self._stack, 1)
         return frame
@@ -313,6 +379,8 @@ class MainWindow(QMainWindow):
         self._stale.discard(name)
 
     def _refresh_shown(self, name: str) -> None:
+        from recovery_app.gui.widgets.keyboard_place import KeyboardPlace
+
         place = KeyboardPlace(self)
         try:
             self._refresh(name)
@@ -320,24 +388,6 @@ class MainWindow(QMainWindow):
         except RecoveryError as error:
             # What is on screen stays, drafts too; the next change or visit reads again.
             self.told(str(error))
-
-    def _show_fault(self, page: str, sentence: str) -> None:
-        """Say in the page's place why it cannot be shown; the next look at it tries again."""
-        title = next((_(p.title) for p in (*pages.PAGES, *pages.FOOTER) if p.name == page), "")
-        fault = PageFault(title, sentence)
-        fault.again.connect(lambda: self.open(page))
-        fault.backups.connect(lambda: self.open("settings"))
-        self._fault = fault
-        self._stack.addWidget(fault)
-        self._stack.setCurrentWidget(fault)
-        self._sidebar.set_current(page)
-        fault.setFocus()
-
-    def _drop_fault(self) -> None:
-        if self._fault is not None:
-            self._stack.removeWidget(self._fault)
-            self._fault.deleteLater()
-            self._fault = None
 
     def _look_at_clock(self) -> None:
         if self.reminder is not None:

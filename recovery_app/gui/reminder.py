@@ -5,6 +5,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
 from recovery_app.domain.reminders import Notice
 from recovery_app.errors import RecoveryError
@@ -45,6 +46,7 @@ class Reminder(QObject):
         self._looking = Worker(self)
         self._showing: list[Worker] = []
         self._resting = False
+        self._explaining: QObject | None = None
         # Started without a window, it goes on without one.
         self._background = window.stays
         self._answered.connect(self._carry_out)
@@ -93,6 +95,11 @@ class Reminder(QObject):
 
     def asks_before_closing(self) -> bool:
         """Explain what closing means, if it never was; True if the window is to wait for it."""
+        # Nobody holds up the end of a session, or closes twice without meaning it.
+        app = QGuiApplication.instance()
+        logging_out = isinstance(app, QGuiApplication) and app.isSavingSession()
+        if logging_out or self._explaining is not None:
+            return False
         try:
             if not self._screen.asks_before_closing(self.ways, self.here):
                 return False
@@ -101,6 +108,8 @@ class Reminder(QObject):
         from recovery_app.gui.closing_sheet import ClosingSheet
 
         sheet = ClosingSheet(self._window, self._screen, self.ways, self.here, self._close)
+        sheet.closed.connect(self._explained)
+        self._explaining = sheet
         sheet.open()
         return True
 
@@ -110,12 +119,16 @@ class Reminder(QObject):
         for worker in (self._looking, *self._showing):
             worker.drop()
         self.tray.hide()
+        self._window.stays = self._background
 
     # ------------------------------------------------------------------------------
 
     def _settle_staying(self) -> None:
         in_tray = self._screen.refresh().keep_in_tray and self.tray.there
         self._window.stays = self._background or in_tray
+
+    def _explained(self) -> None:
+        self._explaining = None
 
     def _close(self) -> None:
         self._settle_staying()

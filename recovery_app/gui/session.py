@@ -1,5 +1,6 @@
 """One run of the window: the diary opened and shown, let go of for a while, and opened again."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from recovery_app.errors import RecoveryError
 from recovery_app.gui import kept_look
 from recovery_app.gui.first_paint import FirstPaint
-from recovery_app.gui.main_window import MainWindow
+from recovery_app.gui.idle import Elapsed
+from recovery_app.gui.locking import Locking
+from recovery_app.gui.main_window import MainWindow, MakeComputer
 from recovery_app.gui.one_window import OneWindow
 from recovery_app.screens.opening import OpeningScreen
 from recovery_app.services.workspace import Workspace
@@ -28,11 +31,21 @@ class Session(QObject):
     says what is being done to it.
     """
 
-    def __init__(self, screen: OpeningScreen, build: Build, *, background: bool = False) -> None:
+    def __init__(
+        self,
+        screen: OpeningScreen,
+        build: Build,
+        *,
+        background: bool = False,
+        computer: MakeComputer | None = None,
+        elapsed: Elapsed = time.monotonic,
+    ) -> None:
+        """`elapsed` tells how long nobody has touched the window, across a computer's sleep."""
         super().__init__()
         self._screen = screen
         self._build = build
-        self._background = background
+        self.background = background
+        self.locking = Locking(self, screen, computer, elapsed)
         self._one: OneWindow | None = None
         self._folder: Path | None = None
         self.workspace: Workspace | None = None
@@ -49,7 +62,8 @@ class Session(QObject):
         """Let go of everything; returns the exit code."""
         code = 1 if self.workspace is None else 0
         window, self.window = self.window, None
-        self._leave(window)
+        self.leave(window)
+        self.leave(self.locking.end())
         if self.workspace is not None and self.workspace.diary.wrote:
             self.workspace.backups.make_daily()
         self._close_diary()
@@ -64,7 +78,7 @@ class Session(QObject):
         if window is None:
             self._show_trouble()
             return
-        self._swap(window)
+        self.swap(window)
         if self._screen.done:
             window.care.tell(self._screen.done)
             self._screen.done = ""
@@ -88,7 +102,7 @@ class Session(QObject):
         from recovery_app.gui.work import Worker
         from recovery_app.gui.working import WorkingWindow
 
-        self._swap(WorkingWindow(words))
+        self.swap(WorkingWindow(words))
         self._close_diary()
         Worker(self).run(between, lambda _nothing: self.attempt(), self._failed)
 
@@ -98,7 +112,7 @@ class Session(QObject):
 
     def _window_for(self, workspace: Workspace) -> MainWindow | None:
         self._claim()
-        workspace.diary.wait_at_most(_PATIENCE_MS)
+        self.set_patience(workspace)
         try:
             window = self._build(workspace)
         except RecoveryError as error:
@@ -108,40 +122,52 @@ class Session(QObject):
             return None
         window.restore_asked.connect(self.put_back)
         self.workspace = workspace
+        self.locking.follow(window, workspace)
         return window
 
     def _show_trouble(self) -> None:
         from recovery_app.gui.cannot_open import CannotOpenWindow
 
+        if self._screen.asks_passphrase:
+            self.locking.ask()
+            return
         if isinstance(self.window, CannotOpenWindow):
             self.window.show_trouble()
             return
         kept_look.wear()
         window = CannotOpenWindow(self._screen)
-        window.again.connect(self._again)
-        self._swap(window)
+        window.again.connect(self.again)
+        self.swap(window)
 
-    def _again(self) -> None:
+    @staticmethod
+    def set_patience(workspace: Workspace) -> None:
+        """Let the window wait for another program's write, but not for long."""
+        workspace.diary.wait_at_most(_PATIENCE_MS)
+
+    def again(self) -> None:
+        """Try to open it once more, perhaps in another folder."""
         if self._claim():
             self.attempt()
         else:
             QApplication.quit()
 
-    def _swap(self, window: QWidget) -> None:
+    def swap(self, window: QWidget) -> None:
         """Show another window; the one before goes afterwards, so that there always is one."""
         before, self.window = self.window, window
         if isinstance(window, MainWindow):
-            window.stays = self._background
+            window.stays = self.background
             window.start()
         elif before is not None:
             window.setGeometry(before.geometry())
-        # At login nobody asked for a window yet.
-        QApplication.setQuitOnLastWindowClosed(not self._background)
-        if not (self._background and isinstance(window, MainWindow)):
+        # At login nobody asked for a window yet; once there was one, there is a next.
+        hides = isinstance(window, MainWindow) or window is self.locking.page
+        if not (self.background and hides and (before is None or not before.isVisible())):
             window.show()
-        self._leave(before)
+        self.leave(before)
+        QApplication.setQuitOnLastWindowClosed(not self.background)
 
-    def _leave(self, window: QWidget | None) -> None:
+    def leave(self, window: QWidget | None) -> None:
+        """Let go of a window for good."""
         if window is None:
             return
         window.close()
@@ -167,13 +193,15 @@ class Session(QObject):
             if self._one is not None:
                 self._one.release()
             self._one = OneWindow(folder, self)
-            self._one.raised.connect(self._come_forward)
+            self._one.raised.connect(self.come_forward)
             self._folder = folder
         return not folder.is_dir() or self._one.claim()
 
-    def _come_forward(self) -> None:
+    def come_forward(self) -> None:
+        """Have whatever is on screen be in front of the other windows."""
         if isinstance(self.window, MainWindow):
             self.window.come_forward()
         elif self.window is not None:
+            self.window.show()
             self.window.raise_()
             self.window.activateWindow()

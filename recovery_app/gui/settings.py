@@ -8,6 +8,7 @@ from recovery_app.domain.settings import TEMPERATURE_UNITS, THEMES
 from recovery_app.gui.reminder_health import ReminderHealthCard
 from recovery_app.gui.reminders_card import RemindersCard
 from recovery_app.gui.settings_backups import BackupsCard
+from recovery_app.gui.settings_lock import LockCard
 from recovery_app.gui.shell import Shell
 from recovery_app.gui.transfer import TransferCard
 from recovery_app.gui.widgets.button import Button
@@ -36,18 +37,20 @@ class SettingsPage(ScrollPage):
         self._screen = SettingsScreen(shell.workspace)
         self.add(PageHeader(_("Settings"), _("Each takes effect as you choose it.")))
         self._backups = BackupsCard(shell)
+        self._lock = LockCard(shell, self._screen)
         wishes = RemindersScreen(shell.workspace, shell.computer)
         self._health = ReminderHealthCard(shell, wishes)
         self._reminders = RemindersCard(wishes, self._health.refresh)
         self.add_columns(
             self._look(), self._measures(), self._reminders, self._health, self._person(),
-            self._place(), self._backups, TransferCard(shell), least=380,
+            self._place(), self._lock, self._backups, TransferCard(shell), least=380,
         )  # fmt: skip
 
     def refresh(self) -> None:
         """Read again."""
         self._screen.refresh()
         self._backups.refresh()
+        self._lock.refresh()
         self._reminders.refresh()
         self._health.refresh()
 
@@ -96,14 +99,8 @@ class SettingsPage(ScrollPage):
     def _place(self) -> Card:
         card = Card(_("Where the diary lies"), gap=16)
         card.add(Label(self._screen.folder_words))
-        card.add(
-            Label(
-                _("The diary stays on this computer and is sent nowhere. It is not encrypted: "
-                  "whoever can use your account here can read it."),
-                "small",
-                "soft",
-            )
-        )  # fmt: skip
+        words = _("The diary stays on this computer and is sent nowhere.")
+        card.add(Label(words, "small", "soft"))
         show = Button(_("Show the folder"), "secondary", "folder-open")
         show.clicked.connect(
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(self._screen.folder))

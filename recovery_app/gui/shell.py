@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from recovery_app.gui.lock_door import LockDoor
 from recovery_app.services.ports import Computer
 from recovery_app.services.workspace import Done, Workspace
 
@@ -27,6 +28,10 @@ class Shell(Protocol):
     @property
     def computer(self) -> Computer | None:
         """The computer, as far as reminders reach into it; None for an example."""
+
+    @property
+    def door(self) -> LockDoor:
+        """Where the lock is asked for."""
 
     @property
     def reminder(self) -> "Reminder | None":

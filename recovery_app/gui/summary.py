@@ -33,6 +33,9 @@ from recovery_app.text import _
 _REST_MS = 250
 """The pages are drawn once choosing and typing have rested for so long."""
 
+_SHOWN = ".shown-"
+"""How the folder of a PDF that is only looked at begins."""
+
 OpenFile = Callable[[Path], bool]
 """Shows a file in the program the system has for it; False when there is none."""
 
@@ -40,6 +43,13 @@ OpenFile = Callable[[Path], bool]
 def in_its_program(file: Path) -> bool:
     """Show a file in the system's own viewer."""
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+
+
+def shown_folder(folder: Path) -> Path:
+    """A new private folder in the diary's; those that a killed app left are removed. OSError."""
+    for left in folder.glob(f"{_SHOWN}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    return Path(tempfile.mkdtemp(prefix=_SHOWN, dir=folder))
 
 
 class SummaryPage(ScrollPage):
@@ -152,9 +162,16 @@ class SummaryPage(ScrollPage):
         return True
 
     def _open(self) -> None:
-        """Show the PDF without keeping it: its folder is private, and goes with the window."""
+        """Show the PDF without keeping it: it lies in the diary's folder, and goes with the window.
+
+        Among the computer's temporary files it would stay when the app is killed.
+        """
         if self._private is None:
-            self._private = Path(tempfile.mkdtemp(prefix="recovery-summary-"))
+            try:
+                self._private = shown_folder(self._shell.workspace.folder)
+            except OSError as error:
+                self._fault(_("The PDF cannot be made: {reason}.").format(reason=error.strerror))
+                return
             weakref.finalize(self, shutil.rmtree, self._private, ignore_errors=True)
         file = self._private / self._screen.file_name()
         if self._written(PDF, file):

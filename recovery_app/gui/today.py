@@ -69,10 +69,14 @@ class TodayPage(ScrollPage):
         self._show()
 
     def refresh(self) -> None:
-        """Read again; a check-in that was begun stays as typed."""
+        """Read again; a check-in that was begun stays as typed.
+
+        When a new day has come meanwhile, its questions say that they are about the day before.
+        """
         before = self._screen.check_in
-        self._screen.refresh()
-        self._show(keep=self._screen.check_in is before and before.changed)
+        state = self._screen.refresh()
+        begun = self._screen.check_in is before and before.changed
+        self._show(keep=begun and before.day == state.day)
 
     def save(self) -> None:
         """Store the check-in; what is wrong is said beside its field."""

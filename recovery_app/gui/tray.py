@@ -30,7 +30,9 @@ class Tray(QObject):
         super().__init__(parent)
         self._answered: Callable[[str], None] | None = None
         self._menu = QMenu()
-        self.next_action = self._menu.addAction("")
+        # Ours, not the menu's: what a menu makes itself PySide loses sight of after a while.
+        self.next_action = QAction(self)
+        self._menu.addAction(self.next_action)
         self.next_action.setEnabled(False)
         self._menu.addSeparator()
         self._add(_("Log now"), self.log_asked)
@@ -69,7 +71,12 @@ class Tray(QObject):
 
     def set_next(self, when: str) -> None:
         """Say when the next reminder comes; "" when none is planned."""
-        words = _("Next reminder: {when}").format(when=when) if when else _("No reminder planned")
+        self.say(_("Next reminder: {when}").format(when=when) if when else _("No reminder planned"))
+
+    def say(self, words: str) -> None:
+        """Say something at the icon and above its menu."""
+        if words == self.next_action.text():
+            return  # painting it anew would wake the computer for nothing
         self.next_action.setText(words)
         self._icon.setToolTip(f"Recovery App\n{words}")
 
@@ -83,7 +90,8 @@ class Tray(QObject):
         self._icon.hide()
 
     def _add(self, words: str, signal: SignalInstance) -> QAction:
-        action = self._menu.addAction(words)
+        action = QAction(words, self)
+        self._menu.addAction(action)
         action.triggered.connect(lambda _checked: signal.emit())
         return action
 

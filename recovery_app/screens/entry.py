@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from recovery_app.domain import checks, codes, date_words, records
+from recovery_app.domain import checks, codes, date_words, records, signs
 from recovery_app.domain.days import day_number, recovery_of, wall_time
 from recovery_app.domain.fields import Spec
 from recovery_app.domain.records import Record
@@ -44,7 +44,6 @@ _HINTS = {
     "reliever": N_("in the last 4 hours"),
     "usual_pain_week": N_("average of the last 7 days"),
     "active_minutes": N_("on a usual day this week"),
-    "signs": N_("legs · bladder, bowel · fever · headache · chest, breath · wound"),
 }
 _WITH = {"usual_pain": ("cant_tell",), "reliever": ("reliever_name",), "activity": ("what",)}
 
@@ -269,6 +268,8 @@ class EntryDraft:
             return self.span()
         if name == "waking":
             return _("that morning") if self._back_filled() else _("this morning")
+        if name == "signs":
+            return signs.groups_line()
         return _(_HINTS[name]) if name in _HINTS else ""
 
     def _happens_now(self) -> bool:

@@ -1,5 +1,6 @@
 """The Get help page: warning signs, what published advice says of each, and whom to call."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from recovery_app.domain import signs
@@ -40,16 +41,7 @@ class HelpScreen:
 
     def levels(self) -> tuple[Level, ...]:
         """All signs, the most urgent level first."""
-        return tuple(
-            Level(
-                code,
-                _(heading),
-                _(signs.LEVEL_ADVICE[code]),
-                signs.at_level(code),
-                self.numbers(code),
-            )
-            for code, heading in signs.LEVELS.items()
-        )
+        return _levels(self.numbers)
 
     def numbers(self, level: str) -> tuple[Number, ...]:
         """Whom to call for a sign of `level`, those known first."""
@@ -92,6 +84,27 @@ class HelpScreen:
                     found.setdefault(advice.sign.id, advice)
         order = {sign.id: place for place, sign in enumerate(signs.ALL)}
         return tuple(sorted(found.values(), key=lambda advice: order[advice.sign.id]))
+
+
+class GeneralHelp:
+    """The same for a diary that cannot be read: with the numbers of the region alone."""
+
+    def levels(self) -> tuple[Level, ...]:
+        """All signs, the most urgent level first."""
+        return _levels(calling.general)
+
+
+def _levels(numbers: Callable[[str], tuple[Number, ...]]) -> tuple[Level, ...]:
+    return tuple(
+        Level(
+            code,
+            _(heading),
+            _(signs.LEVEL_ADVICE[code]),
+            signs.at_level(code),
+            numbers(code),
+        )
+        for code, heading in signs.LEVELS.items()
+    )
 
 
 def _hint(own: str, used: str) -> str:

@@ -11,8 +11,6 @@ from recovery_app.services import ice, plans
 from recovery_app.services.workspace import Done, Workspace
 from recovery_app.text import _, ngettext
 
-POLICY_DAYS = (3, 7, 14)
-
 
 @dataclass(frozen=True)
 class IceState:

@@ -69,7 +69,7 @@ class OpeningScreen:
         self.key: bytes | None = None
         self.done = ""
         """What was done to open it, in words, for the window to say."""
-        self._clock = clock
+        self.clock = clock
         self._open = open_diary
         self._key_of = key_of
 
@@ -137,7 +137,7 @@ class OpeningScreen:
         """
         from recovery_app.services import setting_aside
 
-        place = setting_aside.set_aside(self.folder, self._clock)
+        place = setting_aside.set_aside(self.folder, self.clock)
         self.done = _("What was there is kept: {folder}").format(folder=place)
 
     def move_to(self, folder: Path) -> None:
@@ -156,12 +156,12 @@ class OpeningScreen:
     def _backups(self) -> "Backups":
         from recovery_app.services.backups import Backups
 
-        return Backups(self.folder, self._clock, self.key)
+        return Backups(self.folder, self.clock, self.key)
 
     def _offer(self, backup: "Backup") -> Offer:
         from recovery_app.domain import backup_words
 
-        now = self._clock.now()
+        now = self.clock.now()
         made: datetime = backup.made_at.astimezone(now.tzinfo)
         parts = (backup_words.entries(backup.entries), backup_words.reason(backup.reason))
         return Offer(

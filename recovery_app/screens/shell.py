@@ -20,10 +20,6 @@ class ShellScreen:
         """Take a change back; raises RecoveryError when it was built upon."""
         return self._workspace.undo(op)
 
-    def undo_last(self) -> Done:
-        """Take back the newest change."""
-        return self._workspace.undo()
-
     @staticmethod
     def saved(done: Done) -> str:
         """What was saved, in a few words; nothing the person typed."""

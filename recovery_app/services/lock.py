@@ -12,6 +12,7 @@ from recovery_app import paths
 from recovery_app.domain import passphrase as passphrases
 from recovery_app.domain import recovery_key
 from recovery_app.errors import LockedDiary, RecoveryError, StorageError
+from recovery_app.exchange import atomic
 from recovery_app.exchange.timetable_file import TimetableFile
 from recovery_app.services.workspace import Workspace
 from recovery_app.store import envelope, lock
@@ -53,18 +54,23 @@ class Lock:
         random: Random = secrets.token_bytes,
         cost: Callable[[], Cost] = envelope.tuned,
         patience: float = BUSY_SECONDS,
+        known: bool | None = None,
     ) -> None:
-        """`cost` says how hard a new passphrase is to try out; `patience` is in seconds."""
+        """`cost` says how hard a new passphrase is to try out; `patience` is in seconds.
+
+        `known` is whether it is set, for those who have the diary open and must not look.
+        """
         self.folder = folder
         self.diary = folder / paths.DIARY
         self._random = random
         self._cost = cost
         self._patience = patience
+        self._known = known
 
     @property
     def is_set(self) -> bool:
         """Whether the diary is locked; to be asked while this process has it not open."""
-        return lock.is_locked(self.diary)
+        return lock.is_locked(self.diary) if self._known is None else self._known
 
     def protects(self) -> tuple[str, ...]:
         """What is protected and what is not, in plain sentences."""
@@ -217,6 +223,11 @@ class Lock:
         if lock.read(lock.file_of(self.diary)) is None:
             with suppress(StorageError):
                 lock.write(lock.file_of(self.diary), found)
+
+
+def save_sheet(path: Path, text: str) -> None:
+    """Write the sheet with a recovery key to a place of the person's own. Raises RecoveryError."""
+    atomic.write(path, text.encode())
 
 
 def keep_times(workspace: Workspace) -> None:

@@ -9,6 +9,7 @@ from recovery_app.errors import RecoveryError, StorageError
 from recovery_app.services.backups import Backup, Backups, particulars, read, write_particulars
 from recovery_app.store import backup as store
 from recovery_app.store import lock
+from recovery_app.text import ngettext
 
 RECODE, REMOVE, KEEP = "recode", "remove", "keep"
 CHOICES = (RECODE, REMOVE, KEEP)
@@ -46,6 +47,28 @@ def settle(backups: Backups, how: str, key: bytes | None, new_key: bytes | None)
         lock.forget(backups.diary)
     left = [path for path in old if path.exists() and lock.is_encrypted(path) is (key is not None)]
     return Settled(recoded, removed, tuple(left))
+
+
+def words(settled: Settled) -> tuple[str, ...]:
+    """What was done, in sentences; those that are left are named."""
+    found = []
+    if settled.recoded:
+        text = ngettext(
+            "{n} backup was written anew.", "{n} backups were written anew.", settled.recoded
+        )
+        found.append(text.format(n=settled.recoded))
+    if settled.removed:
+        text = ngettext("{n} backup was removed.", "{n} backups were removed.", settled.removed)
+        found.append(text.format(n=settled.removed))
+    if settled.left:
+        text = ngettext(
+            "{n} backup is left as it was: {names}.",
+            "{n} backups are left as they were: {names}.",
+            len(settled.left),
+        )
+        names = ", ".join(path.name for path in settled.left)
+        found.append(text.format(n=len(settled.left), names=names))
+    return tuple(found)
 
 
 def _files(backups: Backups) -> Iterable[Path]:

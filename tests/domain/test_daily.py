@@ -5,7 +5,7 @@ from datetime import date, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_app.domain.daily import DaySummary, empty_day, moment, summaries
+from recovery_app.domain.daily import DaySummary, moment, summaries
 from tests.domain.making import check_in, make, on, one_recovery, procedure, walk
 
 
@@ -13,16 +13,14 @@ def day_of(*records: object, number: int = 3) -> DaySummary:
     return summaries(records, one_recovery())[on(number)]  # type: ignore[arg-type]
 
 
-def test_a_day_without_entries_answers_nothing() -> None:
-    day = empty_day(on(4), one_recovery())
-    assert day.number == 4
+def test_what_was_not_answered_stays_unanswered() -> None:
+    day = day_of(check_in(3, sleep=7))
+    assert day.number == 3
     answers = (
         day.worst, day.usual_pain, day.waking, day.swelling, day.ice_minutes, day.active_minutes,
         day.medicines, day.steps, day.signs, day.reliever, day.soreness_range, day.during,
     )  # fmt: skip
     assert answers == (None,) * 12
-    assert not day.reported
-    assert not day.back_filled
 
 
 def test_a_silent_day_has_no_summary() -> None:

@@ -179,12 +179,6 @@ def test_a_flare_shows_the_plans_line_first():
     assert guide(9).flare is None
 
 
-def test_the_line_for_the_morning():
-    assert guide(2).rest_line.text == "Rest, but not in bed: do about half of what is usual."
-    assert guide(20).rest_line.text == "Physiotherapy."
-    assert guide(3, TEMPLATES["empty"]).rest_line is None
-
-
 def test_nothing_is_said_of_days_the_plan_does_not_know():
     for n in (-10, 400):
         found = guide(n)

@@ -9,7 +9,6 @@ from recovery_app.domain.load import (
     Pair,
     active_days,
     comparison,
-    of_days,
     pairs,
     table,
     words,
@@ -38,7 +37,6 @@ def test_silence_makes_no_pair_and_none_today_does() -> None:
     ]
     found = pairs(summaries(records))
     assert found == (Pair(on(2), 0, None, 1),)
-    assert of_days(found) == {on(2): found[0]}
 
 
 def test_the_period_bounds_the_pairs() -> None:

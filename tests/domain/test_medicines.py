@@ -57,7 +57,7 @@ def test_look_alikes_of_every_listed_name_are_left_alone():
             words = _words(typed)
             inside = {words[i:j] for i in range(len(words)) for j in range(i + 1, len(words) + 1)}
             if not inside & LISTED:
-                assert MEDICINES.classify(typed) == "other", typed
+                assert MEDICINES.recognise(typed).medicine_class == "other", typed
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_look_alikes_of_every_listed_name_are_left_alone():
     ],
 )  # fmt: skip
 def test_anti_inflammatories(name):
-    assert MEDICINES.classify(name) == "nsaid"
+    assert MEDICINES.recognise(name).medicine_class == "nsaid"
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_anti_inflammatories(name):
     ],
 )  # fmt: skip
 def test_names_that_are_not_known_stay_other(name):
-    assert MEDICINES.classify(name) == "other"
+    assert MEDICINES.recognise(name).medicine_class == "other"
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_names_that_are_not_known_stay_other(name):
     ],
 )
 def test_low_dose_aspirin_goes_by_its_strength(name, amount, expected):
-    assert MEDICINES.classify(name, amount) == expected
+    assert MEDICINES.recognise(name, amount).medicine_class == expected
 
 
 def test_plain_aspirin_without_a_strength_is_the_persons_to_say():
@@ -143,7 +143,7 @@ def test_a_known_name_goes_before_what_was_picked_and_an_unknown_one_does_not():
     ],
 )
 def test_other_relievers(name, expected):
-    assert MEDICINES.classify(name) == expected
+    assert MEDICINES.recognise(name).medicine_class == expected
 
 
 def test_gels_and_patches_are_on_the_skin():

@@ -44,7 +44,7 @@ def four_weeks() -> DoctorReport:
     return build(example_diary(28), Choices())
 
 
-@pytest.mark.parametrize("paper", pdf.PAPERS)
+@pytest.mark.parametrize("paper", ["a4", "letter"])
 @pytest.mark.parametrize(
     ("length", "kind", "most"),
     [(0, "responder", 2), (5, "responder", 2), (28, "responder", 2), (28, "two", 3),
@@ -56,7 +56,7 @@ def test_four_weeks_make_two_pages_and_a_year_at_most_six(
     made = build(example_diary(length, kind), Choices())
     pages = opened(made, paper).pages
     assert 1 <= len(pages) <= most
-    assert pdf.page_count(to_json(made), paper) == len(pages)
+    assert len(pdf.pages_png(to_json(made), paper, dpi=2)) == len(pages)
     for number, page in enumerate(pages, 1):
         assert f"Page {number} of {len(pages)}" in page.extract_text()
 
@@ -214,14 +214,13 @@ def test_an_empty_diary_is_one_page_that_says_so() -> None:
     made = build(diary([], on(0), settings=Settings()), Choices())
     text = extracted(opened(made))
     assert "none is entered yet" in text
-    assert pdf.page_count(to_json(made)) == 1
+    assert len(opened(made).pages) == 1
 
 
 def test_pages_are_pictures_of_the_asked_resolution(four_weeks: DoctorReport) -> None:
     pages = pdf.pages_png(to_json(four_weeks), "letter", dpi=50)
     sizes = [(int.from_bytes(p[16:20]), int.from_bytes(p[20:24])) for p in pages]
     assert sizes == [(425, 550)] * len(pages)
-    assert pdf.page_png(to_json(four_weeks), "letter", page=1, dpi=50) == pages[1]
 
 
 def test_the_date_is_the_day_alone() -> None:

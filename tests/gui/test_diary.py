@@ -1,6 +1,6 @@
 """The diary in the real window: a day found, a missed one added, a search, all by keyboard."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -13,6 +13,7 @@ from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.month_grid import MonthGrid
 from recovery_app.gui.widgets.search_field import SearchField
 from recovery_app.services.workspace import Workspace
+from recovery_app.system.clock import FixedClock
 from tests.gui.acting import button, press, seen
 from tests.gui.conftest import shown
 from tests.gui.widgets import heard
@@ -101,3 +102,17 @@ def test_an_entry_of_an_earlier_day_is_corrected_and_undone(
     (record,) = workspace.diary.read("check_in")
     workspace.edit(record.id, {"worst": 6})
     qtbot.waitUntil(lambda: "Soreness 6/10" in seen(window))
+
+
+def test_when_a_new_day_comes_the_calendar_knows(
+    qtbot: QtBot, workspace: Workspace, clock: FixedClock
+) -> None:
+    window, page = diary(qtbot, workspace)
+    tomorrow = next(
+        b for b in page.findChildren(Button) if heard.name(b).startswith("Wednesday 11")
+    )
+    assert not tomorrow.isEnabled()
+    clock.at += timedelta(days=1)
+    window._look_at_clock()
+    assert tomorrow.isEnabled()
+    assert tomorrow.property("today")

@@ -74,8 +74,7 @@ def test_without_backups_it_is_gone_from_every_file(
     assert not window.findChildren(EntrySheet)[0].isVisible()
     assert not [r for r in window.findChildren(ListRow) if r.isVisible()]
     toast = window.findChild(Toast)
-    assert isinstance(toast, Toast)
-    assert not toast.isVisible()  # nothing offers to take it back
+    assert toast is None or not toast.isVisible()  # nothing offers to take it back
     press(qtbot, sheet, "Close")
 
 

@@ -336,6 +336,14 @@ def test_closing_is_explained_once_and_can_be_left(window: MainWindow) -> None:
     assert not reminder(window).asks_before_closing()
 
 
+def test_closing_again_while_it_is_explained_closes(window: MainWindow) -> None:
+    assert reminder(window).asks_before_closing()
+    assert not reminder(window).asks_before_closing()
+    (sheet,) = window.findChildren(ClosingSheet)
+    sheet.close_sheet()
+    assert reminder(window).asks_before_closing(), "left, it was not answered"
+
+
 def test_closing_can_switch_the_systems_timer_on(
     qtbot: QtBot, window: MainWindow, computer: FakeComputer
 ) -> None:

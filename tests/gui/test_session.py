@@ -18,6 +18,7 @@ from recovery_app.gui.one_window import OneWindow
 from recovery_app.gui.put_back_list import PutBackList
 from recovery_app.gui.session import Session
 from recovery_app.gui.snapshot import cut_texts, settle, sideways
+from recovery_app.gui.unlock import UnlockWindow
 from recovery_app.gui.widgets.banner import Banner
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.label import Label
@@ -217,7 +218,8 @@ def test_a_locked_diary_asks_until_the_passphrase_is_right(
         return b"key"
 
     session = begin(folder, open_diary=locked, key_of=key_of)
-    window = trouble(session)
+    window = session.window
+    assert isinstance(window, UnlockWindow)
     line = window.findChild(PassphraseLine)
     assert isinstance(line, PassphraseLine)
     qtbot.keyClicks(line.edit, "wrong")

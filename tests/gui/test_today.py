@@ -1,7 +1,9 @@
 """A day noted in the real window: by keyboard alone, by mouse, with slips taken back."""
 
+from datetime import UTC, date, datetime, timedelta
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from recovery_app.domain.records import CheckIn
@@ -12,8 +14,11 @@ from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.list_row import ListRow
 from recovery_app.gui.widgets.toast import Toast
 from recovery_app.services.workspace import Workspace
+from recovery_app.system.clock import FixedClock
 from recovery_app.system.ids import RandomIds
+from tests.gui.acting import seen
 from tests.gui.conftest import shown
+from tests.gui.widgets import heard
 
 
 def page(window: MainWindow) -> TodayPage:
@@ -214,3 +219,40 @@ def test_a_panel_over_the_page_has_the_keys_to_itself(qtbot: QtBot, workspace: W
     qtbot.waitUntil(lambda: has_keyboard("Add: Activity"))  # where it came from, built anew
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, control)
     assert [record.worst for record in check_ins(workspace)] == [3]
+
+
+def test_how_large_each_swelling_is_can_be_read_and_heard(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    window = shown(qtbot, workspace)
+    moderate = page(window).form.fields["swelling"].chip("moderate")  # type: ignore[union-attr]
+    assert moderate.toolTip() == moderate.accessibleDescription() == "2 to 5 cm"
+    workspace.save("check_in", {"swelling": "mild"})
+    qtbot.waitUntil(lambda: rows(window) == ["Check-in"])
+    press_row = next(row for row in page(window).findChildren(ListRow) if row.isVisible())
+    qtbot.mouseClick(press_row, Qt.MouseButton.LeftButton)
+    (sheet,) = window.findChildren(EntrySheet)
+    hints = [label.text() for label in sheet.findChildren(QLabel) if label.isVisible()]
+    assert (
+        "Mild: under 2 cm · Moderate: 2 to 5 cm · Severe: over 5 cm, or a blister or pus" in hints
+    )
+
+
+def test_a_check_in_begun_before_four_and_saved_after_is_about_the_day_before(
+    qtbot: QtBot, workspace: Workspace, clock: FixedClock
+) -> None:
+    clock.at = datetime(2026, 11, 11, 3, 50, tzinfo=UTC)  # still the 10th
+    window = shown(qtbot, workspace)
+    keys(qtbot, Qt.Key.Key_3)
+    clock.at += timedelta(minutes=20)
+    window._look_at_clock()
+    form = page(window).form
+    assert form is not None
+    assert heard.name(form.fields["worst"]) == "Worst soreness"
+    assert form.fields["worst"].value() == 3
+    qtbot.waitUntil(lambda: "that day (Tue 10 Nov)" in seen(window))
+    page(window).save()
+    (record,) = check_ins(workspace)
+    assert (record.day, record.recall) == (date(2026, 11, 10), "that_day")
+    qtbot.waitUntil(lambda: "last 24 hours" in seen(window))  # and the new day begins empty
+    assert form is not page(window).form

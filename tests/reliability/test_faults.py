@@ -74,22 +74,20 @@ def test_a_killed_window_loses_nothing_it_said_was_saved(kills: int, table: Tabl
 
 
 @pytest.mark.parametrize("times", short_and_long(40, 4000))
-def test_two_programs_may_write_at_once(
-    times: int, tmp_path: Path, checkout: Path, table: Table
-) -> None:
-    workspace = recovering(tmp_path)
-    workspace.save("clinic_score", {"name": "counter", "value": 0})
-    both(tmp_path, checkout, times, "save")
-    both(tmp_path, checkout, min(times, 400), "add")
-    [score] = workspace.diary.read("clinic_score")
-    counted = score.value  # type: ignore[attr-defined]
-    saved = workspace.diary.counts("medicine")
-    workspace.close()
-    both(tmp_path, checkout, 40, "add apart")
-    workspace = open_workspace(tmp_path)
-    [score] = workspace.diary.read("clinic_score")
-    control = counted + 80 - score.value  # type: ignore[attr-defined]
-    workspace.close()
+def test_two_programs_may_write_at_once(times: int, checkout: Path, table: Table) -> None:
+    with rig.place() as folder:
+        recovering(folder).close()
+        both(folder, checkout, times, "save")
+        workspace = open_workspace(folder)
+        workspace.save("clinic_score", {"name": "counter", "value": 0})
+        both(folder, checkout, min(times, 400), "add")
+        [score] = workspace.diary.read("clinic_score")
+        counted = score.value  # type: ignore[attr-defined]
+        both(folder, checkout, 40, "add apart")
+        [score] = workspace.diary.read("clinic_score")
+        control = counted + 80 - score.value  # type: ignore[attr-defined]
+        saved = workspace.diary.counts("medicine")
+        workspace.close()
     table.add(
         "two programs write at once",
         f"2 × {times:,} entries, 2 × {min(times, 400):,} additions to one value",

@@ -7,6 +7,7 @@ import signal
 import sys
 import time
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -35,33 +36,41 @@ def type_until_killed(folder: Path, pipe: int, shared: mmap.mmap) -> None:
     window.show()
     window.activateWindow()
     window.open("today")
-    toast = window.findChild(Toast)
-    assert isinstance(toast, Toast)
+    page = window.findChild(TodayPage)
+    assert isinstance(page, TodayPage)
     os.write(pipe, b"ready\n")
     number = 0
     while True:
-        for button in window.findChildren(Button):
-            if button.isVisible() and button.text() == _("Add another"):
-                QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-                break
-        application.processEvents()
-        page = window.findChild(TodayPage)
-        assert isinstance(page, TodayPage)
-        assert page.form is not None
+        _until(lambda: page.form is not None or _another(page) is not None)
+        if (button := _another(page)) is not None:
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        _until(lambda: page.form is not None)
         # The offscreen platform has no window manager that would keep the window active.
         window.activateWindow()
+        assert page.form is not None
         page.form.focus_first()
         application.processEvents()
         QTest.keyClick(_focused(), Qt.Key(Qt.Key.Key_0.value + number % 10))
         QTest.keyClick(_focused(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-        for _turn in range(1000):
-            application.processEvents()
-            if toast.isVisible():
-                break
-        assert toast.isVisible(), "the window did not say that it saved"
+        _until(lambda: any(toast.isVisible() for toast in window.findChildren(Toast)))
         os.write(pipe, b"saved\n")
-        toast.dismiss()
+        for toast in window.findChildren(Toast):
+            toast.dismiss()
         number += 1
+
+
+def _until(happened: Callable[[], bool]) -> None:
+    """Let the window go on until something happened in it."""
+    give_up = time.monotonic() + 30
+    while not happened():
+        QApplication.processEvents()
+        assert time.monotonic() < give_up, "the window stands still"
+
+
+def _another(page: TodayPage) -> Button | None:
+    """The button that asks for one more check-in."""
+    found = page.findChildren(Button)
+    return next((b for b in found if b.isVisible() and b.text() == _("Add another")), None)
 
 
 def _focused() -> QWidget:

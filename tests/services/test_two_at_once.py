@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -38,25 +39,24 @@ workspace.close()
 
 def both(folder: Path, checkout: Path, times: int, verb: str) -> None:
     """Two processes that start at the same moment and write `times` times each."""
-    programs = [
-        subprocess.Popen(
-            [sys.executable, "-c", SAVE_MANY, str(folder), origin, str(times), verb],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=checkout, text=True,
-        )
-        for origin in ("window", "command line")
-    ]  # fmt: skip
-    for program in programs:
-        assert program.stdout is not None
-        assert program.stdout.readline() == "ready\n"
-    for program in programs:
-        assert program.stdin is not None
-        program.stdin.write("go\n")
-        program.stdin.flush()
-    assert [program.wait(600) for program in programs] == [0, 0]
-    for program in programs:
-        for pipe in (program.stdin, program.stdout):
-            assert pipe is not None
-            pipe.close()
+    with ExitStack() as stack:
+        programs = [
+            stack.enter_context(
+                subprocess.Popen(
+                    [sys.executable, "-c", SAVE_MANY, str(folder), origin, str(times), verb],
+                    stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=checkout, text=True,
+                )
+            )
+            for origin in ("window", "command line")
+        ]  # fmt: skip
+        for program in programs:
+            assert program.stdout is not None
+            assert program.stdout.readline() == "ready\n"
+        for program in programs:
+            assert program.stdin is not None
+            program.stdin.write("go\n")
+            program.stdin.flush()
+        assert [program.wait(600) for program in programs] == [0, 0]
 
 
 def test_two_processes_saving_200_entries_each(tmp_path: Path, checkout: Path) -> None:

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-import pyqtgraph as pg
-
 from recovery_app.domain import chart
+from recovery_app.gui.chart.library import pg
 
 _PIXELS_A_TICK = 76
 

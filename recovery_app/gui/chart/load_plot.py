@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QWidget
@@ -13,6 +12,7 @@ from recovery_app.domain.chart import SCORE_RANGE
 from recovery_app.domain.load import Pair
 from recovery_app.gui import theme
 from recovery_app.gui.chart.layer import Layer, Place, columns
+from recovery_app.gui.chart.library import pg
 from recovery_app.gui.chart.lines import GridLayer
 from recovery_app.gui.chart.rows_plot import RowsPlot
 from recovery_app.text import _

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-import pyqtgraph as pg
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from recovery_app.gui import theme
 from recovery_app.gui.chart.axis import ValueAxis
 from recovery_app.gui.chart.layer import Layer
+from recovery_app.gui.chart.library import pg
 from recovery_app.gui.theme import fonts
 
 Ticks = Sequence[tuple[float, str]]

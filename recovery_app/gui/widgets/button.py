@@ -16,10 +16,23 @@ _INK = {
     "secondary": "ink_soft",
     "nav": "ink_soft",
 }
-ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
-class Button(Themed, QPushButton):
+class PressedByEnter:
+    """Mix in before a Qt button: Enter presses it, arrows are the surrounding group's business."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and not event.isAutoRepeat():
+            self.click()  # type: ignore[attr-defined]
+        elif event.key() in _ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)  # type: ignore[misc]
+
+
+class Button(PressedByEnter, Themed, QPushButton):
     """A push button; `variant` is primary, secondary, quiet or danger-quiet."""
 
     def __init__(
@@ -64,15 +77,6 @@ class Button(Themed, QPushButton):
         token = self.icon_token() if self.isEnabled() else "ink_disabled"
         self.setIcon(icons.icon(self._icon, token, side, gap=gap))
         self.setIconSize(QSize(side + gap, side))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses, as people expect; arrows are the surrounding group's business."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-        elif event.key() in ARROWS:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
 
 class IconButton(Button):

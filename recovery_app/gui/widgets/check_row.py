@@ -1,17 +1,17 @@
 """A line of words to tick, as large as a row, for lists whose words need more room than a chip."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from recovery_app.gui import theme
-from recovery_app.gui.widgets.button import ARROWS
+from recovery_app.gui.widgets.button import PressedByEnter
 from recovery_app.gui.widgets.icon_view import IconView
 from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.themed import Themed
 
 
-class CheckRow(Themed, QAbstractButton):
+class CheckRow(PressedByEnter, Themed, QAbstractButton):
     """A check box to assistive technology; Space and Enter tick it, arrows belong to its group."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
@@ -51,14 +51,6 @@ class CheckRow(Themed, QAbstractButton):
 
     def leaveEvent(self, event: QEvent) -> None:
         self.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif event.key() in ARROWS:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not (self.underMouse() or self.isChecked()):

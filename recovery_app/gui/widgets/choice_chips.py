@@ -64,17 +64,6 @@ class ChoiceChips(Field):
             self._add(code, text)
         self.set_body(self._group)
 
-    def set_options(self, options: Sequence[tuple[str, str]]) -> None:
-        """Offer other answers; an answer no longer offered is cleared."""
-        for chip in self._chips.values():
-            self._group.buttons.remove(chip)
-            chip.hide()
-            chip.deleteLater()
-        self._chips = {}
-        for code, text in options:
-            self._add(code, text)
-        self.set_value(self._value if self._value in self._chips else None)
-
     def chip(self, code: str) -> Button:
         """The button of one answer."""
         return self._chips[code]

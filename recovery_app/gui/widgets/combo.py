@@ -46,11 +46,6 @@ class Combo(Field):
         self._open.setVisible(bool(suggestions))
         self.set_body(body, self.edit)
 
-    def set_suggestions(self, suggestions: Sequence[str]) -> None:
-        """Offer these, the first on top."""
-        self._model.setStringList(list(suggestions))
-        self._open.setVisible(bool(suggestions))
-
     def show_all(self) -> None:
         """Open the list whatever is typed."""
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,17 +1,17 @@
 """A line that tells what is chosen; pressing it shows the choices below it."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_app.gui import theme
-from recovery_app.gui.widgets.button import ARROWS
+from recovery_app.gui.widgets.button import PressedByEnter
 from recovery_app.gui.widgets.icon_view import IconView
 from recovery_app.gui.widgets.label import Label
 from recovery_app.text import _
 
 
-class _Head(QAbstractButton):
+class _Head(PressedByEnter, QAbstractButton):
     """Title, what is chosen, and a chevron; as wide as the card it stands in."""
 
     def __init__(self, title: str, words: str) -> None:
@@ -49,14 +49,6 @@ class _Head(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
         return hint.expandedTo(QSize(0, theme.current().metrics.control + 4))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif event.key() in ARROWS:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.update()

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_app.gui import theme
-from recovery_app.gui.widgets.button import ARROWS, Button, IconButton
+from recovery_app.gui.widgets.button import Button, IconButton, PressedByEnter
 from recovery_app.gui.widgets.icon_view import IconView
 from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.themed import Themed
@@ -16,7 +16,7 @@ Action = tuple[str, str, Callable[[], None]]
 """Icon, name, what to do."""
 
 
-class ListRow(Themed, QAbstractButton):
+class ListRow(PressedByEnter, Themed, QAbstractButton):
     """`activated` on a click, Enter or Space. Actions keep their place, so nothing jumps."""
 
     activated = Signal()
@@ -125,14 +125,6 @@ class ListRow(Themed, QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QWidget.sizeHint(self).expandedTo(self.minimumSizeHint())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif event.key() in ARROWS:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._lit and not self.isDown():

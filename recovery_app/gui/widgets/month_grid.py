@@ -129,6 +129,11 @@ class MonthGrid(QGroupBox):
         self._chosen = day
         self._move(day or self._today)
 
+    def set_today(self, today: date) -> None:
+        """A new day has come."""
+        self._today = today
+        self._show_month()
+
     def set_marks(self, marks: Mapping[date, str]) -> None:
         """A dot for each day with something noted: "full" filled, "part" a ring."""
         self._marks = marks

@@ -42,6 +42,10 @@ class PassphraseLine(Field):
     def set_value(self, value: str | None) -> None:
         self.edit.setText(value or "")
 
+    def select(self) -> None:
+        """Select what was typed, to be typed over."""
+        self.edit.selectAll()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()

@@ -1,14 +1,15 @@
 """On or off, with its words beside it."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_app.gui import theme
+from recovery_app.gui.widgets.button import PressedByEnter
 from recovery_app.gui.widgets.label import Label
 
 
-class _Track(QAbstractButton):
+class _Track(PressedByEnter, QAbstractButton):
     """The moving part; a real check box to assistive technology."""
 
     def __init__(self, name: str) -> None:
@@ -23,12 +24,6 @@ class _Track(QAbstractButton):
     def sizeHint(self) -> QSize:
         high = round(theme.current().metrics.icon * 1.4)
         return QSize(round(high * 1.75), high)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         palette = theme.current().palette

@@ -1,10 +1,12 @@
 """Icons take the theme's colours and stay sharp."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from recovery_app import resources
+from recovery_app import gui, resources
 from recovery_app.gui import theme
 from recovery_app.gui.theme import icons
 from recovery_app.gui.theme.tokens import DARK, LIGHT
@@ -29,6 +31,12 @@ def test_every_icon_can_be_drawn(qtbot: QtBot, name: str) -> None:
     picture = icons.pixmap(name, "accent", 24, ratio=2.0)
     assert inks(picture.toImage()) <= {LIGHT.accent}
     assert inks(picture.toImage())
+
+
+def test_no_icon_is_shipped_that_nothing_shows() -> None:
+    code = Path(gui.__file__).parent.rglob("*.py")
+    sources = "".join(file.read_text(encoding="utf-8") for file in code)
+    assert [name for name in NAMES if f'"{name}"' not in sources] == []
 
 
 @pytest.mark.parametrize("name", [n for n in NAMES if n.startswith("drawing-")])

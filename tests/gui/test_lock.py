@@ -1,0 +1,645 @@
+"""The lock in the window: asked for at the start, set and taken away, by itself and by hand."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from recovery_app.domain.records import CheckIn
+from recovery_app.gui import theme
+from recovery_app.gui.entry_sheet import EntrySheet
+from recovery_app.gui.lock_sheets import (
+    ChangeSheet,
+    KeyPrinting,
+    NewKeySheet,
+    RecoveryKeySheet,
+    RemoveSheet,
+    SetLockSheet,
+)
+from recovery_app.gui.main_window import MainWindow
+from recovery_app.gui.session import Session
+from recovery_app.gui.settings_lock import LockCard
+from recovery_app.gui.snapshot import cut_texts, settle, sideways
+from recovery_app.gui.today import TodayPage
+from recovery_app.gui.unlock import UnlockWindow
+from recovery_app.screens.lock import LockScreen
+from recovery_app.screens.opening import OpeningScreen
+from recovery_app.services.lock import Cost, Lock, Locked
+from recovery_app.services.workspace import Workspace
+from recovery_app.store import lock as files
+from recovery_app.system.clock import FixedClock
+from recovery_app.system.ids import RandomIds
+from tests.fake_computer import FakeComputer
+from tests.gui.acting import press, seen
+from tests.gui.test_session import Chosen
+
+PASSPHRASE = "lavender stapler orbit"
+CANARY = "Zaunkönig-7719"
+CLOCK = FixedClock(datetime(2026, 11, 11, 18, 0, tzinfo=UTC))
+
+
+def cheap() -> Cost:
+    return Cost(16, 1, 1)
+
+
+def opened(folder: Path, key: bytes | None = None) -> Workspace:
+    return Workspace(folder, CLOCK, RandomIds(), origin="window", key=key)
+
+
+def leaks(folder: Path) -> list[str]:
+    return [
+        path.name
+        for path in folder.rglob("*")
+        if path.is_file()
+        and (CANARY.encode() in path.read_bytes() or b"SQLite format" in path.read_bytes())
+    ]
+
+
+class Stopwatch:
+    """Seconds that go on when a test says so."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+class Running:
+    """A session over a diary, as a person sees it."""
+
+    def __init__(self, qtbot: QtBot, folder: Path) -> None:
+        self.qtbot = qtbot
+        self.folder = folder
+        self.watch = Stopwatch()
+        self.computer = FakeComputer()
+        screen = OpeningScreen(
+            folder, CLOCK, opened, key_of=lambda folder, words: Lock(folder).key(words)
+        )
+        self.session = Session(
+            screen,
+            lambda workspace: MainWindow(
+                workspace, theme_name="light", computer=lambda _folder: self.computer
+            ),
+            computer=lambda _folder: self.computer,
+            elapsed=self.watch,
+        )
+        assert self.session.begin()
+
+    @property
+    def page(self) -> UnlockWindow:
+        assert isinstance(self.session.window, UnlockWindow)
+        return self.session.window
+
+    @property
+    def window(self) -> MainWindow:
+        assert isinstance(self.session.window, MainWindow)
+        return self.session.window
+
+    @property
+    def workspace(self) -> Workspace:
+        assert self.session.workspace is not None
+        return self.session.workspace
+
+    def type_in(self, text: str) -> None:
+        """Type into what the page asks for, and press Enter."""
+        self.page.field.edit.clear()
+        QTest.keyClicks(self.page.field.edit, text)
+        QTest.keyClick(self.page.field.edit, Qt.Key.Key_Return)
+        self.page.settle()
+
+    def unlock(self, text: str = PASSPHRASE) -> MainWindow:
+        self.type_in(text)
+        self.qtbot.waitUntil(lambda: isinstance(self.session.window, MainWindow))
+        return self.window
+
+    def key(self, key: Qt.Key, *, control: bool = False) -> None:
+        """Press a key in the window that is on screen."""
+        window = self.session.window
+        assert window is not None
+        with self.qtbot.waitActive(window):
+            window.activateWindow()
+        modifier = Qt.KeyboardModifier
+        held = modifier.ControlModifier if control else modifier.NoModifier
+        self.qtbot.keyClick(window, key, held)
+
+    def lock(self) -> UnlockWindow:
+        self.key(Qt.Key.Key_L, control=True)
+        return self.page
+
+    def card(self) -> LockCard:
+        self.window.open("settings")
+        (card,) = self.window.findChildren(LockCard)
+        card._screen = LockScreen(self.workspace, cheap)
+        return card
+
+    def sheet(self, kind: type[Any]) -> Any:
+        (sheet,) = [s for s in self.window.findChildren(kind) if s.isVisible()]
+        return sheet
+
+
+@pytest.fixture
+def plain(workspace: Workspace) -> Path:
+    """A diary without a lock that nobody has open, with a backup."""
+    workspace.save("question", {"text": CANARY})
+    workspace.backups.make()
+    workspace.close()
+    return workspace.folder
+
+
+@pytest.fixture
+def locked(plain: Path) -> Locked:
+    for path in plain.glob("backups/*"):
+        path.unlink()
+    return Lock(plain, cost=cheap).set(PASSPHRASE)
+
+
+@pytest.fixture
+def begin(qtbot: QtBot) -> Iterator[Callable[[Path], Running]]:
+    started: list[Running] = []
+
+    def start(folder: Path) -> Running:
+        started.append(Running(qtbot, folder))
+        return started[-1]
+
+    yield start
+    for running in started:
+        running.session.end()
+
+
+# At the start -------------------------------------------------------------------------------
+
+
+def test_the_passphrase_opens_it(
+    begin: Callable[[Path], Running], plain: Path, locked: Locked
+) -> None:
+    run = begin(plain)
+    assert run.page.isVisible()
+    assert run.page.windowTitle() == "Recovery App"
+    assert "The diary is locked" in seen(run.page)
+    assert QApplication.focusWidget() in (run.page.field.edit, None)
+    run.unlock()
+    assert run.workspace.locks
+    assert run.window.windowTitle() == "Recovery App"
+    assert run.window.isVisible()
+    run.workspace.save("check_in", {"worst": 3})
+    assert leaks(plain) == []
+
+
+def test_a_wrong_one_is_said_at_the_field_and_the_next_try_works(
+    begin: Callable[[Path], Running], plain: Path, locked: Locked, qtbot: QtBot
+) -> None:
+    run = begin(plain)
+    before = {p: p.read_bytes() for p in plain.rglob("*") if p.is_file()}
+    for _time in range(3):
+        run.type_in("wrong")
+        qtbot.waitUntil(lambda: bool(run.page.field.error()))
+        assert run.page.field.error() == (
+            "That is neither the passphrase nor the recovery key of this diary."
+        )
+        assert run.page.field.edit.selectedText() == "wrong"
+    run.type_in("")
+    assert run.page.field.error() == "Type it here, then press Enter."
+    now = {p: p.read_bytes() for p in plain.rglob("*") if p.is_file()}
+    assert {p: c for p, c in now.items() if p.name != "window.lock"} == {
+        p: c for p, c in before.items() if p.name != "window.lock"
+    }
+    run.unlock()
+
+
+def test_the_recovery_key_opens_it_and_a_mistyped_one_is_told_at_once(
+    begin: Callable[[Path], Running], plain: Path, locked: Locked
+) -> None:
+    run = begin(plain)
+    press(run.qtbot, run.page, "Forgotten? Use the recovery key")
+    wrong = locked.recovery_key[:-1] + ("0" if locked.recovery_key[-1] != "0" else "1")
+    run.type_in(wrong)
+    assert "at least one of its characters is another one" in run.page.field.error()
+    press(run.qtbot, run.page, "Use the passphrase")
+    assert run.page.field is run.page.passphrase
+    press(run.qtbot, run.page, "Forgotten? Use the recovery key")
+    run.unlock(locked.recovery_key.lower().replace("-", " "))
+
+
+def test_warning_signs_need_no_passphrase(
+    begin: Callable[[Path], Running], plain: Path, locked: Locked
+) -> None:
+    run = begin(plain)
+    run.key(Qt.Key.Key_F1)
+    settle(run.page)
+    assert "Emergency" in seen(run.page)
+    assert "112" in seen(run.page)
+
+
+def test_another_folder_can_be_chosen(
+    begin: Callable[[Path], Running], plain: Path, locked: Locked, tmp_path: Path
+) -> None:
+    run = begin(plain)
+    run.page._dialogs = Chosen(tmp_path / "elsewhere")
+    press(run.qtbot, run.page, "Use another folder…")
+    assert not run.workspace.locks
+    assert run.workspace.folder == tmp_path / "elsewhere"
+
+
+def test_a_damaged_locked_diary_offers_its_backups_once_it_is_unlocked(
+    begin: Callable[[Path], Running], plain: Path, locked: Locked, qtbot: QtBot
+) -> None:
+    workspace = opened(plain, locked.key)
+    workspace.backups.make()
+    workspace.close()
+    content = bytearray((plain / "diary.db").read_bytes())
+    content[500] ^= 1
+    (plain / "diary.db").write_bytes(content)
+    run = begin(plain)
+    run.type_in(PASSPHRASE)
+    qtbot.waitUntil(lambda: "The diary cannot be read" in seen(run.session.window))  # type: ignore[arg-type]
+    qtbot.waitUntil(lambda: "2 entries" in seen(run.session.window))  # type: ignore[arg-type]
+    press(qtbot, run.session.window, "Put back")  # type: ignore[arg-type]
+    qtbot.waitUntil(lambda: isinstance(run.session.window, MainWindow))
+    assert run.workspace.locks
+    assert leaks(plain) == []
+
+
+# Now and by itself --------------------------------------------------------------------------
+
+
+def open_files() -> list[str]:
+    found = []
+    for name in Path("/proc/self/fd").iterdir():
+        try:
+            found.append(str(name.readlink()))
+        except OSError:
+            continue
+    return found
+
+
+def test_locked_by_hand_with_what_was_being_typed_kept(
+    begin: Callable[[Path], Running], plain: Path, locked: Locked
+) -> None:
+    run = begin(plain)
+    window = run.unlock()
+    page = window.findChild(TodayPage)
+    assert isinstance(page, TodayPage)
+    page.form.fields["worst"].set_value(7)  # type: ignore[union-attr]
+    page.form.draft.answer("worst", 7)  # type: ignore[union-attr]
+    press(run.qtbot, window, "Medicine")
+    sheet = run.sheet(EntrySheet)
+    sheet.form.fields["name"].set_value("tea")
+    sheet.form.draft.answer("name", "tea")
+    asks = run.lock()
+    assert asks.isVisible()
+    assert not window.isVisible()
+    assert not sheet.isVisible()
+    assert "What you were writing is still there" in seen(asks)
+    if Path("/proc/self/fd").is_dir():
+        assert str(plain / "diary.db") not in open_files()
+    assert run.session.workspace is not None
+    assert run.session.workspace.backups.key is None
+    again = run.unlock()
+    assert again is window
+    assert window.isVisible()
+    assert sheet.isVisible()
+    press(run.qtbot, window, "Save")
+    page.save()
+    [medicine] = run.workspace.diary.read("medicine")
+    assert getattr(medicine, "name", "") == "tea"
+    [check_in] = [r for r in run.workspace.diary.read("check_in") if isinstance(r, CheckIn)]
+    assert check_in.worst == 7
+    assert leaks(plain) == []
+
+
+def test_nothing_of_the_window_can_be_reached_while_it_is_locked(
+    begin: Callable[[Path], Running], plain: Path, locked: Locked
+) -> None:
+    run = begin(plain)
+    window = run.unlock()
+    QTest.keyClick(window, Qt.Key.Key_7)
+    run.lock()
+    shown = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+    assert shown == [run.page]
+    for key in (Qt.Key.Key_S, Qt.Key.Key_Return, Qt.Key.Key_L):
+        run.key(key, control=True)
+    run.session.come_forward()
+    assert not window.isVisible()
+    assert run.page.isVisible()
+
+
+def test_a_change_made_meanwhile_is_there(
+    begin: Callable[[Path], Running], plain: Path, locked: Locked, qtbot: QtBot
+) -> None:
+    run = begin(plain)
+    run.unlock()
+    run.lock()
+    other = opened(plain, locked.key)
+    other.save("activity", {"activity": "walking", "minutes": 20})
+    other.close()
+    window = run.unlock()
+    qtbot.waitUntil(lambda: "Walking" in seen(window))
+    other = opened(plain, locked.key)
+    other.save("activity", {"activity": "cycling", "minutes": 20})
+    other.close()
+    qtbot.waitUntil(lambda: "Cycling" in seen(window), timeout=3000)
+
+
+def test_it_locks_itself_after_a_while(
+    begin: Callable[[Path], Running], plain: Path, locked: Locked
+) -> None:
+    run = begin(plain)
+    run.unlock()
+    idle = run.session.locking.idle
+    run.watch.seconds += 14 * 60
+    idle._look()
+    assert isinstance(run.session.window, MainWindow)
+    assert 0 < idle._timer.remainingTime() <= 66_000, "set to what is left, not looked at often"
+    QTest.keyClick(run.window.windowHandle(), Qt.Key.Key_Shift)
+    run.watch.seconds += 14 * 60
+    idle._look()
+    assert isinstance(run.session.window, MainWindow), "a key was pressed meanwhile"
+    run.watch.seconds += 61
+    idle._look()
+    assert run.page.isVisible()
+    assert not idle._timer.isActive(), "nothing wakes the computer while it is locked"
+
+
+def test_after_a_sleep_the_first_key_does_not_reach_the_diary(
+    begin: Callable[[Path], Running], plain: Path, locked: Locked
+) -> None:
+    run = begin(plain)
+    window = run.unlock()
+    window.open("today")
+    run.watch.seconds += 9 * 3600
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_7)
+    assert run.page.isVisible()
+    run.unlock()
+    page = window.findChild(TodayPage)
+    assert isinstance(page, TodayPage)
+    assert not page._screen.check_in.changed
+
+
+@pytest.mark.parametrize(("code", "minutes"), [("5", 5), ("60", 60), ("never", None)])
+def test_after_how_long_is_chosen(
+    begin: Callable[[Path], Running], plain: Path, locked: Locked, code: str, minutes: int | None
+) -> None:
+    run = begin(plain)
+    run.unlock()
+    run.workspace.set_settings(lock_after=code)
+    idle = run.session.locking.idle
+    assert idle._timer.isActive() == (minutes is not None)
+    if minutes is not None:
+        assert round(idle._timer.remainingTime() / 60_000) == minutes
+
+
+def test_a_diary_without_a_lock_is_not_locked(
+    begin: Callable[[Path], Running], plain: Path
+) -> None:
+    run = begin(plain)
+    assert not run.session.locking.idle._timer.isActive()
+    run.key(Qt.Key.Key_L, control=True)
+    assert isinstance(run.session.window, MainWindow)
+    assert "has no lock; one can be set in the Settings" in seen(run.window)
+
+
+def test_reminders_come_while_it_is_locked_and_name_nothing(
+    begin: Callable[[Path], Running], plain: Path, locked: Locked, clock: FixedClock, qtbot: QtBot
+) -> None:
+    run = begin(plain)
+    run.unlock()
+    run.lock()
+    assert (plain / "reminder-times.json").exists()
+    reminder = run.session.locking._reminder
+    assert reminder is not None
+    before = CLOCK.at
+    try:
+        CLOCK.at = before.replace(hour=22, minute=0)
+        CLOCK.at = before.replace(hour=19, minute=1)
+        reminder.tick()
+        qtbot.waitUntil(lambda: bool(run.computer.notices.shown))
+    finally:
+        CLOCK.at = before
+    [note] = run.computer.notices.shown
+    assert CANARY not in note.title + note.body
+    assert "left buttock" not in note.title + note.body
+    run.page.hide()
+    note.answer("open")
+    qtbot.waitUntil(run.page.isVisible)
+    run.unlock()
+    assert run.session.locking._reminder is None
+
+
+# In the settings ----------------------------------------------------------------------------
+
+
+def type_twice(sheet: Any, first: str, again: str) -> None:
+    for field, text in ((sheet.passphrase.first, first), (sheet.passphrase.again, again)):
+        field.edit.clear()
+        QTest.keyClicks(field.edit, text)
+
+
+def test_a_lock_is_set_and_the_recovery_key_is_shown(
+    begin: Callable[[Path], Running], plain: Path, qtbot: QtBot
+) -> None:
+    run = begin(plain)
+    window = run.window
+    card = run.card()
+    assert "Whoever can use your account on this computer" in seen(card)
+    press(qtbot, window, "Set a lock…")
+    sheet = run.sheet(SetLockSheet)
+    type_twice(sheet, "password", "password")
+    assert "Easy to guess" in sheet.passphrase.strength.text()
+    type_twice(sheet, "short", "short")
+    press(qtbot, window, "Lock the diary")
+    assert "8 to 512 characters" in sheet.passphrase.first.error()
+    type_twice(sheet, PASSPHRASE, PASSPHRASE + "x")
+    press(qtbot, window, "Lock the diary")
+    assert sheet.passphrase.again.error() == "This is another one than above."
+    assert not files.is_encrypted(plain / "diary.db")
+    type_twice(sheet, PASSPHRASE, PASSPHRASE)
+    press(qtbot, window, "Lock the diary")
+    qtbot.waitUntil(lambda: run.session.window is window, timeout=5000)
+    qtbot.waitUntil(lambda: bool(window.findChildren(RecoveryKeySheet)))
+    key = " ".join(run.sheet(RecoveryKeySheet).key.text().split())
+    assert leaks(plain) == []
+    assert "1 backup was written anew." in seen(window)
+    press(qtbot, window, "I have it")
+    assert "The diary has a lock" in seen(card)
+    run.workspace.save("check_in", {"worst": 3})
+    run.lock()
+    press(qtbot, run.page, "Forgotten? Use the recovery key")
+    run.unlock(key)
+
+
+def test_what_was_typed_elsewhere_is_there_once_it_is_set(
+    begin: Callable[[Path], Running], plain: Path, qtbot: QtBot
+) -> None:
+    run = begin(plain)
+    page = run.window.findChild(TodayPage)
+    assert isinstance(page, TodayPage)
+    page.form.draft.answer("worst", 7)  # type: ignore[union-attr]
+    run.card()
+    press(qtbot, run.window, "Set a lock…")
+    type_twice(run.sheet(SetLockSheet), PASSPHRASE, PASSPHRASE)
+    window = run.window
+    press(qtbot, window, "Lock the diary")
+    qtbot.waitUntil(lambda: run.session.window is window, timeout=5000)
+    assert page._screen.check_in.changed
+    page.save()
+    assert len(run.workspace.diary.read("check_in")) == 1
+
+
+def test_a_fault_while_it_is_set_is_said_at_the_field(
+    begin: Callable[[Path], Running], plain: Path, qtbot: QtBot
+) -> None:
+    (plain / "lock.json").mkdir()
+    run = begin(plain)
+    window = run.window
+    run.card()
+    press(qtbot, window, "Set a lock…")
+    sheet = run.sheet(SetLockSheet)
+    type_twice(sheet, PASSPHRASE, PASSPHRASE)
+    press(qtbot, window, "Lock the diary")
+    qtbot.waitUntil(lambda: run.session.window is window, timeout=5000)
+    assert "cannot be used" in sheet.passphrase.first.error()
+    assert not run.workspace.locks
+    run.workspace.save("check_in", {"worst": 3})
+    (plain / "lock.json").rmdir()
+    press(qtbot, window, "Lock the diary")
+    qtbot.waitUntil(lambda: bool(window.findChildren(RecoveryKeySheet)), timeout=5000)
+    assert run.workspace.locks
+
+
+def test_the_passphrase_is_changed(
+    begin: Callable[[Path], Running], plain: Path, locked: Locked, qtbot: QtBot
+) -> None:
+    run = begin(plain)
+    run.unlock()
+    run.card()
+    press(qtbot, run.window, "Change the passphrase…")
+    sheet = run.sheet(ChangeSheet)
+    type_twice(sheet, "another passphrase", "another passphrase")
+    QTest.keyClicks(sheet.present.edit, "wrong")
+    press(qtbot, run.window, "Change it")
+    qtbot.waitUntil(lambda: "neither the passphrase" in sheet.present.error())
+    sheet.present.edit.clear()
+    QTest.keyClicks(sheet.present.edit, PASSPHRASE)
+    press(qtbot, run.window, "Change it")
+    qtbot.waitUntil(lambda: "The passphrase is changed" in seen(run.window))
+    run.lock()
+    run.type_in(PASSPHRASE)
+    qtbot.waitUntil(lambda: bool(run.page.field.error()))
+    run.unlock("another passphrase")
+
+
+def test_a_new_recovery_key_is_shown_and_can_be_saved(
+    begin: Callable[[Path], Running], plain: Path, locked: Locked, qtbot: QtBot, tmp_path: Path
+) -> None:
+    run = begin(plain)
+    run.unlock()
+    run.card()
+    press(qtbot, run.window, "New recovery key…")
+    QTest.keyClicks(run.sheet(NewKeySheet).present.edit, PASSPHRASE)
+    press(qtbot, run.window, "Make a new one")
+    qtbot.waitUntil(lambda: bool(run.window.findChildren(RecoveryKeySheet)))
+    sheet = run.sheet(RecoveryKeySheet)
+    sheet._dialogs = Saved(tmp_path / "key.txt")
+    press(qtbot, run.window, "Save…")
+    told = (tmp_path / "key.txt").read_text("utf-8")
+    assert "Saved as key.txt." in seen(run.window)
+    key = next(line for line in told.splitlines() if line.count("-") == 7)
+    assert key.replace("-", "") == "".join(sheet.key.text().split())
+    assert Lock(plain).key(key) == locked.key
+
+
+class Saved(Chosen):
+    def to_save(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+        return self.path
+
+
+class Printed(KeyPrinting):
+    """Notes what it is asked to print."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def has_printer(self) -> bool:
+        return True
+
+    def print(self, parent: QWidget, text: str) -> None:
+        self.texts.append(text)
+
+
+def test_the_recovery_key_can_be_printed(qtbot: QtBot, workspace: Workspace) -> None:
+    window = MainWindow(workspace, theme_name="light")
+    qtbot.addWidget(window)
+    window.show()
+    printing = Printed()
+    key = "000G-40R4-0M30-E209-185G-R38E-1W8E-081Y"
+    RecoveryKeySheet(window, LockScreen(workspace), key, printing=printing).open()
+    press(qtbot, window, "Print…")
+    assert key in printing.texts[0]
+
+
+def test_the_lock_is_removed(
+    begin: Callable[[Path], Running], plain: Path, locked: Locked, qtbot: QtBot
+) -> None:
+    run = begin(plain)
+    window = run.unlock()
+    card = run.card()
+    press(qtbot, window, "Remove the lock…")
+    sheet = run.sheet(RemoveSheet)
+    QTest.keyClicks(sheet.present.edit, "wrong")
+    press(qtbot, window, "Remove the lock")
+    qtbot.waitUntil(lambda: "neither the passphrase" in sheet.present.error())
+    assert files.is_encrypted(plain / "diary.db")
+    sheet.present.edit.clear()
+    QTest.keyClicks(sheet.present.edit, PASSPHRASE)
+    press(qtbot, window, "Remove the lock")
+    qtbot.waitUntil(lambda: not run.workspace.locks, timeout=5000)
+    qtbot.waitUntil(lambda: "The diary has no lock any more." in seen(window), timeout=5000)
+    assert not files.is_encrypted(plain / "diary.db")
+    assert not (plain / "lock.json").exists()
+    assert "The diary has no lock" in seen(card)
+    assert not run.session.locking.idle._timer.isActive()
+    run.workspace.save("check_in", {"worst": 3})
+
+
+def test_backups_from_before_are_encrypted_with_one_press(
+    begin: Callable[[Path], Running], plain: Path, qtbot: QtBot
+) -> None:
+    Lock(plain, cost=cheap).set(PASSPHRASE)
+    run = begin(plain)
+    run.unlock()
+    card = run.card()
+    assert "1 backup from before is not encrypted." in seen(card)
+    press(qtbot, run.window, "Encrypt them")
+    qtbot.waitUntil(lambda: "not encrypted." not in seen(card), timeout=5000)
+    assert leaks(plain) == []
+
+
+@pytest.mark.parametrize(("look", "scale"), [("light", 1.0), ("dark", 1.0), ("contrast", 2.0)])
+def test_no_word_is_cut(
+    begin: Callable[[Path], Running], plain: Path, locked: Locked, qtbot: QtBot, look: str,
+    scale: float,
+) -> None:  # fmt: skip
+    run = begin(plain)
+    theme.apply(look, scale)
+    run.page.resize(640, 700)
+    settle(run.page)
+    assert cut_texts(run.page) == []
+    assert sideways(run.page) == []
+    window = run.unlock()
+    theme.apply(look, scale)
+    window.resize(700, 800)
+    card = run.card()
+    settle(window)
+    assert cut_texts(card) == []
+    for words in ("Change the passphrase…", "New recovery key…", "Remove the lock…"):
+        press(qtbot, window, words)
+        settle(window)
+        assert cut_texts(window) == []
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
