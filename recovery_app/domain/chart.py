@@ -46,8 +46,8 @@ _YEAR_SHOWN_FROM = 300
 class RecoveryChart:
     """One chart on an axis of days since day 0 (`origin`), from `first` to `last`.
 
-    `soreness` and `usual` are the two lines; `usual_week` the weekly averages a person gave,
-    `waking` is optional to show. `baseline` is of usual pain only. `filled_later` are the days
+    `soreness` and `usual` are the two lines, `ranges` and `usual_ranges` the other values of
+    their days; `usual_week` the weekly averages a person gave, `waking` is optional to show. `baseline` is of usual pain only. `filled_later` are the days
     whose every entry was made on another day. Nothing else is to be worked out by whoever draws
     it. `today` is None outside the axis.
     """
@@ -64,6 +64,7 @@ class RecoveryChart:
     soreness_median: Series
     usual_median: Series
     ranges: tuple[Span, ...]
+    usual_ranges: tuple[Span, ...]
     cant_tell: tuple[int, ...]
     filled_later: tuple[int, ...]
     baseline: Level | None
@@ -118,7 +119,8 @@ def recovery_chart(made: ChartInput) -> RecoveryChart:
             lambda d: d.usual_pain,
             made,
         ),
-        ranges=ranges(days, made),
+        ranges=ranges(days, lambda d: d.soreness_range, made),
+        usual_ranges=ranges(days, lambda d: d.usual_range, made),
         cant_tell=tuple(made.x(day.day) for day in days if day.cant_tell),
         filled_later=tuple(made.x(day.day) for day in days if day.back_filled),
         baseline=_level(before),
@@ -144,11 +146,16 @@ def ticks(origin: date, first: int, last: int, at_most: int) -> tuple[Tick, ...]
     step = next((s for s in _STEPS if span // s < at_most), _STEPS[-1])
     while span // step >= max(at_most, 1):
         step *= 2
+    days = range(-(-first // step) * step, last + 1, step)
+    dates = [origin + timedelta(days=x) for x in days]
+    # On a long axis a year is named where it begins; if none or each does, at the first place too.
+    named = {n for n, day in enumerate(dates) if n and day.year != dates[n - 1].year}
+    if len(named) in (0, len(dates) - 1):
+        named.add(0)
     found = []
-    for x in range(-(-first // step) * step, last + 1, step):
-        day = origin + timedelta(days=x)
+    for n, (x, day) in enumerate(zip(days, dates, strict=True)):
         words = date_words.brief(day)
-        if span >= _YEAR_SHOWN_FROM:
+        if span >= _YEAR_SHOWN_FROM and n in named:
             words = _("{date} {year}").format(date=words, year=day.year)
         found.append(Tick(x, signed(x), words))
     return tuple(found)
@@ -177,7 +184,7 @@ def _flare(first: int, last: int) -> tuple[Band, ...]:
 
 def _marks(days: Sequence[DaySummary], made: ChartInput) -> tuple[Mark, ...]:
     found = [
-        Mark(made.x(recovery.first), "procedure", _procedure(recovery))
+        Mark(made.x(recovery.first), "procedure", _procedure(recovery, len(made.recoveries)))
         for recovery in made.recoveries
         if made.first <= recovery.first <= made.last
     ]
@@ -192,5 +199,5 @@ def _marks(days: Sequence[DaySummary], made: ChartInput) -> tuple[Mark, ...]:
     return tuple(sorted(found, key=lambda mark: mark.x))
 
 
-def _procedure(recovery: Recovery) -> str:
-    return _("Procedure {n}").format(n=recovery.index + 1)
+def _procedure(recovery: Recovery, of: int) -> str:
+    return _("Procedure") if of == 1 else _("Procedure {n}").format(n=recovery.index + 1)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from recovery_app.domain import codes
 from recovery_app.domain.chart_parts import (
     GROUP_OF,
     GROUPS,
@@ -30,7 +29,6 @@ def lanes(days: Sequence[DaySummary], made: ChartInput) -> Lanes:
         ),
         ice=tuple(Bar(x(d.day), d.ice_minutes) for d in days if d.ice_minutes is not None),
         activity=tuple(_stack(x(day.day), day) for day in days if day.active_minutes is not None),
-        restful=tuple(Bar(x(d.day), minutes) for d in days if (minutes := _restful(d))),
         planned=planned(made),
         medicine=tuple(event for day in days if (event := _medicine(x(day.day), day)) is not None),
         exposures=tuple(
@@ -95,11 +93,6 @@ def _stack(x: int, day: DaySummary) -> Stack:
             minutes[GROUP_OF[kind]] += amount
     parts = tuple((group, amount) for group, amount in minutes.items() if amount)
     return Stack(x, day.active_minutes or 0, parts)
-
-
-def _restful(day: DaySummary) -> int:
-    by_kind = day.minutes_by_kind or {}
-    return sum(minutes for kind, minutes in by_kind.items() if kind in codes.RESTFUL_ACTIVITIES)
 
 
 def _medicine(x: int, day: DaySummary) -> Event | None:

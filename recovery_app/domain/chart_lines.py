@@ -56,9 +56,13 @@ def joined(before: DaySummary, after: DaySummary, due: Sequence[int]) -> bool:
     return second - first <= interval_at(first, due)
 
 
-def ranges(days: Iterable[DaySummary], made: ChartInput) -> tuple[Span, ...]:
-    """The lowest and highest soreness of days on which they differ."""
-    spans = ((day, day.soreness_range) for day in days)
+def ranges(
+    days: Iterable[DaySummary],
+    between: Callable[[DaySummary], tuple[int, int] | None],
+    made: ChartInput,
+) -> tuple[Span, ...]:
+    """The lowest and highest value of the days on which they differ."""
+    spans = ((day, between(day)) for day in days)
     return tuple(
         Span(made.x(day.day), span[0], span[1])
         for day, span in spans

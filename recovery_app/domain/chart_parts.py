@@ -159,7 +159,6 @@ class Lanes:
     swelling_unsure: tuple[int, ...] = ()
     ice: tuple[Bar, ...] = ()
     activity: tuple[Stack, ...] = ()
-    restful: tuple[Bar, ...] = ()
     planned: tuple[Band, ...] = ()
     medicine: tuple[Event, ...] = ()
     exposures: tuple[Event, ...] = ()

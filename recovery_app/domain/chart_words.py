@@ -88,6 +88,8 @@ def read_out(day: DaySummary | None, on: date, made: ChartInput) -> tuple[str, .
         for name, cell in zip(names, cells, strict=True)
         if cell
     ]
+    if day.minutes_by_kind:
+        lines.append(_("{what}: {value}").format(what=_("Activities"), value=_kinds(day)))
     if day.signs:
         signs = ", ".join(_(codes.SIGNS[sign]) for sign in day.signs)
         lines.append(_("{what}: {value}").format(what=_("Warning signs"), value=signs))
@@ -205,6 +207,15 @@ def _row(day: DaySummary, made: ChartInput) -> tuple[str, ...]:
         _medicine(day),
         "; ".join(made.exposures.get(day.day, ())),
         _("later") if day.back_filled else _("same day"),
+    )
+
+
+def _kinds(day: DaySummary) -> str:
+    """What was done, sitting and standing too, each with its minutes."""
+    words = _("{kind} {n} min")
+    return ", ".join(
+        words.format(kind=_(codes.ACTIVITIES[kind]).lower(), n=minutes)
+        for kind, minutes in (day.minutes_by_kind or {}).items()
     )
 
 

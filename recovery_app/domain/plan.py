@@ -199,6 +199,7 @@ class Checks:
     from_day: int
     to_day: int
     every: int = 1
+    source: Source = EXAMPLE
 
 
 DEFAULT_CHECKS = (
@@ -212,12 +213,16 @@ DEFAULT_CHECKS = (
 
 @dataclass(frozen=True)
 class Plan:
-    """All of a plan. `source` tells who wrote it; `strict` asks usual pain of 2 or less."""
+    """All of a plan. `source` tells who wrote it; `strict` asks usual pain of 2 or less.
+
+    What nobody said about check-ins and the strict option is the example's, in a clinic's plan too.
+    """
 
     name: str
     about: str = ""
     source: Source = EXAMPLE
     strict: bool = False
+    strict_source: Source = EXAMPLE
     ice: Ice = Ice()
     phases: tuple[Phase, ...] = ()
     windows: tuple[Window, ...] = ()

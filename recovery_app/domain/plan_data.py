@@ -51,7 +51,7 @@ def to_data(plan: p.Plan) -> dict[str, Any]:
         "name": plan.name,
         "about": plan.about,
         **_source(plan.source),
-        "strict": plan.strict,
+        "strict": {"on": plan.strict, **_said(_source(plan.strict_source))},
         "ice": _ice(plan.ice),
         "phase": [_phase(phase) for phase in plan.phases],
         "window": [_window(window) for window in plan.windows],
@@ -59,9 +59,7 @@ def to_data(plan: p.Plan) -> dict[str, Any]:
         "start": [_start(start) for start in plan.starts],
         "walking": [_walk(walk) for walk in plan.walking],
         "follow_up": _follow_up(plan.follow_up) if plan.follow_up else None,
-        "checks": [
-            {"from_day": c.from_day, "to_day": c.to_day, "every": c.every} for c in plan.checks
-        ],
+        "checks": [_checks(checks) for checks in plan.checks],
         "flare": _line(plan.flare) if plan.flare else None,
     }
     return _said(data)
@@ -140,6 +138,17 @@ def _walk(walk: p.Walk) -> dict[str, Any]:
             "to_day": walk.to_day,
             "minutes": [walk.low, walk.high],
             **_source(walk.source),
+        }
+    )
+
+
+def _checks(checks: p.Checks) -> dict[str, Any]:
+    return _said(
+        {
+            "from_day": checks.from_day,
+            "to_day": checks.to_day,
+            "every": checks.every,
+            **_source(checks.source),
         }
     )
 

@@ -114,6 +114,8 @@ def _sources(plan: Plan) -> Iterator[Source]:
         yield plan.ice.source
     if plan.follow_up is not None:
         yield plan.follow_up.source
+    yield from (checks.source for checks in plan.checks)
+    yield plan.strict_source
     if plan.flare is not None:
         yield plan.flare.source
 
@@ -155,12 +157,14 @@ def _as_shown(data: dict[str, Any], path: Path) -> None:
 
 
 def _innermost(data: dict[str, Any], path: Path) -> dict[str, Any] | None:
-    """The innermost part of `path` that has a source; a line given as bare text becomes a table."""
+    """The innermost part of `path` that has a source; what was given bare becomes a table."""
     found: dict[str, Any] | None = None
     holder: Any = data
     for part in path:
-        if not _is_in(holder, part) or path[0] == "checks":
+        if not _is_in(holder, part):
             break
+        if path == ("strict",) and isinstance(holder[part], bool):
+            holder[part] = {"on": holder[part]}
         if isinstance(holder[part], str) and _is_line(path, part):
             holder[part] = {"text": holder[part]}
         holder = holder[part]

@@ -27,7 +27,8 @@ ICE_KEYS = ("policy", "from_day", "to_day", "text", "remind", *SOURCE_KEYS)
 START_KEYS = ("topic", "from_day", "text", *SOURCE_KEYS)
 WALK_KEYS = ("from_day", "to_day", "minutes", *SOURCE_KEYS)
 VISIT_KEYS = ("date", "day", *SOURCE_KEYS)
-CHECKS_KEYS = ("from_day", "to_day", "every")
+CHECKS_KEYS = ("from_day", "to_day", "every", *SOURCE_KEYS)
+STRICT_KEYS = ("on", *SOURCE_KEYS)
 LINE_KEYS = ("text", "topic", *SOURCE_KEYS)
 
 _CODE = re.compile(r"[a-z0-9_]{1,40}")
@@ -38,11 +39,13 @@ def read_plan(reader: Reader, data: Any) -> p.Plan:
     table = reader.table(data, (), PLAN_KEYS)
     own = _source(reader, table, (), p.EXAMPLE)
     reader.value(table, ("format",), _whole(FORMAT, FORMAT))
+    strict, strict_source = _strict(reader, table, own)
     plan = p.Plan(
         name=_text(reader, table, ("name",), 120, required=True),
         about=_text(reader, table, ("about",), 1000),
         source=own,
-        strict=bool(reader.value(table, ("strict",), Flag(label="strict"))),
+        strict=strict,
+        strict_source=strict_source,
         ice=_ice(reader, table.get("ice", {}), own),
         phases=_each(reader, table, "phase", own, _phase),
         windows=_each(reader, table, "window", own, _window),
@@ -56,6 +59,19 @@ def read_plan(reader: Reader, data: Any) -> p.Plan:
     if not reader.faults:
         _phases_follow(reader, plan.phases)
     return plan
+
+
+def _strict(reader: Reader, table: Mapping[str, Any], outer: p.Source) -> tuple[bool, p.Source]:
+    """The strict option, as true or false or as a table, and whose it is."""
+    given = table.get("strict")
+    if given is None:
+        return False, p.EXAMPLE
+    path: Path = ("strict",)
+    if not isinstance(given, Mapping):
+        return bool(reader.check(given, path, Flag(label="strict"))), outer
+    own = reader.table(given, path, STRICT_KEYS)
+    on = reader.value(own, (*path, "on"), Flag(label="on", required=True))
+    return bool(on), _source(reader, own, path, outer)
 
 
 def _each(reader: Reader, table: Mapping[str, Any], key: str, own: p.Source, read: Any) -> Any:
@@ -173,11 +189,11 @@ def _follow_up(reader: Reader, row: Any, outer: p.Source) -> p.FollowUp:
     return visit
 
 
-def _checks(reader: Reader, row: Any, path: Path, _outer: p.Source) -> p.Checks:
+def _checks(reader: Reader, row: Any, path: Path, outer: p.Source) -> p.Checks:
     table = reader.table(row, path, CHECKS_KEYS)
     first, last = _days(reader, table, path, lowest=0)
     every = reader.value(table, (*path, "every"), _whole(1, p.LAST_DAY)) or 1
-    return p.Checks(first, last, every)
+    return p.Checks(first, last, every, _source(reader, table, path, outer))
 
 
 def _phases_follow(reader: Reader, phases: tuple[p.Phase, ...]) -> None:

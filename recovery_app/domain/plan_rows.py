@@ -200,7 +200,7 @@ def _visits_and_checks(plan: Plan, first: date) -> PlanGroup:
             "checks",
             ("checks", at),
             _checks(span),
-            plan.source,
+            span.source,
             days_words(span.from_day, span.to_day, first),
         )
         for at, span in enumerate(plan.checks)
@@ -210,7 +210,7 @@ def _visits_and_checks(plan: Plan, first: date) -> PlanGroup:
         if plan.strict
         else _("Before the next phase usual pain is to be no higher than before the procedure.")
     )
-    found.append(_row("strict", ("strict",), strict, plan.source))
+    found.append(_row("strict", ("strict",), strict, plan.strict_source))
     if plan.flare is not None:
         told = plan_words.own_words(plan.flare.text, plan.flare.source)
         text = _("When it gets worse: {line}").format(line=told)

@@ -86,6 +86,9 @@ def dumps(plan: Plan) -> str:
     """The plan as the text of a plan file; `loads` gives the same plan back."""
     data = to_data(plan)
     outer = _whose(data)
+    strict = _compact(data["strict"], outer)
+    if list(strict) == ["on"]:
+        data["strict"] = strict["on"]
     lines = [
         "# " + _("A plan for the days after a PRP injection, to be read by Recovery App."),
         "# "

@@ -74,11 +74,6 @@ class PlanLineSheet(Sheet):
             remove = Button(_("Leave it out"), "danger-quiet", "trash-2")
             remove.clicked.connect(self.remove)
             self.add_button(remove)
-        if not self._draft.has_source:
-            save = Button(_("Save"), "primary", "check")
-            save.clicked.connect(lambda: self.save(clinics=True))
-            self.add_button(save)
-            return
         own = Button(_("Save as my own"), "secondary")
         own.clicked.connect(lambda: self.save(clinics=False))
         self.add_button(own)

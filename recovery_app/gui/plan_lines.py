@@ -76,7 +76,7 @@ class PlanLines(QWidget):
             token="accent" if row.of_clinic else "ink_soft",
             meta=row.days,
             detail=row.whose,
-            actions=[] if row.of_clinic or row.kind in ("checks", "strict") else [same],
+            actions=[] if row.of_clinic else [same],
             chevron=True,
         )
         widget.activated.connect(lambda: self._opened(row))

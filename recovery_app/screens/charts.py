@@ -142,11 +142,15 @@ class ChartsScreen:
         read = self._known.read
         on = self.day(number)
         made = read.chart_input(min(on, read.earliest), max(on, read.today))
+        bands = [band for band in self.chart().bands if band.first <= number <= band.last]
         more = [
             _("The plan's phase by its days: {name}").format(name=band.label)
-            for band in self.chart().bands
-            if band.kind == "phase" and band.first <= number <= band.last
+            for band in bands
+            if band.kind == "phase"
         ]
+        # Of the two flare bands the inner one says more.
+        flare = [band.label for band in bands if band.kind.startswith("flare")]
+        more += [_("Days 1 to 7: {words}").format(words=words) for words in flare[-1:]]
         if week := chart_words.week_read_out(self.chart().weeks, number):
             more.append(week)
         return (*chart_words.read_out(read.days.get(on), on, made), *more)

@@ -104,9 +104,6 @@ _PAIRS = {"phase": ("activity", "activity_low", "activity_high"),
           "walking": ("minutes", "low", "high")}  # fmt: skip
 """Two fields that a plan keeps as one pair."""
 
-WITHOUT_SOURCE = ("checks", "strict")
-"""Lines that carry no source of their own: the plan as a whole speaks for them."""
-
 _REMOVABLE = ("do", "avoid", "window", "no_limit", "start", "walking", "follow_up", "checks",
               "flare")  # fmt: skip
 
@@ -140,11 +137,6 @@ class PlanLineDraft:
             return ""
         rows = plan_rows.rows(self._plan, self.first)
         return next((row.whose for row in rows if row.path == self._path), "")
-
-    @property
-    def has_source(self) -> bool:
-        """Whether the line carries a source of its own."""
-        return self.kind not in WITHOUT_SOURCE
 
     @property
     def removable(self) -> bool:

@@ -81,13 +81,16 @@ visits = st.one_of(
     st.builds(p.FollowUp, st.dates(date(2000, 1, 1), date(2999, 12, 31)), st.none(), sources),
     st.builds(p.FollowUp, st.none(), st.integers(0, p.LAST_DAY), sources),
 )
-checks = st.builds(lambda span, every: p.Checks(*span, every), spans(), st.integers(1, 60))
+checks = st.builds(
+    lambda span, every, source: p.Checks(*span, every, source), spans(), st.integers(1, 60), sources
+)
 plans = st.builds(
     p.Plan,
     name=texts(120),
     about=texts(1000, 0),
     source=sources,
     strict=st.booleans(),
+    strict_source=sources,
     ice=ices(),
     phases=phases(),
     windows=st.lists(windows(), max_size=4).map(tuple),

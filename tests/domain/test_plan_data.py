@@ -181,3 +181,25 @@ def test_a_plan_too_long_to_keep_is_refused():
     plan, faults = read_data({"name": "A", "phase": phases})
     assert plan is None
     assert "200000" in faults[0].sentence
+
+
+def test_what_a_clinics_plan_leaves_unsaid_is_the_examples():
+    plan = from_data({"name": "A", "source": "clinic"})
+    assert plan.strict_source == p.EXAMPLE
+    assert {span.source for span in plan.checks} == {p.EXAMPLE}
+
+
+def test_a_clinics_strict_option_and_check_in_days_are_the_clinics():
+    plan = from_data(
+        {"name": "A", "source": "clinic", "strict": True, "checks": [{"from_day": 0, "to_day": 9}]}
+    )
+    assert (plan.strict, plan.strict_source) == (True, p.CLINIC)
+    assert plan.checks == (p.Checks(0, 9, 1, p.CLINIC),)
+    own = from_data({"name": "A", "strict": {"on": True, "source": "person"}})
+    assert (own.strict, own.strict_source) == (True, p.PERSON)
+
+
+def test_a_strict_option_that_is_none_is_named():
+    for value, field in (("perhaps", "strict"), ({"on": 3}, "strict, on"), ({}, "strict, on")):
+        _plan, faults = read_data({"name": "A", "strict": value})
+        assert [fault.field for fault in faults] == [field]

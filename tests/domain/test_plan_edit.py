@@ -68,12 +68,20 @@ def test_rows_are_added_and_removed():
 
 
 def test_what_has_no_source_of_its_own_can_be_changed_too():
-    assert edit.put(EXAMPLE, ("strict",), True).strict
-    assert edit.put(EXAMPLE, ("name",), "Sheet of Dr Example").name == "Sheet of Dr Example"
-    every_day = edit.put(EXAMPLE, ("checks", 1, "every"), 1)
+    after = edit.put(EXAMPLE, ("name",), "Sheet of Dr Example")
+    assert (after.name, after.source) == ("Sheet of Dr Example", EXAMPLE.source)
+
+
+def test_check_in_days_and_the_strict_option_say_whose_they_are():
+    strict = edit.put(EXAMPLE, ("strict",), True, DOCTOR)
+    assert (strict.strict, strict.strict_source) == (True, DOCTOR)
+    assert edit.confirm(EXAMPLE, ("strict",)).strict_source == p.CLINIC
+    every_day = edit.put(EXAMPLE, ("checks", 1, "every"), 1, DOCTOR)
     assert 15 not in every_day.check_days
     assert 17 in every_day.check_days
-    assert changed(EXAMPLE, every_day) == []
+    assert [span.source for span in every_day.checks] == [
+        p.EXAMPLE, DOCTOR, p.EXAMPLE, p.EXAMPLE, p.EXAMPLE,
+    ]  # fmt: skip
 
 
 def test_none_empties_what_may_be_empty():

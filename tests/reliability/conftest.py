@@ -1,37 +1,16 @@
-"""The shim where it can be built, and one table of what was found, printed at the end."""
+"""The shim where it can be built, and the table of what was found."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
 from tests.reliability import shim
-
-
-@dataclass
-class Table:
-    """The rows of the table that the README shows."""
-
-    rows: list[tuple[str, str, str, str]] = field(default_factory=list)
-
-    def add(self, what: str, tried: str, found: str, control: str = "–") -> None:
-        """What was done, how often it really happened, what came of it, what a control found."""
-        self.rows.append((what, tried, found, control))
-
-    def lines(self) -> Iterator[str]:
-        yield "| what is done to the diary | how often it happened | what came of it | control |"
-        yield "|---|---|---|---|"
-        for row in self.rows:
-            yield f"| {' | '.join(row)} |"
-
-
-_TABLE = Table()
+from tests.reliability.table import Table
 
 
 @pytest.fixture
-def table() -> Table:
-    return _TABLE
+def table(request: pytest.FixtureRequest) -> Table:
+    return Table(request.node.user_properties)
 
 
 @pytest.fixture(scope="session")
@@ -42,10 +21,3 @@ def preload(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         return shim.environment(shim.build(folder))
     except OSError as error:
         pytest.skip(f"the shim for file calls cannot be built here: {error}")
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if _TABLE.rows:
-        terminalreporter.section("reliability")
-        for line in _TABLE.lines():
-            terminalreporter.line(line)

@@ -163,7 +163,7 @@ def main(damages: int) -> dict[str, Any]:
                 own.update(examine(place / str(part), base, wanted, number))
             return own
 
-        return dict(rig.spread(work))
+        return rig.spread(work)
 
 
 if __name__ == "__main__":

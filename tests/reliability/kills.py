@@ -3,6 +3,7 @@
 import json
 import mmap
 import os
+import shutil
 import signal
 import sys
 import time
@@ -88,28 +89,41 @@ def kill_once(folder: Path, start: int, wait: float, control: str) -> tuple[list
     return promised, inside
 
 
+def one_diary(folder: Path, kills: int, longest: float, control: str) -> dict[str, int]:
+    """Kill those who write to one diary, one after the other."""
+    found = {"kills": 0, "inside": 0, "promises": 0, "lost": 0, "halves": 0, "damaged": 0}
+    chance = rig.chance("kills", control, folder.name)
+    start, old = 0, []
+    for _number in range(kills):
+        promised, inside = kill_once(folder, start, chance.uniform(0, longest), control)
+        kept = rig.look(folder, [*old, *promised])
+        found["kills"] += 1
+        found["inside"] += inside
+        found["promises"] += len(promised)
+        found["lost"] += len(kept.lost)
+        found["halves"] += bool(kept.halves)
+        found["damaged"] += bool(kept.damages)
+        # Promises of earlier lives hold as well; a life that broke one is told once.
+        old = [token for token in [*old, *promised] if token not in kept.lost]
+        start = max(kept.next_round, start + 1)
+    return found
+
+
 def main(kills: int, longest: float = 0.012, control: str = "") -> dict[str, Any]:
     """Kill `kills` times, each after up to `longest` seconds."""
     rig.warm_up()
-    found = {"kills": 0, "inside": 0, "promises": 0, "lost": 0, "halves": 0, "damaged": 0}
-    chance = rig.chance("kills", control)
     with rig.place() as place:
-        folder, start, old = place / "diary", 0, []
-        for number in range(kills):
-            if number % DIARIES_LAST == 0:
-                folder, start, old = place / f"diary-{number}", 0, []
-            promised, inside = kill_once(folder, start, chance.uniform(0, longest), control)
-            kept = rig.look(folder, [*old, *promised])
-            found["kills"] += 1
-            found["inside"] += inside
-            found["promises"] += len(promised)
-            found["lost"] += len(kept.lost)
-            found["halves"] += bool(kept.halves)
-            found["damaged"] += bool(kept.damages)
-            # Promises of earlier lives hold as well; a life that broke one is told once.
-            old = [token for token in [*old, *promised] if token not in kept.lost]
-            start = max(kept.next_round, start + 1)
-    return found
+
+        def work(part: int, of: int) -> dict[str, int]:
+            own: dict[str, int] = {}
+            for number in range(part * DIARIES_LAST, kills, of * DIARIES_LAST):
+                folder = place / f"diary-{number}"
+                each = min(DIARIES_LAST, kills - number)
+                own = rig.together(own, one_diary(folder, each, longest, control))
+                shutil.rmtree(folder)
+            return own
+
+        return rig.spread(work)
 
 
 if __name__ == "__main__":

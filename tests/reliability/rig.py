@@ -8,7 +8,6 @@ import subprocess
 import sys
 import tempfile
 import traceback
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -74,6 +73,41 @@ class Kept:
         return not (self.lost or self.halves or self.damages)
 
 
+@dataclass
+class Held:
+    """What was found in a diary; the same whatever had been promised."""
+
+    damages: list[str] = field(default_factory=list)
+    readable: bool = False
+    live: set[str] = field(default_factory=set)
+    written: set[str] = field(default_factory=set)
+    edited: set[int] = field(default_factory=set)
+    steps: int = -1
+
+    def compared(self, promised: Sequence[Token]) -> Kept:
+        """Whether each promise was kept, and each verb as a whole."""
+        kept = Kept(damages=self.damages)
+        if not self.readable:
+            kept.lost = list(promised)
+            return kept
+        numbers = {int(name.split("-")[0]) for name in self.written}
+        for number in numbers:
+            parts = {part for part in "abc" if f"{number}-{part}" in self.written}
+            if parts != set("abc"):
+                kept.halves.append(f"round {number} has only {sorted(parts)}")
+        for verb, number in promised:
+            there = {
+                "batch": number in numbers,
+                "steps": self.steps >= number,
+                "edit": number in self.edited,
+                "delete": f"{number}-a" not in self.live and number in numbers,
+            }
+            if not there[verb]:
+                kept.lost.append((verb, number))
+        kept.next_round = max(numbers, default=-1) + 1
+        return kept
+
+
 def warm_up() -> None:
     """Import all that a write needs, so that a forked child writes at once."""
     with place() as folder:
@@ -87,45 +121,38 @@ def warm_up() -> None:
 
 def look(folder: Path, promised: Sequence[Token]) -> Kept:
     """Open the diary as the next start would, and compare it with what was promised."""
-    kept = Kept()
+    return held(folder).compared(promised)
+
+
+def held(folder: Path) -> Held:
+    """Open the diary as the next start would, and read what is in it."""
     path = folder / "diary.db"
+    found = Held()
     try:
-        kept.damages = [damage.sentence for damage in checking.check(path).damages]
+        found.damages = [damage.sentence for damage in checking.check(path).damages]
         connection = engine.connect(path)
     except RecoveryError as error:
-        kept.damages.append(str(error))
-        return kept
+        found.damages.append(str(error))
+        return found
     try:
-        names = {
-            row[0]
-            for row in connection.execute("SELECT name FROM medicine WHERE deleted_at IS NULL")
-        }
-        (steps,) = connection.execute("SELECT coalesce(max(count), -1) FROM steps").fetchone()
-        edited = {
-            int(note.split()[1])
-            for (note,) in connection.execute("SELECT note FROM check_in WHERE worst = 2")
-        }
-        written = {
-            row[0] for row in connection.execute("SELECT name FROM medicine WHERE name LIKE '%-_'")
-        }
+        with engine.faults():
+            names = connection.execute(
+                "SELECT name, deleted_at FROM medicine WHERE name LIKE '%-_'"
+            ).fetchall()
+            notes = connection.execute("SELECT note FROM check_in WHERE worst = 2").fetchall()
+            (found.steps,) = connection.execute(
+                "SELECT coalesce(max(count), -1) FROM steps"
+            ).fetchone()
+    except RecoveryError as error:
+        found.damages.append(str(error))
+        return found
     finally:
         connection.close()
-    numbers = {int(name.split("-")[0]) for name in written}
-    for number in numbers:
-        parts = {part for part in "abc" if f"{number}-{part}" in written}
-        if parts != set("abc"):
-            kept.halves.append(f"round {number} has only {sorted(parts)}")
-    for verb, number in promised:
-        there = {
-            "batch": number in numbers,
-            "steps": steps >= number,
-            "edit": number in edited,
-            "delete": f"{number}-a" not in names and number in numbers,
-        }
-        if not there[verb]:
-            kept.lost.append((verb, number))
-    kept.next_round = max(numbers, default=-1) + 1
-    return kept
+    found.live = {name for name, deleted in names if deleted is None}
+    found.written = {name for name, _deleted in names}
+    found.edited = {int(note.split()[1]) for (note,) in notes}
+    found.readable = True
+    return found
 
 
 @contextmanager
@@ -147,25 +174,42 @@ def run(module: str, arguments: Mapping[str, Any], environment: Mapping[str, str
     return json.loads(done.stdout)
 
 
-def spread(work: Callable[[int, int], Mapping[str, int]]) -> Counter[str]:
-    """Let every processor do its part of some work, `work(part, of)`; returns the sum."""
-    workers, pipes, total = os.cpu_count() or 1, [], Counter[str]()
+def spread(work: Callable[[int, int], Mapping[str, Any]]) -> dict[str, Any]:
+    """Let every processor do its part of some work, `work(part, of)`; returns all of it together."""
+    workers, pipes = os.cpu_count() or 1, []
     for part in range(workers):
         out, into = os.pipe()
-        if os.fork() == 0:
+        child = os.fork()
+        if child == 0:
+            os.close(out)
             try:
-                os.write(into, json.dumps(dict(work(part, workers))).encode())
+                with os.fdopen(into, "wb") as pipe:
+                    pipe.write(json.dumps(dict(work(part, workers))).encode())
             except BaseException:  # noqa: BLE001 - told, then the process ends
                 traceback.print_exc()
                 os._exit(1)
             os._exit(0)
         os.close(into)
-        pipes.append(out)
-    for out in pipes:
+        pipes.append((child, out))
+    total: dict[str, Any] = {}
+    for child, out in pipes:
         with os.fdopen(out, "rb") as pipe:
-            total.update(json.loads(pipe.read()))
-        os.wait()
+            total = together(total, json.loads(pipe.read()))
+        os.waitpid(child, 0)
     return total
+
+
+def together(one: dict[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
+    """Two findings as one: numbers and lists are added, what is inside them likewise."""
+    both = dict(one)
+    for name, value in other.items():
+        if name not in both:
+            both[name] = value
+        elif isinstance(value, dict):
+            both[name] = together(both[name], value)
+        else:
+            both[name] += value
+    return both
 
 
 def chance(*seed: object) -> random.Random:

@@ -26,8 +26,15 @@ from tests.reliability import rig
 from tests.reliability.kills import WRITING, Watched
 
 
-def type_until_killed(folder: Path, pipe: int, shared: mmap.mmap) -> None:
-    """The child: type a check-in, and tell once the window shows that it is saved."""
+DIARIES_LAST = 20
+"""So many kills one diary has to live through before a new one is begun."""
+
+
+def type_until_killed(folder: Path, pipe: int, shared: mmap.mmap, control: str) -> None:
+    """The child: type a check-in, and tell once the window shows that it is saved.
+
+    With the control "promise early" it is told before it is saved.
+    """
     workspace = rig.begin(folder)
     workspace.diary._connection = Watched(workspace.diary._connection, shared)
     application = gui.application()
@@ -51,9 +58,12 @@ def type_until_killed(folder: Path, pipe: int, shared: mmap.mmap) -> None:
         page.form.focus_first()
         application.processEvents()
         QTest.keyClick(_focused(), Qt.Key(Qt.Key.Key_0.value + number % 10))
+        if control == "promise early":
+            os.write(pipe, b"saved\n")
         QTest.keyClick(_focused(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         _until(lambda: any(toast.isVisible() for toast in window.findChildren(Toast)))
-        os.write(pipe, b"saved\n")
+        if not control:
+            os.write(pipe, b"saved\n")
         for toast in window.findChildren(Toast):
             toast.dismiss()
         number += 1
@@ -79,7 +89,7 @@ def _focused() -> QWidget:
     return focused
 
 
-def kill_once(folder: Path, wait: float, *, aimed: bool) -> tuple[int, bool]:
+def kill_once(folder: Path, wait: float, control: str, *, aimed: bool) -> tuple[int, bool]:
     """Let a window be typed into and kill it; returns how often it said that it saved."""
     shared = mmap.mmap(-1, 1)
     out, into = os.pipe()
@@ -87,7 +97,7 @@ def kill_once(folder: Path, wait: float, *, aimed: bool) -> tuple[int, bool]:
     if child == 0:
         os.close(out)
         try:
-            type_until_killed(folder, into, shared)
+            type_until_killed(folder, into, shared, control)
         except BaseException:  # noqa: BLE001 - told, then the process ends
             traceback.print_exc()
         finally:
@@ -110,25 +120,39 @@ def kill_once(folder: Path, wait: float, *, aimed: bool) -> tuple[int, bool]:
     return saved, inside
 
 
-def main(kills: int, longest: float = 1.0) -> dict[str, Any]:
+def counted(folder: Path) -> int:
+    """How many check-ins are in the diary; 0 before there is one."""
+    if not (folder / "diary.db").exists():
+        return 0
+    connection = engine.connect(folder / "diary.db")
+    (there,) = connection.execute("SELECT count(*) FROM check_in").fetchone()
+    connection.close()
+    return int(there)
+
+
+def main(kills: int, longest: float = 1.0, control: str = "") -> dict[str, Any]:
     """Kill the window `kills` times, each after up to `longest` seconds of typing."""
     rig.warm_up()
-    found = {"kills": 0, "inside": 0, "promises": 0, "lost": 0, "damaged": 0}
-    chance = rig.chance("window")
-    with rig.place() as folder:
-        for number in range(kills):
-            saved, inside = kill_once(folder, chance.uniform(0, longest), aimed=number % 2 == 0)
-            found["kills"] += 1
-            found["inside"] += inside
-            found["promises"] += saved
-            found["damaged"] += bool(checking.check(folder / "diary.db").damages)
-            connection = engine.connect(folder / "diary.db")
-            (there,) = connection.execute("SELECT count(*) FROM check_in").fetchone()
-            connection.close()
-            # One more than was promised at most, each time: killed before it could say so.
-            found["lost"] += max(0, found["promises"] - there)
-            assert there <= found["promises"] + found["kills"], "more than was typed"
-    return found
+    with rig.place() as place:
+
+        def work(part: int, of: int) -> dict[str, int]:
+            found = {"kills": 0, "inside": 0, "promises": 0, "lost": 0, "damaged": 0}
+            for number in range(part, kills, of):
+                # A long list of entries would only make the window slow.
+                folder = place / f"diary-{part}-{number // (DIARIES_LAST * of)}"
+                before, wait = counted(folder), rig.chance("window", number).uniform(0, longest)
+                saved, inside = kill_once(folder, wait, control, aimed=number // of % 2 == 0)
+                new = counted(folder) - before
+                found["kills"] += 1
+                found["inside"] += inside
+                found["promises"] += saved
+                found["lost"] += max(0, saved - new)
+                found["damaged"] += bool(checking.check(folder / "diary.db").damages)
+                # One more than was promised at most: killed before it could say so.
+                assert new <= saved + 1, "more than was typed"
+            return found
+
+        return rig.spread(work)
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ def test_every_line_opens_with_what_it_says_and_saves_unchanged(screen: PlanScre
         draft.save(clinics=True)
         after = next(r for r in rows(screen) if r.path == found.path)
         assert (after.text, after.days) == before
-        assert after.of_clinic == draft.has_source
+        assert after.of_clinic
 
 
 def test_a_line_can_be_the_persons_own(screen: PlanScreen) -> None:
@@ -132,9 +132,20 @@ def test_ice_line_by_line(screen: PlanScreen) -> None:
     assert row(screen, "ice").days == "day 1 to 3 · 2 Nov to 4 Nov"
 
 
-def test_the_strict_option_has_no_source_of_its_own(screen: PlanScreen) -> None:
+@pytest.mark.parametrize(("clinics", "whose"), [(True, "your clinic"), (False, "your own note")])
+def test_the_strict_option_says_whose_it_is(screen: PlanScreen, clinics: bool, whose: str) -> None:
     draft = screen.opened(row(screen, "strict"))
-    assert (draft.has_source, draft.removable) == (False, False)
+    assert (draft.whose, draft.removable) == ("the example plan (not your clinic's)", False)
     draft.answer("strict", True)
-    draft.save(clinics=True)
+    draft.save(clinics=clinics)
     assert "2 of 10 or less" in row(screen, "strict").text
+    assert row(screen, "strict").whose.startswith(whose)
+
+
+def test_check_in_days_say_whose_they_are(screen: PlanScreen) -> None:
+    draft = screen.opened(row(screen, "checks"))
+    draft.answer("to_day", 10)
+    draft.save(clinics=False)
+    changed = row(screen, "checks")
+    assert (changed.days, changed.of_clinic) == ("day 0 to 10 · 1 Nov to 11 Nov", False)
+    assert changed.whose == "your own note (not your clinic's)"

@@ -41,6 +41,10 @@ class Place:
         """Pixels from the top."""
         return self._c * value + self._d
 
+    def day_at(self, x: Any) -> Any:
+        """The day at so many pixels from the left."""
+        return (x - self._b) / self._a
+
     @property
     def day(self) -> float:
         """The width of a day in pixels."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -18,7 +18,7 @@ class Key:
     """One entry: its words, and the sample before them.
 
     `marker` is a shape of `draw_marker`, "field" for a tinted field, "dotted" for one with such an
-    edge, or "upright" for a line that stands. A `dash` draws a piece of the line through it. A "?" stands for itself.
+    edge, or "range" for an upright one with feet. A `dash` draws a piece of the line through it. A "?" stands for itself.
     """
 
     words: str
@@ -38,8 +38,7 @@ class _Sample(QWidget):
 
     def sizeHint(self) -> QSize:
         side = theme.current().metrics.icon_small
-        long = self._key.dash is not None and self._key.marker != "upright"
-        return QSize(side * 2 if long else side, side)
+        return QSize(side * 2 if self._key.dash is not None else side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -48,15 +47,17 @@ class _Sample(QWidget):
         color = QColor(key.color)
         if key.dash is not None:
             painter.setPen(QPen(color, key.width, key.dash))
-            if key.marker == "upright":
-                painter.drawLine(QPointF(middle.x(), 0), QPointF(middle.x(), self.height()))
-                return
             painter.drawLine(QPointF(0, middle.y()), QPointF(self.width(), middle.y()))
         if key.marker == "field":
             painter.fillRect(QRectF(self.rect()), color)
         elif key.marker == "dotted":
             painter.setPen(QPen(color, 1.5, Qt.PenStyle.DotLine))
             painter.drawRect(QRectF(self.rect()).adjusted(2, 2, -2, -2))
+        elif key.marker == "range":
+            painter.setPen(QPen(color, 1))
+            top, foot = middle - QPointF(0, 6), middle + QPointF(0, 6)
+            feet = [QLineF(end - QPointF(3, 0), end + QPointF(3, 0)) for end in (top, foot)]
+            painter.drawLines([QLineF(top, foot), *feet])
         elif key.marker == "?":
             painter.setPen(color)
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "?")

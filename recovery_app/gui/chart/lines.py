@@ -181,12 +181,16 @@ class LineLayer(Layer):
 
 
 class RangeLayer(Layer):
-    """A day's other values as a thin upright bar with feet, from the lowest to the highest."""
+    """A day's other values as a thin upright bar with feet, from the lowest to the highest.
 
-    def __init__(self, spans: Sequence[Span], color: str) -> None:
+    `aside` sets it off by so many pixels, so that the ranges of two lines do not cover each other.
+    """
+
+    def __init__(self, spans: Sequence[Span], color: str, aside: float = 0) -> None:
         super().__init__(6)
         self._spans = columns(spans, 3)
         self._color = QColor(color)
+        self._aside = aside * stroke()
 
     def draw(self, painter: QPainter, place: Place) -> None:
         part = place.part(self._spans[:, 0])
@@ -195,6 +199,8 @@ class RangeLayer(Layer):
         if place.day < DENSE_BELOW_PX and len(xs):
             _places, chosen = np.unique(np.floor(xs), return_index=True)
             xs, feet, tops = xs[chosen], feet[chosen], tops[chosen]
+        if place.day >= _MARKER_ROOM:
+            xs = xs + self._aside
         painter.setPen(QPen(self._color, stroke()))
         rows = list(zip(xs.tolist(), tops.tolist(), feet.tolist(), strict=True))
         lines = [QLineF(x, top, x, foot) for x, top, foot in rows]

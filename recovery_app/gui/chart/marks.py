@@ -1,4 +1,4 @@
-"""Marks and words of a plot: events in a row, bands with names, letters, the name of a lane."""
+"""Marks of a plot: events in a row, letters, a tint of days, the name of a lane."""
 
 from collections.abc import Sequence
 
@@ -86,50 +86,20 @@ class LetterLayer(Layer):
 
 
 class BandLayer(Layer):
-    """Stretches of days over the whole height, every other one tinted (`every`: all of them)."""
+    """Stretches of days, tinted over the whole height."""
 
-    def __init__(self, bands: Sequence[Band], tint: str, *, alpha: float, every: bool) -> None:
-        super().__init__(1 if every else 0)
+    def __init__(self, bands: Sequence[Band], tint: str, alpha: float) -> None:
+        super().__init__(1)
         self._bands = bands
         self._tint = QColor(tint)
         self._tint.setAlphaF(alpha)
-        self._every = every
 
     def draw(self, painter: QPainter, place: Place) -> None:
-        for number, band in enumerate(self._bands):
-            if band.last < place.first or band.first > place.last:
-                continue
-            if self._every or number % 2 == 0:
+        for band in self._bands:
+            if band.first <= place.last and band.last >= place.first:
                 left, right = place.x(band.first - 0.5), place.x(band.last + 0.5)
                 box = QRectF(left, place.area.top(), right - left, place.area.height())
                 painter.fillRect(box, self._tint)
-
-
-class BandNames(Layer):
-    """The names of bands in one row at the top; one that has no room is left out, never cut short.
-
-    Whoever points at the day reads it all the same.
-    """
-
-    def __init__(self, bands: Sequence[Band], ink: str, font: QFont) -> None:
-        super().__init__(13)
-        self._bands = bands
-        self._ink = QColor(ink)
-        self._font = font
-
-    def draw(self, painter: QPainter, place: Place) -> None:
-        metrics = QFontMetricsF(self._font)
-        painter.setFont(self._font)
-        top = place.area.top() + 4
-        for band in self._bands:
-            if band.last < place.first or band.first > place.last:
-                continue
-            left = max(place.x(band.first - 0.5), place.area.left())
-            right = min(place.x(band.last + 0.5), place.area.right())
-            if metrics.horizontalAdvance(band.label) <= right - left - _GAP:
-                painter.setPen(self._ink)
-                box = QRectF(left + _GAP / 2, top, right - left - _GAP, metrics.height())
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, band.label)
 
 
 class LaneName(Layer):

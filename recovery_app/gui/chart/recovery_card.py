@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from recovery_app.domain.chart_words import Table
 from recovery_app.gui.chart.card import ChartCard
-from recovery_app.gui.chart.recovery_keys import keys, lane_keys
+from recovery_app.gui.chart.recovery_keys import keys, lower_keys
 from recovery_app.gui.chart.recovery_plot import RecoveryPlot, Shown
 from recovery_app.gui.shell import Shell
 from recovery_app.gui.widgets.button import IconButton
@@ -61,7 +61,7 @@ class RecoveryCard(ChartCard):
         shown = Shown("waking" in chosen, "median" in chosen, "weeks" in chosen, studies)
         self.plot.show_chart(chart, self.charts.span(), shown)
         self.legend.show_keys(keys(chart, shown))
-        self.lower_legend.show_keys(lane_keys(chart))
+        self.lower_legend.show_keys(lower_keys(chart))
         self.caption.setText(self.charts.studies_caption() if studies else "")
         self.caption.setVisible(bool(studies))
         self._words.setText(" ".join((chart.summary, *chart.captions)))

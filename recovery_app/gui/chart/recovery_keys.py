@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
-
 from recovery_app.domain.chart import RecoveryChart
 from recovery_app.domain.chart_parts import GROUPS, MARKS
 from recovery_app.gui import theme
@@ -14,13 +12,13 @@ from recovery_app.text import _
 
 
 def keys(chart: RecoveryChart, shown: Shown) -> tuple[Key, ...]:
-    """Lines, marks and bands, in this order."""
-    return (*_lines(chart, shown), *_marks(chart), *_bands(chart))
+    """Above the chart: its lines, and what is tinted. What has its name beside it has no key."""
+    return (*_lines(chart, shown), *_bands(chart))
 
 
-def lane_keys(chart: RecoveryChart) -> tuple[Key, ...]:
-    """What is drawn in the lanes."""
-    return tuple(_lanes(chart))
+def lower_keys(chart: RecoveryChart) -> tuple[Key, ...]:
+    """Below the chart: markers and marks, then what is drawn in the lanes."""
+    return (*_markers(chart), *_marks(chart), *_lanes(chart))
 
 
 def _lines(chart: RecoveryChart, shown: Shown) -> Iterator[Key]:
@@ -30,41 +28,37 @@ def _lines(chart: RecoveryChart, shown: Shown) -> Iterator[Key]:
     if len(chart.usual):
         yield Key(chart.usual.label, colors.usual_pain, "square", DASH)
     if len(chart.usual_week):
-        yield Key(chart.usual_week.label, colors.usual_pain, "triangle", DOT, 1.5)
+        yield Key(_("Average of 7 days"), colors.usual_pain, "triangle", DOT, 1.5)
     if shown.waking and len(chart.waking):
-        yield Key(chart.waking.label, colors.waking, "diamond", DOT, 1.5)
+        yield Key(_("On waking"), colors.waking, "diamond", DOT, 1.5)
     if shown.median and (len(chart.soreness_median) or len(chart.usual_median)):
         yield Key(_("Middle of 7 days"), theme.current().palette.ink_soft, "", SOLID, 3.5)
     if shown.weeks and chart.weeks:
         yield Key(_("Average of a week"), theme.current().palette.ink_soft, "", SOLID, 3)
-    if chart.baseline is not None:
-        yield Key(chart.baseline.label, colors.usual_pain, "", Qt.PenStyle.DashDotLine, 1)
-    if chart.ranges:
-        yield Key(_("Other values of the day"), colors.soreness, "upright", SOLID, 1)
+
+
+def _markers(chart: RecoveryChart) -> Iterator[Key]:
+    ink = theme.current().palette.ink_soft
+    if chart.ranges or chart.usual_ranges:
+        yield Key(_("Other values of the day"), ink, "range")
     if chart.filled_later:
-        yield Key(_("Filled in later"), colors.soreness, "circle", hollow=True)
+        yield Key(_("Filled in later"), ink, "circle", hollow=True)
     if chart.cant_tell:
-        yield Key(_("Could not tell them apart"), theme.current().palette.ink_soft, "?")
+        yield Key(_("Could not tell them apart"), ink, "?")
 
 
 def _marks(chart: RecoveryChart) -> Iterator[Key]:
     palette = theme.current().palette
     used = {mark.kind for mark in chart.marks}
     for kind, (color, marker, size) in MARK_LOOKS.items():
-        if kind in used:
+        if kind in used and kind != "procedure":
             yield Key(_(MARKS[kind]), getattr(palette, color), marker, size=size)
-    if chart.today is not None:
-        yield Key(_("Today"), palette.accent, "upright", DOT, 1.5)
 
 
 def _bands(chart: RecoveryChart) -> Iterator[Key]:
     color = theme.current().palette.series.soreness
-    flare = {band.kind: band.label for band in chart.bands if band.kind.startswith("flare")}
-    if "flare" in flare:
-        words = flare["flare"]
-        if "flare_peak" in flare:
-            words = _("{flare}; darker: {peak}").format(flare=words, peak=flare["flare_peak"])
-        yield Key(words, faded(color, 0.2), "field")
+    if any(band.kind == "flare" for band in chart.bands):
+        yield Key(_("Soreness usually settles"), faded(color, 0.2), "field")
 
 
 def _lanes(chart: RecoveryChart) -> Iterator[Key]:
@@ -80,5 +74,3 @@ def _lanes(chart: RecoveryChart) -> Iterator[Key]:
     for level, (marker, size) in enumerate(MEDICINE_LOOKS):
         if level in levels:
             yield Key(names[level], palette.series.medicine, marker, size=size)
-    if lanes.exposures:
-        yield Key(_("Against the plan"), palette.series.exposure, "diamond")

@@ -11,7 +11,7 @@ from recovery_app.domain.chart_parts import Series, Week
 from recovery_app.domain.studies import StudyPoint, letters
 from recovery_app.gui import theme
 from recovery_app.gui.chart.day_plot import DayPlot
-from recovery_app.gui.chart.layer import Layer
+from recovery_app.gui.chart.layer import Layer, stroke
 from recovery_app.gui.chart.lines import (
     GridLayer,
     LevelLayer,
@@ -20,14 +20,18 @@ from recovery_app.gui.chart.lines import (
     StepsLayer,
     UprightLayer,
 )
-from recovery_app.gui.chart.marks import BandLayer, BandNames, EventLayer, LetterLayer
+from recovery_app.gui.chart.marks import BandLayer, EventLayer, LetterLayer
+from recovery_app.gui.chart.names import LevelName, Named, Ribbon, UprightNames
 from recovery_app.gui.chart.recovery_lanes import Lane, lanes_of
 from recovery_app.gui.theme.tokens import Palette
+from recovery_app.text import _
 
 SOLID, DASH, DOT = Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine
 _LOW, _HIGH = SCORE_RANGE
-_FOOT = 0.6
-_SCORES_EMS = 17
+_SCORES_EMS = 16
+_NOTES, _MARKS, _ASIDE = 12, 20, 3
+"""How high the rows of notes and marks are, and how far ranges stand apart (pixels)."""
+
 MARK_LOOKS = {
     "procedure": ("ink", "down", 5.0),
     "milestone": ("accent", "triangle", 4.5),
@@ -69,48 +73,69 @@ class RecoveryPlot(DayPlot):
         self.begin(chart.title, chart.summary, margin)
         self._add_scores(chart, scores, shown)
         for lane in lanes:
-            self._add_lane(lane)
+            self._add_lane(lane, chart)
         last = chart.today if chart.today is not None else chart.last
         self.finish((chart.first, chart.last), home, chart.origin, last)
 
     def _add_scores(
         self, chart: RecoveryChart, ticks: list[tuple[float, str]], shown: Shown
     ) -> None:
-        data = theme.current().metrics.em(_SCORES_EMS)
-        unit = data / (_HIGH - _LOW + _FOOT)
-        head = 2 * self.line + 12
+        """From the top: phases, marks, notes, the scores, and what upright lines are."""
+        height = theme.current().metrics.em(_SCORES_EMS)
+        unit = height / (_HIGH - _LOW)
+        grow, ribbon, foot = stroke(), self.line + 6, self.line + 6
+        notes = _NOTES * grow if any(mark.kind == "note" for mark in chart.marks) else 4
+        head = notes + _MARKS * grow + ribbon
         layers = [
-            *self._ground(chart, [value for value, _words in ticks]),
+            *self._ground(chart, [value for value, _words in ticks], ribbon),
             *self._lines(chart, shown),
-            *self._marks(chart, _HIGH + 0.5 * (self.line + 4) / unit),
+            *self._marks(chart, notes / unit, _MARKS * grow / unit),
             *self._studies(shown.studies),
         ]
-        self.add_row(ticks, _LOW - _FOOT, _HIGH + head / unit, data + head, layers)
+        self.add_row(ticks, _LOW - foot / unit, _HIGH + head / unit, height + head + foot, layers)
 
-    def _ground(self, chart: RecoveryChart, grid: Sequence[float]) -> list[Layer]:
+    def _ground(self, chart: RecoveryChart, grid: Sequence[float], ribbon: float) -> list[Layer]:
         palette = theme.current().palette
         phases = [band for band in chart.bands if band.kind == "phase"]
         flare = [band for band in chart.bands if band.kind.startswith("flare")]
-        layers: list[Layer] = [
-            BandLayer(phases, palette.sunken, alpha=1, every=False),
-            BandLayer(flare, palette.series.soreness, alpha=0.09, every=True),
-            BandNames(phases, palette.ink_soft, self.small),
-            GridLayer(grid, palette.hairline),
-        ]
-        procedures = [mark.x for mark in chart.marks if mark.kind == "procedure"]
-        layers.append(UprightLayer(procedures, palette.ink, 1.5, SOLID))
+        names = [Named(mark.x, mark.label) for mark in chart.marks if mark.kind == "procedure"]
         if chart.today is not None:
-            layers.append(UprightLayer([chart.today], palette.accent, 1.5, DOT))
+            names.append(Named(chart.today, _("Today"), before=True))
+        layers: list[Layer] = [
+            BandLayer(flare, palette.series.soreness, 0.09),
+            Ribbon(phases, self.small, ribbon),
+            GridLayer(grid, palette.hairline),
+            *self._uprights(chart, palette.ink, 1.5),
+            UprightNames(names, palette.ink_soft, self.small),
+        ]
         if chart.baseline is not None:
-            layers.append(LevelLayer(chart.baseline.value, palette.series.usual_pain))
+            color = palette.series.usual_pain
+            lines = (chart.soreness, chart.usual, chart.usual_week)
+            layers += [
+                LevelLayer(chart.baseline.value, color),
+                LevelName(chart.baseline.label, chart.baseline.value, color, self.small, lines),
+            ]
         return layers
+
+    @staticmethod
+    def _uprights(chart: RecoveryChart, ink: str, width: float) -> list[Layer]:
+        """The procedures, and today."""
+        days = [mark.x for mark in chart.marks if mark.kind == "procedure"]
+        found: list[Layer] = [UprightLayer(days, ink, width, SOLID)]
+        if chart.today is not None:
+            accent = theme.current().palette.accent
+            found.append(UprightLayer([chart.today], accent, width, DOT))
+        return found
 
     def _lines(self, chart: RecoveryChart, shown: Shown) -> list[Layer]:
         palette = theme.current().palette
         colors = palette.series
         # Beside a trend or averages the single days step back.
         width = 1.0 if shown.median or shown.weeks else 2.0
-        found: list[Layer] = [RangeLayer(chart.ranges, colors.soreness)]
+        found: list[Layer] = [
+            RangeLayer(chart.ranges, colors.soreness),
+            RangeLayer(chart.usual_ranges, colors.usual_pain, _ASIDE),
+        ]
 
         def line(series: Series, color: str, dash: Qt.PenStyle, marker: str, wide: float) -> None:
             if len(series):
@@ -141,15 +166,16 @@ class RecoveryPlot(DayPlot):
         found.append(LetterLayer(asked, palette.ink_soft, palette.card, self.strong, ring=False))
         return found
 
-    def _marks(self, chart: RecoveryChart, height: float) -> list[Layer]:
+    @staticmethod
+    def _marks(chart: RecoveryChart, notes: float, row: float) -> list[Layer]:
+        """Notes are many: a row of their own, `notes` high, keeps the rest apart from them."""
         palette = theme.current().palette
         return [
             EventLayer(
                 [mark for mark in chart.marks if mark.kind == kind],
                 getattr(palette, color),
                 marker,
-                # Notes are many: a row of their own keeps the rest apart from them.
-                height if kind != "note" else _HIGH + 0.25,
+                _HIGH + (notes / 2 if kind == "note" else notes + row / 2),
                 size,
             )
             for kind, (color, marker, size) in MARK_LOOKS.items()
@@ -163,12 +189,13 @@ class RecoveryPlot(DayPlot):
         ]
         return [LetterLayer(named, palette.ink, palette.card, self.strong, ring=True)]
 
-    def _add_lane(self, lane: Lane) -> None:
+    def _add_lane(self, lane: Lane, chart: RecoveryChart) -> None:
         head = self.line + 10
         data = self.line * lane.lines
         unit = data / lane.top
-        ground = GridLayer([0.0], theme.current().palette.hairline)
-        layers = [ground, *lane.layers(self.strong)]
+        palette = theme.current().palette
+        ground = [GridLayer([0.0], palette.hairline), *self._uprights(chart, palette.control, 1)]
+        layers = [*ground, *lane.layers(self.strong)]
         self.add_row(lane.ticks, 0, lane.top + head / unit, data + head, layers)
 
 

@@ -114,7 +114,7 @@ class Cells(QGroupBox):
             self.show_value(self.value)
 
     def preview(self, number: int | None) -> None:
-        """Tint the cells up to where the pointer is."""
+        """Outline the number the pointer is on; what is chosen stays as it is."""
         self._hovered = number
         self.update()
 
@@ -280,15 +280,9 @@ class Cells(QGroupBox):
                 )
 
     def _tint(self, number: int) -> QColor | None:
-        """A gentle ramp up to the chosen (or hovered) number."""
+        """A gentle ramp up to the chosen number: colour always means an answer."""
         top = self.value if isinstance(self.value, int) else None
-        if not self.isEnabled():
-            return None
-        if self._hovered is not None and self._hovered != top:
-            if number <= self._hovered:
-                return icons.mix("card", "accent_soft", 0.45 + 0.55 * number / 10)
-            return None
-        if top is None or number > top:
+        if not self.isEnabled() or top is None or number > top:
             return None
         return icons.mix("card", "accent_soft", 0.35 + 0.65 * number / 10)
 
@@ -303,16 +297,15 @@ class Cells(QGroupBox):
             painter.setBrush(QColor(palette.accent if self.isEnabled() else palette.pressed))
             painter.drawRoundedRect(pill, metrics.radius - 2, metrics.radius - 2)
         elif hovered:
-            painter.setPen(QPen(QColor(palette.accent), 1.5))
+            # a thin grey line and no colour: nobody should take it for an answer
+            painter.setPen(QPen(QColor(palette.hairline), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            pill = area.adjusted(3, 3, -3, -3)
+            pill = area.adjusted(3.5, 3.5, -3.5, -3.5)
             painter.drawRoundedRect(pill, metrics.radius - 2, metrics.radius - 2)
         font = fonts.font(metrics, "number")
         if chosen:
             font.setWeight(font.Weight.Bold)
         ink = palette.on_accent if chosen else palette.ink
-        if hovered and not chosen:
-            ink = palette.on_accent_soft
         if not self.isEnabled():
             ink = palette.ink_disabled
         painter.setFont(font)

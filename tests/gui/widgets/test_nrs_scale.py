@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -182,6 +182,28 @@ def test_scales_in_rows_keep_their_numbers_in_line(show) -> None:
     two = NrsScale("Two", arrangement="row", extra=CANT_TELL)
     show(one, two, width=760)
     assert [c.x() for c in cells_of(one).cells] == [c.x() for c in cells_of(two).cells]
+
+
+@pytest.mark.parametrize("palette", ["light", "dark", "contrast"])
+@pytest.mark.parametrize("value", [None, 4])
+def test_the_pointer_looks_like_no_answer(show, palette: str, value: int | None) -> None:
+    theme.apply(palette, 1.0)
+    scale = NrsScale("Worst soreness")
+    scale.set_value(value)
+    show(scale)
+    cells = cells_of(scale)
+    under = cells.cells[7].geometry()
+    before = cells.grab().toImage()
+    scale.preview(7)
+    after = cells.grab().toImage()
+    every = [(x, y) for x in range(after.width()) for y in range(after.height())]
+    changed = {(x, y) for x, y in every if before.pixel(x, y) != after.pixel(x, y)}
+    assert changed
+    assert all(under.contains(x, y) for x, y in changed), "the other numbers stay as they are"
+    colours = theme.current().palette
+    answers = {QColor(c).rgb() for c in (colours.accent, colours.accent_soft)}
+    assert not {after.pixel(x, y) for x, y in changed} & answers
+    assert len(changed) < under.width() * under.height() / 5, "a line, not a filled cell"
 
 
 def test_the_ring_keeps_around_the_cells(show) -> None:
