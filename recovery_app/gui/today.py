@@ -127,7 +127,8 @@ class TodayPage(ScrollPage):
             self.column.insertWidget(self.column.indexOf(self._hero) + 1, self._banner)
 
     def _build_check_in(self) -> None:
-        asked = not self._screen.state.checked_in or self._another
+        begun = self._screen.check_in.changed
+        asked = not self._screen.state.checked_in or self._another or begun
         card = self._asking() if asked else self._noted()
         if self._card is not None:
             self.column.replaceWidget(self._card, card)

@@ -79,6 +79,7 @@ class EntryDraft:
             self.values = {k: v for k, v in records.values(record).items() if v is not None}
         self.values["day"] = record.day if record else day
         self._touched: set[str] = set()
+        self._typed: frozenset[str] = frozenset()
         self._refused: dict[str, str] = {}
 
     @property
@@ -216,8 +217,30 @@ class EntryDraft:
             done = self._workspace.edit(self.record.id, changes)
         else:
             done = self._workspace.save(self.kind, self.values, record_id=self._new_id)
+        self._typed = frozenset(self._touched)
         self._touched.clear()
         return done
+
+    @property
+    def stored(self) -> bool:
+        """Whether a new entry is in the diary now: saved, and neither undone nor deleted."""
+        kept = self._workspace.diary.get(self._new_id) if self._new_id else None
+        return kept is not None and not kept.deleted
+
+    @property
+    def taken_back(self) -> bool:
+        """Whether a new entry was saved and undone."""
+        return not self.stored and self._new_id in self._workspace.diary.taken_back()
+
+    def begin_again(self) -> None:
+        """Have it as it was typed before it was saved, to be changed and saved once more."""
+        self._touched = set(self._typed)
+        if "at" not in self._touched:
+            self.values.pop("at", None)
+
+    def become_another(self) -> None:
+        """From now on be an entry of its own, beside the one that was saved from it."""
+        self._new_id = self._workspace.new_id()
 
     def delete(self) -> Done:
         """Delete the entry that is being edited; Undo brings it back."""

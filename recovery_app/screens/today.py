@@ -36,11 +36,12 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class Asked:
-    """One thing the plan waits for that only the person knows."""
+    """One thing the plan waits for that only the person knows, and what waits for it."""
 
     phase: str
     condition: str
     question: str
+    why: str
 
 
 @dataclass(frozen=True)
@@ -80,10 +81,16 @@ class TodayScreen:
         self._help = HelpScreen(workspace)
         self.note = CalmNote(workspace)
         self.check_in = EntryDraft(workspace, "check_in", workspace.today())
+        self._saved: EntryDraft | None = None
+        self._put_back: dict[str, object] = {}
         self.state = self._read()
 
     def refresh(self) -> TodayState:
-        """Read again; a draft that was begun stays, unless a new day has come and it is empty."""
+        """Read again; a draft that was begun stays, unless a new day has come and it is empty.
+
+        When the check-in saved last was undone, the draft is again what was typed.
+        """
+        self._follow_undo()
         if self.check_in.day != self._workspace.today() and not self.check_in.changed:
             self.new_check_in()
         self.state = self._read()
@@ -97,6 +104,7 @@ class TodayScreen:
     def save_check_in(self) -> Done:
         """Store the check-in; raises RecoveryError in words and keeps the draft."""
         done = self.check_in.save()
+        self._saved = self.check_in
         self.new_check_in()
         # It is saved, and told so, even when the page cannot be read again just now.
         with suppress(StorageError):
@@ -156,6 +164,22 @@ class TodayScreen:
                 found.setdefault(suggestion)
         return tuple(found)[:_OFFERED]
 
+    def _follow_undo(self) -> None:
+        saved = self._saved
+        if saved is None:
+            return
+        if saved is not self.check_in:
+            if not self.check_in.changed and saved.taken_back:
+                saved.begin_again()
+                self._put_back = dict(saved.values)
+                self.check_in = saved
+        elif saved.stored:  # the undoing was undone
+            if saved.values == self._put_back:
+                self.new_check_in()
+            else:
+                saved.become_another()
+                self._saved = None
+
     def _now(self) -> datetime:
         return self._workspace.clock.now().replace(tzinfo=None, second=0, microsecond=0)
 
@@ -166,14 +190,14 @@ class TodayScreen:
         own = [r for kind in LOGGED_KINDS for r in entries[kind]]
         guidance = plans.guidance_on(self._workspace, today)
         shown = self._help.shown_today()
-        phase = guidance.phase if guidance else None
+        phase = guidance.phase_words if guidance else ""
         words = date_words.weekday_day(today)
         if recovery is not None and today < recovery.first:
             words = _("{date}\nThe procedure is on {day}.").format(
                 date=words, day=date_words.short(recovery.first, today)
             )
-        elif phase is not None:
-            words = f"{words}\n{phase_name(phase)}"
+        elif phase:
+            words = f"{words}\n{phase}"
         return TodayState(
             day=today,
             number=recovery.number(today) if recovery else None,
@@ -200,7 +224,13 @@ def _asked(guidance: Guidance | None) -> Asked | None:
     if guidance is None or guidance.phase is None or not guidance.questions:
         return None
     first = guidance.questions[0]
-    return Asked(guidance.phase.phase.code, first.code, first.question)
+    why = _("The plan's “{phase}” stays open until you answer.")
+    return Asked(
+        guidance.phase.phase.code,
+        first.code,
+        first.question,
+        why.format(phase=phase_name(guidance.phase)),
+    )
 
 
 def _title(today: date, recovery: Recovery | None) -> str:

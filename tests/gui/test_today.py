@@ -98,6 +98,25 @@ def test_undo_takes_the_check_in_back(qtbot: QtBot, workspace: Workspace) -> Non
     qtbot.mouseClick(toast.undo, Qt.MouseButton.LeftButton)
     assert check_ins(workspace) == []
     assert rows(window) == []
+    form = page(window).form
+    assert form is not None
+    assert form.fields["worst"].value() == 3, "what was typed is there again"
+
+
+def test_undo_of_another_check_in_opens_its_form_again(qtbot: QtBot, workspace: Workspace) -> None:
+    workspace.save("check_in", {"worst": 6})
+    window = shown(qtbot, workspace)
+    press(qtbot, window, "Add another")
+    keys(qtbot, Qt.Key.Key_3)
+    page(window).save()
+    window.undo()
+    form = page(window).form
+    assert form is not None
+    assert form.fields["worst"].value() == 3
+    qtbot.waitUntil(lambda: has_keyboard("Worst soreness, last 24 hours, 3 of 10"))
+    window.undo()
+    assert page(window).form is None
+    assert [record.worst for record in check_ins(workspace)] == [6, 3]
 
 
 def test_ice_is_added_in_a_sheet_and_shows_in_the_log(qtbot: QtBot, workspace: Workspace) -> None:
@@ -192,7 +211,7 @@ def test_undo_and_redo_by_key_long_after_and_the_keyboard_is_ready_again(
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, control)
     assert check_ins(workspace) == []
     assert toast.label.text() == "Check-in undone"
-    qtbot.waitUntil(lambda: has_keyboard("Worst soreness, last 24 hours, not answered"))
+    qtbot.waitUntil(lambda: has_keyboard("Worst soreness, last 24 hours, 3 of 10"))
     keys(qtbot, Qt.Key.Key_7)
     assert page(window).form.fields["worst"].value() == 7  # type: ignore[union-attr]
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, control)

@@ -32,6 +32,67 @@ def test_a_saved_check_in_appears_in_the_log_and_the_form_is_empty_again(
     assert screen.state.log[0].time == "19:30"
 
 
+def test_undo_puts_what_was_typed_back_into_the_form(
+    workspace: Workspace, clock: FixedClock
+) -> None:
+    screen = TodayScreen(workspace)
+    screen.check_in.answer("worst", 3)
+    screen.check_in.answer("note", "slept badly")
+    done = screen.save_check_in()
+    workspace.undo(done.op)
+    screen.refresh()
+    assert screen.check_in.changed
+    assert (screen.check_in.values["worst"], screen.check_in.values["note"]) == (3, "slept badly")
+    clock.at += timedelta(minutes=5)
+    screen.check_in.answer("worst", 4)
+    again = screen.save_check_in()
+    assert [row.detail.split(" · ")[0] for row in screen.state.log] == ["Soreness 4/10"]
+    assert again.record.id == done.record.id
+    assert screen.state.log[0].time == "19:35", "the time at which it was saved in the end"
+    assert screen.check_in.empty
+
+
+def test_redo_empties_the_form_again(workspace: Workspace) -> None:
+    screen = TodayScreen(workspace)
+    screen.check_in.answer("worst", 3)
+    undone = workspace.undo(screen.save_check_in().op)
+    screen.refresh()
+    workspace.undo(undone.op)
+    screen.refresh()
+    assert screen.check_in.empty
+    assert [row.detail for row in screen.state.log] == ["Soreness 3/10"]
+
+
+def test_redo_keeps_what_was_typed_since_as_another_check_in(workspace: Workspace) -> None:
+    screen = TodayScreen(workspace)
+    screen.check_in.answer("worst", 3)
+    undone = workspace.undo(screen.save_check_in().op)
+    screen.refresh()
+    screen.check_in.answer("waking", 2)
+    workspace.undo(undone.op)
+    screen.refresh()
+    screen.save_check_in()
+    assert len(workspace.diary.read("check_in")) == 2
+
+
+def test_a_deleted_check_in_does_not_come_back_into_the_form(workspace: Workspace) -> None:
+    screen = TodayScreen(workspace)
+    screen.check_in.answer("worst", 3)
+    screen.delete(screen.save_check_in().record.id)
+    screen.refresh()
+    assert screen.check_in.empty
+
+
+def test_undo_leaves_a_check_in_that_was_begun_since(workspace: Workspace) -> None:
+    screen = TodayScreen(workspace)
+    screen.check_in.answer("worst", 3)
+    done = screen.save_check_in()
+    screen.check_in.answer("worst", 8)
+    workspace.undo(done.op)
+    screen.refresh()
+    assert screen.check_in.values["worst"] == 8
+
+
 def test_an_empty_check_in_is_refused_in_words(workspace: Workspace) -> None:
     with pytest.raises(InvalidInput, match="at least one question"):
         TodayScreen(workspace).save_check_in()
