@@ -30,7 +30,7 @@ def read(text: str) -> bytes:
     An O is read as 0, an I or L as 1. Raises InvalidInput for what is no such key; of mistyped
     ones, one in 16 million goes unnoticed here.
     """
-    typed = "".join(text.upper().split()).replace("-", "").translate(_READ_AS)
+    typed = _typed(text)
     if len(typed) != CHARACTERS or not set(typed) <= set(ALPHABET):
         raise InvalidInput(
             "recovery_key",
@@ -56,6 +56,15 @@ def looks_like_one(text: str) -> bool:
     except InvalidInput:
         return False
     return True
+
+
+def ends(written: str, typed: str) -> bool:
+    """Whether `typed` is the last group of a key as it is printed, typed as `read` takes it."""
+    return written.rsplit("-", 1)[-1] == _typed(typed)
+
+
+def _typed(text: str) -> str:
+    return "".join(text.upper().split()).replace("-", "").translate(_READ_AS)
 
 
 def _check(secret: bytes) -> bytes:

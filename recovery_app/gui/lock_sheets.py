@@ -2,12 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtGui import QTextDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
-from recovery_app.errors import RecoveryError
-from recovery_app.gui.file_dialogs import FileDialogs
 from recovery_app.gui.lock_door import LockDoor
 from recovery_app.gui.widgets.announce import announce
 from recovery_app.gui.widgets.banner import Banner
@@ -20,33 +16,11 @@ from recovery_app.gui.widgets.progress_line import ProgressLine
 from recovery_app.gui.widgets.sheet import Sheet
 from recovery_app.gui.work import Worker
 from recovery_app.screens.lock import WHEN_SET, WHEN_TAKEN_AWAY, LockScreen, Rekeyed
-from recovery_app.services import lock as service
 from recovery_app.text import N_, _
 
 _NOBODY = N_(
     "Without the passphrase and without the recovery key nobody can read the diary any more."
 )
-
-
-class KeyPrinting:
-    """Prints the sheet with a recovery key, behind calls that a test can stand in for."""
-
-    def has_printer(self) -> bool:
-        """Whether the system knows of any printer."""
-        return bool(QPrinterInfo.availablePrinterNames())
-
-    def print(self, parent: QWidget, text: str) -> None:
-        """Ask which printer, and print."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName("Recovery App")
-        if QPrintDialog(printer, parent).exec() != QPrintDialog.DialogCode.Accepted:
-            return
-        sheet = QTextDocument()
-        font = sheet.defaultFont()
-        font.setPointSize(14)
-        sheet.setDefaultFont(font)
-        sheet.setPlainText(text)
-        sheet.print_(printer)
 
 
 class NewPassphrase(QWidget):
@@ -91,7 +65,8 @@ class SetLockSheet(Sheet):
         self.add(
             Label(
                 _("The diary and its backups are encrypted. The passphrase is asked for when the "
-                  "app starts, and after a while in which nobody used it."), "body", "soft",
+                  "app starts, and after a while in which nobody used it. Then a recovery key is "
+                  "shown once: have pen and paper ready."), "body", "soft",
             )
         )  # fmt: skip
         self.passphrase = NewPassphrase(self, screen)
@@ -267,69 +242,6 @@ class RemoveSheet(_Asking):
     def _over(self, done: Rekeyed) -> None:
         self.close_sheet()
         self._done(done)
-
-
-class RecoveryKeySheet(Sheet):
-    """Shows a recovery key, this once: to be written down, printed or saved."""
-
-    def __init__(
-        self,
-        parent: QWidget,
-        screen: LockScreen,
-        key: str,
-        dialogs: FileDialogs | None = None,
-        printing: KeyPrinting | None = None,
-    ) -> None:
-        super().__init__(parent, _("Your recovery key"), side="center")
-        self._text = screen.sheet(key)
-        self._dialogs = dialogs or FileDialogs()
-        self._printing = printing or KeyPrinting()
-        groups = key.split("-")
-        self.key = Label(
-            "\n".join("  ".join(groups[at : at + 4]) for at in (0, 4)), "title", figures=True
-        )
-        self.key.setAccessibleName(", ".join(" ".join(group) for group in groups))
-        self.key.setTextInteractionFlags(self.key.textInteractionFlags().TextSelectableByMouse)
-        self.add(self.key)
-        self.add(
-            Label(
-                _("It opens the diary when the passphrase is forgotten. It is shown only now: "
-                  "write it down, print or save it, and keep it away from this computer.")
-            )
-        )  # fmt: skip
-        self.add(Label(_(_NOBODY), "small", "soft"))
-        self._said: Label | None = None
-        save = Button(_("Save…"), "secondary", "file-down")
-        save.clicked.connect(self._save)
-        self.add_button(save)
-        if self._printing.has_printer():
-            on_paper = Button(_("Print…"), "secondary", "printer")
-            on_paper.clicked.connect(lambda: self._printing.print(self, self._text))
-            self.add_button(on_paper)
-        kept = Button(_("I have it"), "primary", "check")
-        kept.clicked.connect(self.close_sheet)
-        self.add_button(kept)
-        self.closed.connect(self.deleteLater)
-
-    def _save(self) -> None:
-        path = self._dialogs.to_save(
-            self, _("Save the recovery key"), "recovery-key.txt", _("Text (*.txt)")
-        )
-        if path is None:
-            return
-        try:
-            service.save_sheet(path, f"{self._text}\n")
-        except RecoveryError as error:
-            self._say(str(error))
-        else:
-            self._say(_("Saved as {name}.").format(name=path.name))
-
-    def _say(self, words: str) -> None:
-        if self._said is None:
-            self._said = Label(words)
-            self.add(self._said)
-        self._said.setText(words)
-        announce(self, words)
 
 
 def _backups_field(screen: LockScreen, choices: Mapping[str, str]) -> ChoiceChips | None:

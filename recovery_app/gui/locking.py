@@ -124,6 +124,10 @@ class Locking(QObject):
             self._session.attempt()
         elif not self._wake(self._screen.key) and page is not None:
             page.close()
+        if page is not None and page.by_recovery_key:
+            self._session.tell(
+                _("Unlocked with the recovery key. The Settings take a new passphrase.")
+            )
 
     def _move(self, folder: object) -> None:
         """Another folder was chosen instead of this locked diary."""

@@ -40,8 +40,8 @@ class BackupsCard(Card):
         self._progress = ProgressLine()
         self.add(self._progress)
         self._said: QWidget | None = None
-        for helps, sentence in self._screen.protection():
-            self.add(_line("check" if helps else "minus", sentence))
+        self._protection: tuple[tuple[bool, str], ...] = ()
+        self._lines: list[QWidget] = []
         self.refresh()
 
     def refresh(self) -> None:
@@ -52,6 +52,20 @@ class BackupsCard(Card):
             rows.append((_("Last try failed"), state.error))
         rows += [(_("Next one due"), state.next_due), (_("Kept"), state.kept)]
         self._rows.set_rows(rows)
+        self._show_protection(self._screen.protection())
+
+    def _show_protection(self, protection: tuple[tuple[bool, str], ...]) -> None:
+        """Say what they help with; a lock that was set or taken away changes that."""
+        if protection == self._protection:
+            return
+        for line in self._lines:
+            line.hide()
+            line.deleteLater()
+        self._protection = protection
+        self._lines = [_line("check" if helps else "minus", text) for helps, text in protection]
+        for line in self._lines:
+            self.add(line)
+            line.show()
 
     def _verbs(self) -> list[Button]:
         found = []

@@ -122,7 +122,7 @@ class LockCard(Card):
             self._show_key(done.recovery_key)
 
     def _show_key(self, key: str) -> None:
-        from recovery_app.gui.lock_sheets import RecoveryKeySheet
+        from recovery_app.gui.recovery_key_sheet import RecoveryKeySheet
 
         RecoveryKeySheet(self.window(), self._screen, key).open()
 

@@ -48,7 +48,8 @@ class UnlockWindow(ScrollPage):
         self._unlock = unlock
         self._worker = Worker(self)
         self._dialogs = dialogs or FileDialogs()
-        self._by_recovery_key = False
+        self.by_recovery_key = False
+        """Whether the recovery key is asked for, instead of the passphrase."""
         self.stays = False
         """Whether the app goes on when this is closed."""
         self.setWindowTitle("Recovery App")
@@ -64,25 +65,30 @@ class UnlockWindow(ScrollPage):
         self.recovery_key = RecoveryKeyLine(_("Recovery key"))
         self.button = Button(_("Unlock"), "primary", "lock")
         self.switch = LinkButton("")
+        self._truth = Label(
+            _("With it you can choose a new passphrase. Without both, nobody can open this diary, "
+              "nor can those who made the app."), "small", "soft",
+        )  # fmt: skip
         self._progress = ProgressLine()
         self._card = self._asking()
         self.add(self._card)
         self.add_layout(self._links(others))
         for field in (self.passphrase, self.recovery_key):
             field.entered.connect(self.unlock)
+            field.valueChanged.connect(lambda _value: self.field.set_error(None))
         self.button.clicked.connect(self.unlock)
-        self.switch.clicked.connect(lambda: self._ask_for(not self._by_recovery_key))
+        self.switch.clicked.connect(lambda: self._ask_for(not self.by_recovery_key))
         QShortcut(QKeySequence("F1"), self).activated.connect(self._help)
         self._ask_for(False)
 
     @property
     def field(self) -> PassphraseLine | RecoveryKeyLine:
         """What is asked for now."""
-        return self.recovery_key if self._by_recovery_key else self.passphrase
+        return self.recovery_key if self.by_recovery_key else self.passphrase
 
     def unlock(self) -> None:
         """Try what was typed, beside the window."""
-        problem = self.recovery_key.problem() if self._by_recovery_key else ""
+        problem = self.recovery_key.problem() if self.by_recovery_key else ""
         typed = self.field.value()
         if not typed or problem:
             self.field.set_error(problem or _("Type it here, then press Enter."))
@@ -128,6 +134,7 @@ class UnlockWindow(ScrollPage):
         card = Card(gap=16)
         card.add(self.passphrase)
         card.add(self.recovery_key)
+        card.add(self._truth)
         last = QHBoxLayout()
         last.setSpacing(16)
         last.addWidget(self._progress, 1)
@@ -150,9 +157,10 @@ class UnlockWindow(ScrollPage):
         return links
 
     def _ask_for(self, recovery_key: bool) -> None:
-        self._by_recovery_key = recovery_key
+        self.by_recovery_key = recovery_key
         self.passphrase.setVisible(not recovery_key)
         self.recovery_key.setVisible(recovery_key)
+        self._truth.setVisible(recovery_key)
         self.switch.setText(
             _("Use the passphrase") if recovery_key else _("Forgotten? Use the recovery key")
         )

@@ -21,9 +21,12 @@ from recovery_app.store.envelope import Cost, Envelope, Random
 from recovery_app.text import N_, _
 
 _WITHOUT = (
-    N_("Whoever can use your account on this computer, or takes out its disk, can read the diary "
-       "and its backups, unless the whole disk is encrypted."),
-    N_("With a lock, both are encrypted under a passphrase."),
+    N_("Protected: in its usual place the diary can be opened from your own account alone, and "
+       "nothing of it is sent anywhere."),
+    N_("Not protected: whoever can use your account on this computer, or takes out its disk, can "
+       "read the diary and its backups, unless the whole disk is encrypted. What you export or "
+       "print can be read by whoever gets it."),
+    N_("With a lock, the diary and its backups are encrypted under a passphrase."),
 )  # fmt: skip
 _WITH = (
     N_("The diary and the backups made since then are encrypted. Without the passphrase or the "

@@ -201,7 +201,7 @@ def test_nothing_to_lock(empty: Cli, tmp_path: Path) -> None:
 def test_how_it_stands(filled: Cli, tmp_path: Path) -> None:
     said = " ".join(filled.ok("lock", "status").split())
     assert "Not locked" in said
-    assert "Whoever can use your account on this computer" in said
+    assert "whoever can use your account on this computer" in said
     made = Locked(filled, tmp_path)
     filled.ok("lock", "set", "--new-passphrase-file", made.passphrase, "--backups", "keep")
     said = " ".join(filled.ok("lock", "status").split())

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,18 +17,18 @@ from recovery_app.gui import theme
 from recovery_app.gui.entry_sheet import EntrySheet
 from recovery_app.gui.lock_sheets import (
     ChangeSheet,
-    KeyPrinting,
     NewKeySheet,
-    RecoveryKeySheet,
     RemoveSheet,
     SetLockSheet,
 )
 from recovery_app.gui.main_window import MainWindow
+from recovery_app.gui.recovery_key_sheet import KeyPrinting, RecoveryKeySheet
 from recovery_app.gui.session import Session
 from recovery_app.gui.settings_lock import LockCard
 from recovery_app.gui.snapshot import cut_texts, settle, sideways
 from recovery_app.gui.today import TodayPage
 from recovery_app.gui.unlock import UnlockWindow
+from recovery_app.gui.widgets.sheet import Sheet
 from recovery_app.screens.lock import LockScreen
 from recovery_app.screens.opening import OpeningScreen
 from recovery_app.services.lock import Cost, Lock, Locked
@@ -204,6 +205,8 @@ def test_a_wrong_one_is_said_at_the_field_and_the_next_try_works(
             "That is neither the passphrase nor the recovery key of this diary."
         )
         assert run.page.field.edit.selectedText() == "wrong"
+    QTest.keyClicks(run.page.field.edit, "x")
+    assert run.page.field.error() == "", "what is typed anew is not wrong yet"
     run.type_in("")
     assert run.page.field.error() == "Type it here, then press Enter."
     now = {p: p.read_bytes() for p in plain.rglob("*") if p.is_file()}
@@ -223,8 +226,11 @@ def test_the_recovery_key_opens_it_and_a_mistyped_one_is_told_at_once(
     assert "at least one of its characters is another one" in run.page.field.error()
     press(run.qtbot, run.page, "Use the passphrase")
     assert run.page.field is run.page.passphrase
+    assert "Without both" not in seen(run.page)
     press(run.qtbot, run.page, "Forgotten? Use the recovery key")
-    run.unlock(locked.recovery_key.lower().replace("-", " "))
+    assert "Without both, nobody can open this diary" in seen(run.page)
+    window = run.unlock(locked.recovery_key.lower().replace("-", " "))
+    assert "The Settings take a new passphrase." in seen(window)
 
 
 def test_warning_signs_need_no_passphrase(
@@ -264,6 +270,22 @@ def test_a_damaged_locked_diary_offers_its_backups_once_it_is_unlocked(
     qtbot.waitUntil(lambda: isinstance(run.session.window, MainWindow))
     assert run.workspace.locks
     assert leaks(plain) == []
+
+
+def test_caps_lock_is_told_by_what_is_typed(
+    begin: Callable[[Path], Running], plain: Path, locked: Locked
+) -> None:
+    line = begin(plain).page.passphrase
+    shift, none = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
+    for letter, held, told in (
+        ("a", none, False), ("A", none, True), ("7", none, True), ("A", shift, False),
+        ("é", shift, True), ("ß", none, False), ("Ö", none, True),
+    ):  # fmt: skip
+        sent = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_unknown, held, letter)
+        QApplication.sendEvent(line.edit, sent)
+        assert ("Caps Lock is on." in seen(line)) is told, letter
+    QTest.keyClick(line.edit, Qt.Key.Key_CapsLock)
+    assert "Caps Lock is on." not in seen(line)
 
 
 # Now and by itself --------------------------------------------------------------------------
@@ -435,6 +457,10 @@ def test_reminders_come_while_it_is_locked_and_name_nothing(
 # In the settings ----------------------------------------------------------------------------
 
 
+def panels(window: QWidget) -> list[Sheet]:
+    return [sheet for sheet in window.findChildren(Sheet) if sheet.isVisible()]
+
+
 def type_twice(sheet: Any, first: str, again: str) -> None:
     for field, text in ((sheet.passphrase.first, first), (sheet.passphrase.again, again)):
         field.edit.clear()
@@ -447,7 +473,7 @@ def test_a_lock_is_set_and_the_recovery_key_is_shown(
     run = begin(plain)
     window = run.window
     card = run.card()
-    assert "Whoever can use your account on this computer" in seen(card)
+    assert "whoever can use your account on this computer" in seen(card)
     press(qtbot, window, "Set a lock…")
     sheet = run.sheet(SetLockSheet)
     type_twice(sheet, "password", "password")
@@ -466,8 +492,11 @@ def test_a_lock_is_set_and_the_recovery_key_is_shown(
     key = " ".join(run.sheet(RecoveryKeySheet).key.text().split())
     assert leaks(plain) == []
     assert "1 backup was written anew." in seen(window)
+    QTest.keyClicks(run.sheet(RecoveryKeySheet).last.edit, f" {key[-4:].lower()}")
     press(qtbot, window, "I have it")
+    assert not panels(window)
     assert "The diary has a lock" in seen(card)
+    assert "They are encrypted like the diary." in seen(window)
     run.workspace.save("check_in", {"worst": 3})
     run.lock()
     press(qtbot, run.page, "Forgotten? Use the recovery key")
@@ -565,12 +594,14 @@ class Printed(KeyPrinting):
 
     def __init__(self) -> None:
         self.texts: list[str] = []
+        self.answer = True
 
     def has_printer(self) -> bool:
         return True
 
-    def print(self, parent: QWidget, text: str) -> None:
+    def print(self, parent: QWidget, text: str) -> bool:
         self.texts.append(text)
+        return bool(self.answer)
 
 
 def test_the_recovery_key_can_be_printed(qtbot: QtBot, workspace: Workspace) -> None:
@@ -582,6 +613,32 @@ def test_the_recovery_key_can_be_printed(qtbot: QtBot, workspace: Workspace) -> 
     RecoveryKeySheet(window, LockScreen(workspace), key, printing=printing).open()
     press(qtbot, window, "Print…")
     assert key in printing.texts[0]
+    press(qtbot, window, "I have it")
+    assert not panels(window)
+
+
+def test_a_recovery_key_is_not_lost_by_a_slip(qtbot: QtBot, workspace: Workspace) -> None:
+    window = MainWindow(workspace, theme_name="light")
+    qtbot.addWidget(window)
+    window.show()
+    printing = Printed()
+    printing.answer = False
+    key = "000G-40R4-0M30-E209-185G-R38E-1W8E-081Y"
+    sheet = RecoveryKeySheet(window, LockScreen(workspace), key, printing=printing)
+    sheet.open()
+    settle(window)
+    press(qtbot, window, "Print…")  # and the printer's own question is left
+    press(qtbot, window, "I have it")
+    assert "Type the last four characters" in sheet.last.error()
+    QTest.keyClicks(sheet.last.edit, "081x")
+    press(qtbot, window, "I have it")
+    assert "Type the last four characters" in sheet.last.error()
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    settle(window)
+    assert "The key is not shown again." in seen(window)
+    assert cut_texts(window) == []
+    press(qtbot, window, "Close without it")
+    assert not panels(window)
 
 
 def test_the_lock_is_removed(
