@@ -7,7 +7,7 @@ from typing import Any
 
 from recovery_app.cli import output
 from recovery_app.domain.conditions import ConditionState
-from recovery_app.domain.guidance import Guidance, phase_name
+from recovery_app.domain.guidance import Guidance, phase_name, planned_name
 from recovery_app.domain.plan_words import GuidanceLine
 from recovery_app.text import _
 
@@ -29,6 +29,17 @@ def phase_words(guidance: Guidance) -> str:
     if guidance.phase is None:
         return ""
     phase = guidance.phase.phase
+    planned = guidance.phase.planned
+    if planned is not None and planned_name(guidance.phase):
+        words = _("Phase by date: {name} (days {first} to {last} of the plan “{plan}”). {open}")
+        held = _("Still open: {phase}.") if guidance.phase.is_held else _("By hand: {phase}.")
+        return words.format(
+            name=planned_name(guidance.phase),
+            first=planned.from_day,
+            last=planned.to_day,
+            plan=guidance.plan_name,
+            open=held.format(phase=phase_name(guidance.phase)),
+        )
     return _("Phase: {name} (days {first} to {last} of the plan “{plan}”).").format(
         name=phase_name(guidance.phase),
         first=phase.from_day,

@@ -140,7 +140,8 @@ def _tell_plan(guidance: Guidance, *, everything: bool) -> None:
     if everything and guidance.ice.line is not None and guidance.n >= 0:
         lines.append(guidance.ice.line)
     plan_lines.show_lines(lines)
-    for words in (guidance.held_because, guidance.ask_clinic):
+    held = "" if guidance.waits_for_answer else guidance.held_because
+    for words in (held, guidance.ask_clinic):
         if words:
             output.paragraph(words)
     for question in guidance.questions:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from recovery_app.domain import date_words, plan_words
-from recovery_app.domain.conditions import HOLDS, STATES, ConditionState, Facts
+from recovery_app.domain.conditions import HOLDS, STATES, UNKNOWN, ConditionState, Facts
 from recovery_app.domain.days import Recovery
 from recovery_app.domain.phases import PhaseNow, phase_now, worth_asking
 from recovery_app.domain.plan import TOPICS, Plan, Source, Window
@@ -62,10 +62,41 @@ class Guidance:
         return tuple(c for c in self.phase.conditions if c.awaits_answer)
 
     @property
+    def waits_for_answer(self) -> bool:
+        """Whether only the person's own answer is missing before the next phase opens."""
+        now = self.phase
+        if now is None or not self.questions or now.stays_by_hand:
+            return False
+        return all(c.state == HOLDS or c.awaits_answer for c in now.conditions)
+
+    @property
+    def phase_words(self) -> str:
+        """What the phase is called where there is one line for it; empty outside the plan's days.
+
+        Where days and checks differ, the phase by date stands too: a day-0 name on day 9 alone
+        would read like an error.
+        """
+        if self.phase is None:
+            return ""
+        planned = planned_name(self.phase)
+        if not planned:
+            return phase_name(self.phase)
+        if self.waits_for_answer:
+            return _("By date: {planned}").format(planned=planned)
+        return _("{phase} (by date: {planned})").format(
+            phase=phase_name(self.phase), planned=planned
+        )
+
+    @property
     def held_because(self) -> str:
         """Why the phase goes on after its planned end, in words; empty if it does not."""
         if self.phase is None or not self.phase.is_held:
             return ""
+        if self.waits_for_answer:
+            return _("The plan's “{phase}” stays open until this is answered: {question}").format(
+                phase=phase_name(self.phase),
+                question=" ".join(asked.question for asked in self.questions),
+            )
         if self.phase.stays_by_hand:
             return _("“{phase}” goes on because you chose to stay.").format(
                 phase=phase_name(self.phase)
@@ -91,7 +122,11 @@ def today(plan: Plan, recovery: Recovery, day: date, facts: Facts) -> Guidance:
     avoid = _avoid(now, open_windows, recovery.first)
     soon = _soon(plan, now, recovery.first, n)
     flare = _flare(plan, facts)
-    picked = _picked(do, avoid, soon, flare, day, n)
+    dated = tuple(line for line in avoid if line.until is not None)
+    unclear = now is not None and now.is_held and not now.stays_by_hand and now.check == UNKNOWN
+    # A phase that is open for want of an entry has its say behind what stands by date.
+    first_do, first_avoid = ((), dated) if unclear and dated else (do, avoid)
+    picked = _picked(first_do, first_avoid, soon, flare, day, n)
     everything = (*((flare,) if flare else ()), *do, *avoid, *soon)
     return Guidance(
         n=n,
@@ -112,6 +147,14 @@ def today(plan: Plan, recovery: Recovery, day: date, facts: Facts) -> Guidance:
 def phase_name(now: PhaseNow) -> str:
     """What the phase is called; the example's names speak the language in use."""
     return plan_words.own_words(now.phase.name, now.phase.source)
+
+
+def planned_name(now: PhaseNow) -> str:
+    """What the phase is called that the plan has by date; empty if that is the present one."""
+    planned = now.planned
+    if planned is None or planned.code == now.phase.code:
+        return ""
+    return plan_words.own_words(planned.name, planned.source)
 
 
 def _do(
@@ -217,6 +260,12 @@ def _ice(plan: Plan, first: date, n: int) -> IceToday:
 def _ask_clinic(now: PhaseNow | None, facts: Facts) -> str:
     if now is None or now.following is None or not worth_asking(now, facts):
         return ""
+    asked = [c for c in now.conditions if c.awaits_answer]
+    if asked and all(c.state == HOLDS or c.awaits_answer for c in now.conditions):
+        return _(
+            "“{question}” has been open for a week. Answer it, or move on or stay and note who "
+            "said so; if you are unsure, it is worth asking your clinic."
+        ).format(question=asked[0].question)
     return _(
         "“{phase}” has gone on for a week longer than planned: worth asking your clinic. "
         "You can move on or stay, and note who said so."

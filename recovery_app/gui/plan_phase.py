@@ -26,7 +26,11 @@ def phase_card(screen: PlanScreen, shell: Shell) -> Card:
     view = screen.state.phase
     if view is None:
         return Card(_("The phase"), subtitle=screen.state.outside)
-    card = Card(_("Now: {phase}").format(phase=view.name), subtitle=view.days, gap=14)
+    if view.planned:
+        title, days = _("By date: {phase}").format(phase=view.planned_name), view.planned_days
+    else:
+        title, days = _("Now: {phase}").format(phase=view.name), view.days
+    card = Card(title, subtitle=days, gap=14)
     card.add(Label(view.course))
     if view.by_hand:
         card.add(Label(view.by_hand, "small", "soft"))
@@ -74,17 +78,26 @@ def _answers(condition: ConditionView, screen: PlanScreen, shell: Shell) -> QWid
     return flow(*found)
 
 
-def _by_hand(view: PhaseView, screen: PlanScreen, shell: Shell) -> list[QWidget]:
-    on = Button(_("Move on to “{phase}”").format(phase=view.following_name), "secondary")
-    on.setAccessibleDescription(_("Go on to the next phase by hand."))
+def _move_on(screen: PlanScreen, shell: Shell, name: str, phase: str) -> Button:
+    words = _("Move on to “{phase}”").format(phase=name)
+    on = Button(words, "secondary")
+    on.setAccessibleDescription(_("Go on to this phase by hand."))
     on.clicked.connect(
         lambda: WhoSaidSheet(
             on.window(),
-            _("Move on to “{phase}”").format(phase=view.following_name),
-            lambda who: shell.attempt(lambda: screen.move_on(who)),
+            words,
+            lambda who: shell.attempt(lambda: screen.move_on(who, phase)),
             lambda done: shell.told(_("Moved on, noted"), done),
         ).open()
     )
+    return on
+
+
+def _by_hand(view: PhaseView, screen: PlanScreen, shell: Shell) -> list[QWidget]:
+    found: list[QWidget] = [_move_on(screen, shell, view.following_name, view.following)]
+    # Somebody who begins weeks after the injection is not led through every phase.
+    if view.leaps:
+        found.append(_move_on(screen, shell, view.planned_name, view.planned))
     stay = Button(_("Stay in this phase"), "quiet")
     stay.clicked.connect(
         lambda: WhoSaidSheet(
@@ -94,4 +107,4 @@ def _by_hand(view: PhaseView, screen: PlanScreen, shell: Shell) -> list[QWidget]
             lambda done: shell.told(_("Staying, noted"), done),
         ).open()
     )
-    return [on] if view.stays else [on, stay]
+    return found if view.stays else [*found, stay]

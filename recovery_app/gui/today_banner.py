@@ -46,7 +46,7 @@ def _asked(screen: TodayScreen, shell: Shell, asked: Asked) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(2)
     column.addWidget(Label(asked.question, "strong"))
-    column.addWidget(Label(_("The plan's next phase waits for your answer."), "small", "soft"))
+    column.addWidget(Label(asked.why, "small", "soft"))
     yes, no = Button(_("Yes"), "secondary"), Button(_("Not yet"), "secondary")
 
     def answer(*, holds: bool) -> None:

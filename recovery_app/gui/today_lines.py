@@ -25,14 +25,14 @@ class TodayLinesSheet(Sheet):
     def __init__(self, parent: QWidget, shell: Shell, state: TodayState) -> None:
         super().__init__(parent, _("What the plan says today"))
         lines = (*state.lines, *state.others, *((state.ice,) if state.ice else ()))
+        if state.held_because:
+            self.add(Label(state.held_because, "small", "soft"))
         for kinds, title in _PARTS:
             found = [line for line in lines if line.kind in kinds]
             if found:
                 self.add(Label(_(title), "small-strong", "soft"))
             for line in found:
                 self.add(_line(line))
-        if state.held_because:
-            self.add(Label(state.held_because, "small", "soft"))
         plan = Button(_("Open the plan"), "secondary", "clipboard-list")
         plan.clicked.connect(self.close_sheet)
         plan.clicked.connect(lambda: shell.open("plan"))

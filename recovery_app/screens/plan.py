@@ -105,9 +105,9 @@ class PlanScreen:
         """Answer what only the person knows about the present phase."""
         return plans.answer(self._workspace, self._phase().code, condition, holds=holds)
 
-    def move_on(self, said_by: str) -> Done:
-        """Go on to the next phase by hand, and note who said so."""
-        return plans.decide(self._workspace, self._phase().following, "move_on", said_by)
+    def move_on(self, said_by: str, phase: str = "") -> Done:
+        """Go on to the next phase by hand, or to that of code `phase`; and note who said so."""
+        return plans.decide(self._workspace, phase or self._phase().following, "move_on", said_by)
 
     def stay(self, said_by: str) -> Done:
         """Stay in the present phase by hand, and note who said so."""

@@ -5,7 +5,7 @@ from datetime import date
 
 from recovery_app.domain import plan_rows, plan_words
 from recovery_app.domain.conditions import HOLDS, STATES
-from recovery_app.domain.guidance import Guidance, phase_name
+from recovery_app.domain.guidance import Guidance, phase_name, planned_name
 from recovery_app.domain.phases import PhaseNow
 from recovery_app.domain.plan import ASKED
 from recovery_app.text import _
@@ -27,12 +27,17 @@ class ConditionView:
 class PhaseView:
     """The present phase. `following` is the code of the next one, empty when there is none.
 
-    `course` says in a sentence how it goes on, `by_hand` what was decided by hand.
+    `planned` is the code of the phase by date where that is another one, else empty.
+    `course` says in a sentence how it goes on, `by_hand` what was decided by hand; `leaps` if
+    the phase by date comes after the next one.
     """
 
     code: str
     name: str
     days: str
+    planned: str
+    planned_name: str
+    planned_days: str
     following: str
     following_name: str
     conditions: tuple[ConditionView, ...]
@@ -40,6 +45,7 @@ class PhaseView:
     by_hand: str
     ask_clinic: str
     stays: bool
+    leaps: bool
 
 
 def phase_view(guidance: Guidance, first: date) -> PhaseView | None:
@@ -47,11 +53,18 @@ def phase_view(guidance: Guidance, first: date) -> PhaseView | None:
     now = guidance.phase
     if now is None:
         return None
-    following = now.following
+    following, planned = now.following, now.planned
+    if planned is not None and planned.code == now.phase.code:
+        planned = None
     return PhaseView(
         code=now.phase.code,
         name=phase_name(now),
         days=plan_rows.days_words(now.phase.from_day, now.phase.to_day, first),
+        planned=planned.code if planned else "",
+        planned_name=planned_name(now),
+        planned_days=(
+            plan_rows.days_words(planned.from_day, planned.to_day, first) if planned else ""
+        ),
         following=following.code if following else "",
         following_name=_following(now),
         conditions=tuple(
@@ -69,6 +82,7 @@ def phase_view(guidance: Guidance, first: date) -> PhaseView | None:
         by_hand=_by_hand(now, first),
         ask_clinic=guidance.ask_clinic,
         stays=now.stays_by_hand,
+        leaps=now.is_held and planned is not None and planned is not following,
     )
 
 

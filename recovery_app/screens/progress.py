@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from recovery_app.domain import change, checkpoints, codes, date_words, describe, ladder, progress
 from recovery_app.domain.chart_words import signed
 from recovery_app.domain.checkpoints import Checkpoint
-from recovery_app.domain.guidance import phase_name
 from recovery_app.domain.ladder import Rung
 from recovery_app.domain.progress import one_place
 from recovery_app.screens.entry import EntryDraft
@@ -191,8 +190,8 @@ def _state(standing: Standing | None, *, all_questions: bool) -> ProgressState:
 
 def _title(standing: Standing) -> str:
     parts = [date_words.day_number(standing.number)]
-    if standing.guidance is not None and standing.guidance.phase is not None:
-        parts.append(phase_name(standing.guidance.phase))
+    if standing.guidance is not None and standing.guidance.phase_words:
+        parts.append(standing.guidance.phase_words)
     parts.append(standing.adherence.words)
     return " · ".join(parts)
 

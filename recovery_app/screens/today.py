@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import cast
 
 from recovery_app.domain import codes, date_words, describe
@@ -16,7 +16,7 @@ from recovery_app.screens.advice import ShownAdvice, in_words
 from recovery_app.screens.entry import EntryDraft
 from recovery_app.screens.help import HelpScreen
 from recovery_app.screens.log_rows import LOGGED_KINDS, CalmNote, LogRow, log_rows
-from recovery_app.services import ice, plans
+from recovery_app.services import ice, plans, rules_of_saving
 from recovery_app.services.workspace import Done, Workspace
 from recovery_app.text import _
 
@@ -122,11 +122,11 @@ class TodayScreen:
 
     def save_again(self, suggestion: Suggestion) -> Done:
         """Store an entry like an earlier one, at the present time."""
-        return self._workspace.save(suggestion.kind, {"at": self._now(), **dict(suggestion.fields)})
+        return self._save_now(suggestion.kind, dict(suggestion.fields))
 
     def save_exposure(self, what: str) -> Done:
         """Note alcohol, heat or a bath at the present time."""
-        return self._workspace.save("exposure", {"at": self._now(), "what": what})
+        return self._save_now("exposure", {"what": what})
 
     def save_none(self, of: str) -> Done:
         """Answer "none today" for ice, activity or medicine."""
@@ -180,8 +180,10 @@ class TodayScreen:
                 saved.become_another()
                 self._saved = None
 
-    def _now(self) -> datetime:
-        return self._workspace.clock.now().replace(tzinfo=None, second=0, microsecond=0)
+    def _save_now(self, kind: str, fields: dict[str, object]) -> Done:
+        bounds = self._workspace.bounds()
+        moment = rules_of_saving.moment(kind, bounds.today, bounds)
+        return self._workspace.save(kind, {"at": moment, **fields})
 
     def _read(self) -> TodayState:
         today = self._workspace.today()

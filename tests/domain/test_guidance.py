@@ -157,6 +157,33 @@ def test_the_question_for_the_next_phase_is_asked_when_its_day_has_come():
     assert guide(1).questions == ()
 
 
+def test_an_unanswered_question_does_not_make_day_9_an_injection_day():
+    waiting = guide(9, facts=replace(SMOOTH, answers=()))
+    assert waiting.phase_words == "By date: Settle and move"
+    assert waiting.held_because == (
+        "The plan's “Injection day” stays open until this is answered: Do both legs feel normal?"
+    )
+    assert [line.topic for line in waiting.picked] == ["nsaid", "strenuous", "lifting"]
+    assert "A quiet day at home." in texts(waiting.others), "the open phase is one click away"
+    assert "Answer it" in waiting.ask_clinic
+    assert guide(9).phase_words == "Settle and move"
+
+
+def test_a_phase_that_is_held_is_named_with_the_one_by_date():
+    held = guide(20, facts=replace(SMOOTH, usual_pain=dict.fromkeys(range(90), 8)))
+    assert held.phase_words == "Settle and move (by date: Rebuild)"
+    assert held.picked[0].text == "Daily life at an easy pace."
+    assert not held.waits_for_answer
+
+
+def test_a_no_is_no_open_question():
+    no = replace(SMOOTH, answers=(Answer(1, "injection_day", "legs_normal", False),))
+    found = guide(9, facts=no)
+    assert found.phase_words == "Injection day (by date: Settle and move)"
+    assert found.picked[0].text == "A quiet day at home."
+    assert "worth asking your clinic" in found.ask_clinic
+
+
 def test_a_phase_that_goes_on_keeps_its_own_walks():
     held = replace(SMOOTH, usual_pain=dict.fromkeys(range(90), 8))
     assert "Walks of 10 to 20 minutes." in texts(guide(20, facts=held).do)

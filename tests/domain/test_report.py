@@ -261,7 +261,8 @@ def test_the_ladder_says_why_a_phase_goes_on_and_who_decided() -> None:
     held = words(report([check_in(1, worst=3)], 5), "ladder")
     assert held.startswith(
         "Phase of the plan by days alone: Settle and move (days 4–14). By its checks: Injection "
-        "day, since day 0. The plan's “Injection day” goes on until: Both legs feel normal"
+        "day, since day 0. The plan's “Injection day” stays open until this is answered: Do both "
+        "legs feel normal?"
     )
     moved = make("phase_decision", 2, phase="protect", decision="stay", said_by="Dr Weiss")
     decided = words(report([moved], 5), "ladder")

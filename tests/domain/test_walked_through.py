@@ -98,4 +98,4 @@ def test_an_empty_diary_holds_nothing_back_in_silence():
         states = diary.states(n)
         assert states.pop("night_passed") == "holds"
         assert set(states.values()) == {"unknown"}
-    assert "unknown" in diary.on(30).held_because
+        assert "Injection day" in diary.on(n).held_because

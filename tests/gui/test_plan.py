@@ -111,7 +111,7 @@ def test_the_phase_is_answered_here(qtbot: QtBot, workspace: Workspace) -> None:
     assert "Both legs feel normal: unknown" in seen(window)
     press(qtbot, window, "Yes")
     settle(window)
-    assert "Now: Protect" in seen(window)
+    assert "The plan's “Protect” goes on until" in seen(window)
     assert "Usual pain is not rising: unknown" in seen(window)
 
 
@@ -121,8 +121,19 @@ def test_moving_on_by_hand_asks_who_said_so(qtbot: QtBot, workspace: Workspace) 
     press(qtbot, window, "My clinic")
     press(qtbot, window, "Note it")
     settle(window)
-    assert "Now: Protect" in seen(window)
+    assert "The plan's “Protect” goes on until" in seen(window)
     assert "Said by: my clinic." in seen(window)
+
+
+def test_who_begins_late_can_move_on_to_the_phase_by_date(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    window = opened(qtbot, workspace)
+    assert "By date: Settle and move" in seen(window)
+    press(qtbot, window, "Move on to “Settle and move”")
+    press(qtbot, window, "Note it")
+    settle(window)
+    assert "Now: Settle and move" in seen(window)
 
 
 def test_forty_lines_wait_behind_one_button(qtbot: QtBot, workspace: Workspace) -> None:

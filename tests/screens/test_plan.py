@@ -84,9 +84,12 @@ def test_the_phase_says_what_it_waits_for_and_why(screen: PlanScreen) -> None:
     assert (phase.name, phase.days, phase.following_name) == (
         "Injection day", "day 0 · 1 Nov", "Protect",
     )  # fmt: skip
-    assert (
-        phase.course == "The plan's “Injection day” goes on until: Both legs feel normal (unknown)."
+    assert phase.course == (
+        "The plan's “Injection day” stays open until this is answered: Do both legs feel normal?"
     )
+    assert (phase.planned_name, phase.planned_days, phase.leaps) == (
+        "Settle and move", "day 4 to 14 · 5 Nov to 15 Nov", True,
+    )  # fmt: skip
     night = condition(screen, "night_passed")
     assert (night.state, night.question) == ("holds", "")
     legs = condition(screen, "legs_normal")
@@ -119,6 +122,13 @@ def test_moving_on_by_hand_notes_who_said_so(screen: PlanScreen) -> None:
     assert phase.by_hand == (
         "You moved on to this phase by hand on day 9 · 10 Nov. Said by: my clinic, Dr. Ömer."
     )
+
+
+def test_moving_on_by_hand_can_go_to_the_phase_by_date(screen: PlanScreen) -> None:
+    screen.move_on("my clinic", "settle")
+    phase = screen.refresh().phase
+    assert phase is not None
+    assert (phase.name, phase.planned, phase.leaps) == ("Settle and move", "", False)
 
 
 def test_staying_by_hand_lasts(screen: PlanScreen, clock: FixedClock) -> None:
