@@ -47,9 +47,10 @@ class RecoveryChart:
     """One chart on an axis of days since day 0 (`origin`), from `first` to `last`.
 
     `soreness` and `usual` are the two lines, `ranges` and `usual_ranges` the other values of
-    their days; `usual_week` the weekly averages a person gave, `waking` is optional to show. `baseline` is of usual pain only. `filled_later` are the days
-    whose every entry was made on another day. Nothing else is to be worked out by whoever draws
-    it. `today` is None outside the axis.
+    their days; `usual_week` the weekly averages a person gave, `waking` is optional to show.
+    `baseline` is of usual pain only. `filled_later` are the days whose every entry was made on
+    another day. Nothing else is to be worked out by whoever draws it. `today` is None outside
+    the axis.
     """
 
     title: str

@@ -88,7 +88,7 @@ def read_out(day: DaySummary | None, on: date, made: ChartInput) -> tuple[str, .
         for name, cell in zip(names, cells, strict=True)
         if cell
     ]
-    if day.minutes_by_kind:
+    if day.minutes_by_kind and (len(day.minutes_by_kind) > 1 or day.active_minutes is None):
         lines.append(_("{what}: {value}").format(what=_("Activities"), value=_kinds(day)))
     if day.signs:
         signs = ", ".join(_(codes.SIGNS[sign]) for sign in day.signs)

@@ -22,8 +22,8 @@ FIRST_PRESET = "all"
 PERIODS = {"7_days": 7, "28_days": 28}
 COMPARISONS = {
     "procedures": N_("Procedures"),
-    "7_days": N_("Last 7 days and the 7 before"),
-    "28_days": N_("Last 28 days and the 28 before"),
+    "7_days": N_("7 days and 7 before"),
+    "28_days": N_("28 days and 28 before"),
 }
 LATEST_DAYS = 7
 """[choice] So many active days stand under the chart; all of them are in its table."""
@@ -50,14 +50,13 @@ class _Made:
         return chart.recovery_chart(self.read.chart_input(first, self.read.recovery.last or last))
 
     @cached_property
-    def pages(self) -> tuple[HeatMap, ...]:
-        """The calendar, a year a page."""
+    def calendar(self) -> HeatMap:
+        """The calendar of the whole recovery."""
         read = self.read
-        whole = heatmap.heat_map(
+        return heatmap.heat_map(
             read.days, read.recovery, read.today, exposures=read.exposures,
             due=read.plan.check_days,
         )  # fmt: skip
-        return heatmap.pages(whole)
 
     @cached_property
     def pairs(self) -> tuple[load.Pair, ...]:
@@ -149,8 +148,12 @@ class ChartsScreen:
             if band.kind == "phase"
         ]
         # Of the two flare bands the inner one says more.
-        flare = [band.label for band in bands if band.kind.startswith("flare")]
-        more += [_("Days 1 to 7: {words}").format(words=words) for words in flare[-1:]]
+        more += [
+            _("Days {first} to {last}: {words}").format(
+                first=band.first, last=band.last, words=band.label
+            )
+            for band in [band for band in bands if band.kind.startswith("flare")][-1:]
+        ]
         if week := chart_words.week_read_out(self.chart().weeks, number):
             more.append(week)
         return (*chart_words.read_out(read.days.get(on), on, made), *more)
@@ -208,13 +211,9 @@ class ChartsScreen:
 
     # Load and response, calendar --------------------------------------------------
 
-    def heat_pages(self) -> tuple[HeatMap, ...]:
-        """The calendar of the recovery, a year a page, the newest last."""
-        return self._known.pages
-
-    def heat_map(self) -> HeatMap:
-        """The newest page of the calendar."""
-        return self._known.pages[-1]
+    def heat_pages(self, weeks: int = heatmap.WEEKS_SHOWN) -> tuple[HeatMap, ...]:
+        """The calendar of the recovery in pages of at most `weeks`, the newest last."""
+        return heatmap.pages(self._known.calendar, weeks)
 
     def load_pairs(self) -> tuple[load.Pair, ...]:
         """The pairs that may be drawn: none while there are too few to say anything."""

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_app.domain.chart import PRESETS, preset, recovery_chart, ticks
-from recovery_app.domain.chart_parts import MARKS, Band, Mark
+from recovery_app.domain.chart_parts import MARKS, Band, Mark, Span
 from recovery_app.domain.chart_words import read_out, signed, table, week_read_out
 from recovery_app.domain.days import recoveries
 from tests.domain.charting import PLAN, chart_input
@@ -86,7 +86,7 @@ def test_phases_and_the_flare_are_bands() -> None:
 def test_marks_in_order() -> None:
     chart = recovery_chart(chart_input(A_FEW_DAYS))
     assert chart.marks == (
-        Mark(0, "procedure", "Procedure 1"),
+        Mark(0, "procedure", "Procedure"),
         Mark(1, "note", "hard night"),
         Mark(2, "sign", "Fever"),
         Mark(3, "milestone", "Drove"),
@@ -165,6 +165,20 @@ def test_a_day_read_out() -> None:
     assert read_out(late.days[on(1)], on(1), late)[-1] == "Filled in later"
 
 
+def test_a_read_out_says_what_was_done_when_it_was_more_than_one_thing() -> None:
+    made = chart_input([walk(1, 20), make("activity", 1, activity="sitting", minutes=60),
+                        make("activity", 2, activity="driving", minutes=30)])  # fmt: skip
+    assert "Activities: walking 20 min, sitting 60 min" in read_out(made.days[on(1)], on(1), made)
+    assert "Activities: driving 30 min" in read_out(made.days[on(2)], on(2), made)
+
+
+def test_several_values_of_a_day_are_ranges_of_their_own_line() -> None:
+    chart = recovery_chart(chart_input([check_in(1, worst=5, usual_pain=2, now=3),
+                                        check_in(1, worst=4, usual_pain=6)]))  # fmt: skip
+    assert chart.ranges == (Span(1, 3, 5),)
+    assert chart.usual_ranges == (Span(1, 2, 6),)
+
+
 def test_numbers_have_a_true_minus() -> None:
     assert (signed(-3), signed(2.5), signed(4.0)) == ("\u22123", "2.5", "4")
 
@@ -181,6 +195,13 @@ def test_ticks(first: int, last: int, at_most: int, days: list[str]) -> None:
     found = ticks(DAY_0, first, last, at_most)
     assert [tick.day for tick in found] == days
     assert found[0].date == ("4 Oct" if first else "1 Nov")
+
+
+def test_an_axis_of_a_year_names_the_new_one() -> None:
+    dates = [tick.date for tick in ticks(DAY_0, 0, 365, 8)]
+    assert dates[:3] == ["1 Nov", "27 Dec", "21 Feb 2027"]
+    assert not any("2027" in words for words in dates[3:])
+    assert ticks(date(2026, 1, 1), 0, 360, 8)[0].date == "1 Jan 2026"
 
 
 def test_long_axes_name_the_year() -> None:

@@ -33,7 +33,7 @@ def test_ice_and_its_true_zero() -> None:
     assert of(chart_input(records)).ice == (Bar(0, 15), Bar(1, 0))
 
 
-def test_activity_is_stacked_by_group_and_rest_stands_apart() -> None:
+def test_activity_is_stacked_by_group_and_sitting_is_none() -> None:
     records = [
         walk(1, 20),
         make("activity", 1, activity="physio", minutes=10),
@@ -47,7 +47,6 @@ def test_activity_is_stacked_by_group_and_rest_stands_apart() -> None:
         Stack(1, 35, (("walking", 20), ("exercise", 15))),
         Stack(2, 0, ()),
     )
-    assert found.restful == (Bar(1, 60), Bar(3, 30))
 
 
 def test_the_plans_band_in_minutes() -> None:

@@ -61,7 +61,7 @@ def test_only_the_period_is_shown() -> None:
 def test_the_other_values_of_a_day_are_a_range() -> None:
     records = [check_in(1, worst=5, now=2), check_in(2, worst=4), check_in(2, worst=4)]
     made = chart_input(records)
-    assert ranges(made.shown(), made) == (Span(1, 2, 5),)
+    assert ranges(made.shown(), lambda d: d.soreness_range, made) == (Span(1, 2, 5),)
 
 
 def test_the_rolling_median_needs_three_of_seven_days() -> None:

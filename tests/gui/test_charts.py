@@ -1,6 +1,6 @@
 """The Charts page in the window: read out, moved, opened, kept up to date, copied and saved."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from recovery_app.gui import snapshot, theme
 from recovery_app.gui.chart.compare_card import CompareCard
 from recovery_app.gui.chart.heat_card import HeatCard
+from recovery_app.gui.chart.heat_grid import FEW_WEEKS, HeatGrid
 from recovery_app.gui.chart.load_card import LoadCard
 from recovery_app.gui.chart.recovery_card import RecoveryCard
 from recovery_app.gui.chart.recovery_plot import RecoveryPlot
@@ -224,14 +225,35 @@ def test_the_calendar_is_walked_by_keyboard(qtbot: QtBot, noted: Workspace) -> N
     view = card.view
     view.setFocus()
     assert view.accessibleName().startswith("Day 9, Tue 10 Nov, No entry")
-    qtbot.keyClick(view, Qt.Key.Key_Left)
+    # Few weeks stand below each other, as in a calendar on the wall.
+    qtbot.keyClick(view, Qt.Key.Key_Up)
     assert view.accessibleName().startswith("Day 2, Tue 3 Nov, Filled in later, soreness 5 of 10")
-    qtbot.keyClick(view, Qt.Key.Key_Down)
+    qtbot.keyClick(view, Qt.Key.Key_Right)
     assert view.accessibleName().startswith("Day 3,")
     qtbot.keyClick(view, Qt.Key.Key_Return)
     diary = window.findChild(DiaryPage)
     assert diary is not None
     assert diary._day == date(2026, 11, 4)
+
+
+@pytest.mark.parametrize("days", [9, 200, 400])
+@pytest.mark.parametrize("wide", [640, 1024, 1500])
+def test_no_day_of_the_calendar_is_cut(
+    qtbot: QtBot, workspace: Workspace, days: int, wide: int
+) -> None:
+    first = workspace.today() - timedelta(days=days)
+    (procedure,) = workspace.entries(first, workspace.today(), ["procedure"])["procedure"]
+    workspace.edit(procedure.id, {"day": first.isoformat()})
+    workspace.save("check_in", {"worst": 4})
+    window, page = charts(qtbot, workspace)
+    window.resize(wide, 700)
+    snapshot.settle(window)
+    view = page.findChild(HeatCard).view  # type: ignore[union-attr]
+    grid = HeatGrid(view.shown, view.width())
+    assert view.shown.cells[-1].day >= workspace.today()
+    assert all(grid.box(cell).right() <= view.width() for cell in view.shown.cells)
+    assert all(grid.box(cell).bottom() <= view.height() for cell in view.shown.cells)
+    assert grid.down == (view.shown.rows <= FEW_WEEKS)
 
 
 def test_load_says_nothing_below_the_minimum(qtbot: QtBot, noted: Workspace) -> None:

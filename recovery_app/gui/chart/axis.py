@@ -4,10 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from PySide6.QtGui import QFontMetricsF
+
 from recovery_app.domain import chart
 from recovery_app.gui.chart.library import pg
 
 _PIXELS_A_TICK = 76
+_OVERHANG = 26
+"""So far the first date may reach to the left of the axis (pixels)."""
 
 
 class DayAxis(pg.AxisItem):  # type: ignore[misc]
@@ -15,6 +19,7 @@ class DayAxis(pg.AxisItem):  # type: ignore[misc]
 
     def __init__(self, origin: date | None, scale: float) -> None:
         super().__init__("bottom")
+        self.setStyle(hideOverlappingLabels=_OVERHANG)
         self._origin = origin
         self._scale = scale
         self._words: dict[float, str] = {}
@@ -26,7 +31,10 @@ class DayAxis(pg.AxisItem):  # type: ignore[misc]
             float(tick.x): f"{tick.day}\n{tick.date}" if self._origin else tick.day
             for tick in found
         }
-        return [(1.0, [float(tick.x) for tick in found])]
+        # A date that would be cut at the right edge is left out; at the left there is a margin.
+        measure = QFontMetricsF(self.style["tickFont"]).horizontalAdvance
+        last = high - (high - low) / max(size, 1.0) * max(measure(t.date) for t in found) / 2
+        return [(1.0, [float(tick.x) for tick in found if tick.x <= last])]
 
     def tickStrings(self, values: list[float], _scale: Any, _spacing: Any) -> list[str]:
         return [self._words.get(value, "") for value in values]

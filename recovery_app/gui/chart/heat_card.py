@@ -7,6 +7,7 @@ from recovery_app.domain.chart_words import Table
 from recovery_app.domain.heatmap import HeatMap
 from recovery_app.gui import theme
 from recovery_app.gui.chart.card import ChartCard
+from recovery_app.gui.chart.heat_grid import weeks_that_fit
 from recovery_app.gui.chart.heat_view import HeatView, heat_color
 from recovery_app.gui.chart.legend import Key
 from recovery_app.gui.shell import Shell
@@ -17,7 +18,7 @@ from recovery_app.text import _
 
 
 class HeatCard(ChartCard):
-    """A year at most; earlier ones are a button away."""
+    """As many weeks as have room; earlier ones are a button away."""
 
     def __init__(self, shell: Shell, screen: ChartsScreen) -> None:
         super().__init__(shell, screen, _("Calendar"))
@@ -25,6 +26,8 @@ class HeatCard(ChartCard):
         self._back = 0
         self.view = HeatView()
         self.view.opened.connect(self._open)
+        self.view.resized.connect(self._fit)
+        self._weeks = heatmap.WEEKS_SHOWN
         self._earlier = Button(_("Earlier"), "quiet", "chevron-left")
         self._earlier.clicked.connect(lambda: self._turn(1))
         self._later = Button(_("Later"), "quiet", "chevron-right")
@@ -35,7 +38,7 @@ class HeatCard(ChartCard):
 
     def draw(self) -> None:
         """Draw the page that is turned to."""
-        self._pages = self.charts.heat_pages()
+        self._pages = self.charts.heat_pages(self._weeks)
         self._back = min(self._back, len(self._pages) - 1)
         shown = self._pages[-1 - self._back]
         self.view.show_map(shown, self.charts.today)
@@ -52,6 +55,13 @@ class HeatCard(ChartCard):
     def _turn(self, by: int) -> None:
         self._back = max(0, min(self._back + by, len(self._pages) - 1))
         self.refresh()
+
+    def _fit(self) -> None:
+        """Turn to pages of another length when another number of weeks has room."""
+        room = min(weeks_that_fit(self.view.shown, self.view.width()), heatmap.WEEKS_SHOWN)
+        if room != self._weeks:
+            self._weeks, self._back = room, 0
+            self.draw()
 
     def _open(self, day: date) -> None:
         self.shell.open("diary", day)

@@ -1,4 +1,4 @@
-"""The calendar of a recovery as a grid: weeks from left to right, a cell for each day."""
+"""The calendar of a recovery as a grid of days, read and opened by pointer and keyboard."""
 
 from datetime import date
 
@@ -12,30 +12,31 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from recovery_app.domain import date_words
-from recovery_app.domain.heatmap import WEEK, Cell, HeatMap
+from recovery_app.domain.heatmap import Cell, HeatMap
 from recovery_app.gui import theme
+from recovery_app.gui.chart.heat_grid import HeatGrid
 from recovery_app.gui.chart.layer import draw_marker
 from recovery_app.gui.theme import fonts, icons
 from recovery_app.gui.widgets.announce import announce
 from recovery_app.text import _
 
-_GAP = 3.0
-_LARGEST_EMS = 2.6
-_SMALLEST = 11.0
+_INSIDE = 8.0
 _NUMBERS_FROM = 1.35
 """A cell holds its number when it is so many times as wide as the text is high."""
 
-_STEPS = {Qt.Key.Key_Left: -WEEK, Qt.Key.Key_Right: WEEK, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-
 
 class HeatView(QWidget):
-    """`opened(date)` on a click or Enter. Arrows move by day and week; each cell says its words."""
+    """`opened(date)` on a click or Enter. Arrows move by day and week; each cell says its words.
+
+    `resized()` tells of a new width: the number of weeks that have room may be another.
+    """
 
     opened = Signal(object)
+    resized = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +45,8 @@ class HeatView(QWidget):
         self._at = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Not of fixed height: that would be the height at the width of the size hint.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -63,24 +65,34 @@ class HeatView(QWidget):
         self.update()
 
     @property
+    def shown(self) -> HeatMap:
+        """The page on show."""
+        return self._map
+
+    @property
     def cell(self) -> Cell | None:
         """The cell the keyboard is on."""
         return self._map.cells[self._at] if self._map.cells else None
 
     def heightForWidth(self, width: int) -> int:
-        side = self._side(width)
-        return round(self._head() + WEEK * (side + _GAP) + 2)
+        return HeatGrid(self._map, width).height
 
     def sizeHint(self) -> QSize:
         return QSize(480, self.heightForWidth(480))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, self._head() + 60)
+        return QSize(200, 120)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, last = Qt.Key(event.key()), len(self._map.cells) - 1
-        if key in _STEPS and last >= 0:
-            self._go(self._at + _STEPS[key])
+        steps = self._grid().steps
+        if key in steps and last >= 0:
+            self._go(self._at + steps[key])
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and last >= 0:
             self._go(0 if key == Qt.Key.Key_Home else last)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.cell is not None:
@@ -105,36 +117,19 @@ class HeatView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(fonts.font(theme.current().metrics, "small"))
-        side = self._side(self.width())
-        self._paint_names(painter, side)
+        grid = self._grid()
+        painter.setPen(QColor(theme.current().palette.ink_soft))
+        for box, name, flags in grid.names():
+            painter.drawText(box, flags, name)
         for index, cell in enumerate(self._map.cells):
             if cell.state != "ahead":
-                self._paint_cell(painter, cell, self._box(cell, side))
+                self._paint_cell(painter, cell, grid.box(cell), dated=grid.down)
             if index == self._at and self.hasFocus():
                 painter.setPen(QPen(QColor(theme.current().palette.focus), 2.5))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(self._box(cell, side).adjusted(-2, -2, 2, 2), 4, 4)
+                painter.drawRoundedRect(grid.box(cell).adjusted(-2, -2, 2, 2), 4, 4)
 
-    def _paint_names(self, painter: QPainter, side: float) -> None:
-        metrics = QFontMetricsF(painter.font())
-        painter.setPen(QColor(theme.current().palette.ink_soft))
-        every = 1 if side + _GAP >= metrics.height() else 2
-        for row, name in enumerate(self._map.weekdays):
-            if row % every == 0:
-                box = QRectF(0, self._head() + row * (side + _GAP), self._margin() - 8, side)
-                flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-                painter.drawText(box, flags, name)
-        free_from = 0.0
-        for cell in self._map.cells:
-            left = self._box(cell, side).left()
-            words = date_words.brief(cell.day)
-            if (cell.column == 0 or cell is self._map.cells[0]) and left >= free_from:
-                if left + metrics.horizontalAdvance(words) > self.width():
-                    break
-                painter.drawText(QPointF(left, metrics.ascent() + 1), words)
-                free_from = left + metrics.horizontalAdvance(words) + 12
-
-    def _paint_cell(self, painter: QPainter, cell: Cell, box: QRectF) -> None:
+    def _paint_cell(self, painter: QPainter, cell: Cell, box: QRectF, *, dated: bool) -> None:
         palette = theme.current().palette
         noted = cell.state != "none"
         fill = heat_color(cell.soreness) if noted else QColor(palette.card)
@@ -148,15 +143,13 @@ class HeatView(QWidget):
         painter.setPen(edge)
         painter.setBrush(fill)
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-        wide = box.width() >= _NUMBERS_FROM * QFontMetricsF(painter.font()).height()
-        if noted and wide:
-            painter.setPen(_readable(fill))
-            text = "·" if cell.soreness is None else str(cell.soreness)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        if dated or box.width() >= _NUMBERS_FROM * QFontMetricsF(painter.font()).height():
+            painter.setPen(_readable(fill) if noted else QColor(palette.ink_soft))
+            _paint_words(painter, cell, box, dated=dated)
         if cell.exposures:
             painter.setPen(QPen(QColor(palette.card), 1))
             painter.setBrush(QColor(palette.series.exposure))
-            size = max(2.5, box.width() / 9)
+            size = max(2.5, min(box.height() / 9, 6.0))
             draw_marker(painter, "diamond", box.right() - size - 1, box.top() + size + 1, size)
 
     def _open(self, cell: Cell) -> None:
@@ -174,23 +167,30 @@ class HeatView(QWidget):
         self.setAccessibleName(self.cell.words if self.cell else _("Calendar"))
 
     def _cell_at(self, position: QPointF) -> Cell | None:
-        side = self._side(self.width())
-        return next((c for c in self._map.cells if self._box(c, side).contains(position)), None)
+        grid = self._grid()
+        return next((c for c in self._map.cells if grid.box(c).contains(position)), None)
 
-    def _margin(self) -> float:
-        metrics = QFontMetricsF(fonts.font(theme.current().metrics, "small"))
-        return max((metrics.horizontalAdvance(n) for n in self._map.weekdays), default=0.0) + 12
+    def _grid(self) -> HeatGrid:
+        return HeatGrid(self._map, self.width())
 
-    def _head(self) -> int:
-        return round(QFontMetricsF(fonts.font(theme.current().metrics, "small")).height() + 6)
 
-    def _side(self, width: float) -> float:
-        room = (width - self._margin() - 2) / max(self._map.rows, 1) - _GAP
-        return max(_SMALLEST, min(float(theme.current().metrics.em(_LARGEST_EMS)), room))
-
-    def _box(self, cell: Cell, side: float) -> QRectF:
-        left = self._margin() + cell.row * (side + _GAP)
-        return QRectF(left, self._head() + cell.column * (side + _GAP), side, side)
+def _paint_words(painter: QPainter, cell: Cell, box: QRectF, *, dated: bool) -> None:
+    """The score; where the weeks stand below each other the day of the month goes before it."""
+    score = "" if cell.soreness is None else str(cell.soreness)
+    if not score and cell.state != "none":
+        score = "·"
+    metrics = theme.current().metrics
+    if not dated:
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, score)
+        return
+    inside = box.adjusted(_INSIDE, 4, -_INSIDE, -4)
+    two_lines = box.height() > 2 * QFontMetricsF(painter.font()).height()
+    top = Qt.AlignmentFlag.AlignTop if two_lines else Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(inside, Qt.AlignmentFlag.AlignLeft | top, str(cell.day.day))
+    painter.setFont(fonts.font(metrics, "strong"))
+    foot = Qt.AlignmentFlag.AlignBottom if two_lines else Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(inside, Qt.AlignmentFlag.AlignRight | foot, score)
+    painter.setFont(fonts.font(metrics, "small"))
 
 
 def heat_color(soreness: int | None) -> QColor:

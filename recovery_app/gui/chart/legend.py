@@ -18,7 +18,8 @@ class Key:
     """One entry: its words, and the sample before them.
 
     `marker` is a shape of `draw_marker`, "field" for a tinted field, "dotted" for one with such an
-    edge, or "range" for an upright one with feet. A `dash` draws a piece of the line through it. A "?" stands for itself.
+    edge, or "range" for an upright one with feet. A `dash` draws a piece of the
+    line through it. A "?" stands for itself.
     """
 
     words: str

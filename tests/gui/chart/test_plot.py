@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from recovery_app.domain.chart import RecoveryChart, recovery_chart
 from recovery_app.gui import theme
-from recovery_app.gui.chart.recovery_keys import keys, lane_keys
+from recovery_app.gui.chart.recovery_keys import keys, lower_keys
 from recovery_app.gui.chart.recovery_plot import RecoveryPlot, Shown
 from recovery_app.services import charting
 from tests.domain.charting import PLAN, chart_input
@@ -93,7 +93,7 @@ def test_a_day_filled_in_later_has_an_open_marker(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize(("shown", "words"), [
-    (Shown(waking=True), "Soreness on waking"),
+    (Shown(waking=True), "On waking"),
     (Shown(median=True), "Middle of 7 days"),
     (Shown(weeks=True), "Average of a week"),
 ])  # fmt: skip
@@ -114,7 +114,7 @@ def test_study_points_are_off_until_chosen(qtbot: QtBot) -> None:
 
 def test_the_legend_lists_what_is_drawn_and_no_more() -> None:
     bare = chart_of([check_in(1, worst=5)])
-    listed = [key.words for key in (*keys(bare, Shown()), *lane_keys(bare))]
+    listed = [key.words for key in (*keys(bare, Shown()), *lower_keys(bare))]
     assert listed[0] == "Worst soreness"
     assert "Milestone" not in listed
     assert "Walking" not in listed
@@ -129,9 +129,8 @@ def test_the_legend_lists_what_is_drawn_and_no_more() -> None:
         usual_minutes=60,
         baseline=6,
     )
-    listed = [key.words for key in (*keys(full, Shown()), *lane_keys(full))]
-    for words in ("Usual pain", "Usual pain before: 6 (recalled)", "Milestone", "Walking",
-                  "The plan's activity", "None taken"):  # fmt: skip
+    listed = [key.words for key in (*keys(full, Shown()), *lower_keys(full))]
+    for words in ("Usual pain", "Milestone", "Walking", "The plan's activity", "None taken"):
         assert words in listed
 
 

@@ -1,0 +1,121 @@
+"""Words that stand in a plot at what they name: phases, a level, upright lines."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from recovery_app.domain.chart_parts import Band, Series
+from recovery_app.gui import theme
+from recovery_app.gui.chart.layer import Layer, Numbers, Place, columns
+
+_GAP = 4.0
+_ROUND = 4.0
+_SAMPLES = 24
+
+
+class Ribbon(Layer):
+    """Bands as a strip of named fields at the top, a hairline where each begins.
+
+    A name that has no room is left out, never cut short: whoever points at the day reads it.
+    """
+
+    def __init__(self, bands: Sequence[Band], font: QFont, height: float) -> None:
+        super().__init__(1)
+        palette = theme.current().palette
+        self._bands = bands
+        self._font, self._height = font, height
+        self._tint, self._ink = QColor(palette.sunken), QColor(palette.ink_soft)
+        self._edge = QPen(QColor(palette.hairline), 1)
+
+    def draw(self, painter: QPainter, place: Place) -> None:
+        metrics = QFontMetricsF(self._font)
+        painter.setFont(self._font)
+        for band in self._bands:
+            if band.last < place.first or band.first > place.last:
+                continue
+            start = place.x(band.first - 0.5)
+            left = max(start, place.area.left())
+            right = min(place.x(band.last + 0.5), place.area.right())
+            box = QRectF(left + 1, place.area.top(), right - left - 2, self._height)
+            painter.setPen(self._edge)
+            painter.setBrush(self._tint)
+            painter.drawRoundedRect(box, _ROUND, _ROUND)
+            if start > place.area.left():
+                painter.drawLine(QLineF(start, box.bottom(), start, place.area.bottom()))
+            if metrics.horizontalAdvance(band.label) <= box.width() - 2 * _GAP:
+                painter.setPen(self._ink)
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, band.label)
+
+
+class LevelName(Layer):
+    """What a level is, at its right or left end, above or below it: where no line runs through."""
+
+    def __init__(
+        self, words: str, value: float, color: str, font: QFont, lines: Iterable[Series]
+    ) -> None:
+        # Beneath the lines: where there is no free place the words give way, not the data.
+        super().__init__(5)
+        self._words, self._value = words, value
+        self._color, self._font = QColor(color), font
+        self._lines = [columns(list(line)) for line in lines if len(line)]
+
+    def draw(self, painter: QPainter, place: Place) -> None:
+        if not place.day:
+            return
+        metrics = QFontMetricsF(self._font)
+        wide, high = metrics.horizontalAdvance(self._words), metrics.height()
+        y = place.y(self._value)
+        right, left = place.area.right() - wide - 2 * _GAP, place.area.left() + 2 * _GAP
+        boxes = [QRectF(x, top, wide, high) for x in (right, left) for top in (y - high - 1, y + 1)]
+        free = (box for box in boxes if not self._crossed(box, place))
+        painter.setFont(self._font)
+        painter.setPen(self._color)
+        painter.drawText(next(free, boxes[0]), Qt.AlignmentFlag.AlignCenter, self._words)
+
+    def _crossed(self, box: QRectF, place: Place) -> bool:
+        days = place.day_at(np.linspace(box.left() - _GAP, box.right() + _GAP, _SAMPLES))
+        return any(
+            bool(np.any((ys > box.top() - _GAP) & (ys < box.bottom() + _GAP)))
+            for ys in (place.y(_between(line, days)) for line in self._lines)
+        )
+
+
+class Named(NamedTuple):
+    """The words at an upright line; `before`: at its left side as long as there is room."""
+
+    day: int
+    words: str
+    before: bool = False
+
+
+class UprightNames(Layer):
+    """What upright lines are, at their feet; one that has no room is left out."""
+
+    def __init__(self, names: Sequence[Named], ink: str, font: QFont) -> None:
+        super().__init__(9)
+        self._names, self._ink, self._font = names, QColor(ink), font
+
+    def draw(self, painter: QPainter, place: Place) -> None:
+        metrics = QFontMetricsF(self._font)
+        painter.setFont(self._font)
+        painter.setPen(self._ink)
+        foot = place.area.bottom() - metrics.descent() - 1
+        taken: list[QRectF] = []
+        for name in self._names:
+            x, wide = place.x(name.day), metrics.horizontalAdvance(name.words)
+            sides = [x + _GAP, x - _GAP - wide]
+            for left in reversed(sides) if name.before else sides:
+                box = QRectF(left, foot - metrics.ascent(), wide + 2 * _GAP, metrics.height())
+                inside = place.area.left() <= left and left + wide <= place.area.right()
+                if inside and not any(box.intersects(other) for other in taken):
+                    painter.drawText(QPointF(left, foot), name.words)
+                    taken.append(box)
+                    break
+
+
+def _between(line: Numbers, days: Numbers) -> Numbers:
+    """The values of a line at these days, and nothing (NaN) before and after it."""
+    return np.interp(days, line[:, 0], line[:, 1], left=np.nan, right=np.nan)

@@ -1,0 +1,86 @@
+"""Words in a plot: at what they name, where no line runs, never cut short."""
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter, QTransform
+from pytestqt.qtbot import QtBot
+
+from recovery_app.domain.chart_parts import Band, Point, Series
+from recovery_app.gui import theme
+from recovery_app.gui.chart.layer import Layer, Place
+from recovery_app.gui.chart.names import LevelName, Named, Ribbon, UprightNames
+from recovery_app.gui.theme import fonts
+
+WIDE, HIGH, DAYS = 600, 200, 30
+
+
+@pytest.fixture(autouse=True)
+def _light(qtbot: QtBot) -> None:
+    theme.apply("light", 1.0)
+
+
+def drawn(layer: Layer) -> QImage:
+    """The layer over days 0 to 30 and values 0 to 10."""
+    image = QImage(WIDE, HIGH, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFF)
+    transform = QTransform(WIDE / DAYS, 0, 0, -HIGH / 10, 0, HIGH)
+    painter = QPainter(image)
+    layer.draw(painter, Place(transform, 0, DAYS, QRectF(0, 0, WIDE, HIGH)))
+    painter.end()
+    return image
+
+
+def inked(image: QImage, box: tuple[int, int, int, int]) -> bool:
+    left, top, right, foot = box
+    return any(
+        image.pixelColor(x, y).lightness() < 200
+        for x in range(left, right)
+        for y in range(top, foot)
+    )
+
+
+def level(*points: tuple[int, float]) -> QImage:
+    font = fonts.font(theme.current().metrics, "small")
+    line = Series("usual", "Usual pain", (tuple(Point(x, y) for x, y in points),))
+    return drawn(LevelName("Before: 5", 5, "#0B6A67", font, [line]))
+
+
+ABOVE_RIGHT, BELOW_RIGHT = (480, 78, 600, 98), (480, 102, 600, 124)
+ABOVE_LEFT = (0, 78, 120, 98)
+
+
+@pytest.mark.parametrize(("points", "free"), [
+    ([(0, 1), (30, 1)], ABOVE_RIGHT),
+    ([(0, 5.5), (30, 5.5)], BELOW_RIGHT),
+    ([(15, 1), (24, 1), (27, 9), (30, 1)], ABOVE_LEFT),
+])  # fmt: skip
+def test_a_level_is_named_where_no_line_runs(
+    points: list[tuple[int, float]], free: tuple[int, int, int, int]
+) -> None:
+    image = level(*points)
+    assert inked(image, free)
+    others = {ABOVE_RIGHT, BELOW_RIGHT, ABOVE_LEFT} - {free}
+    assert not any(inked(image, box) for box in others)
+
+
+def test_upright_lines_are_named_at_their_feet_and_never_over_each_other() -> None:
+    font = fonts.font(theme.current().metrics, "small")
+
+    def feet(*names: Named) -> QImage:
+        return drawn(UprightNames(names, "#000000", font))
+
+    apart = feet(Named(0, "Procedure"), Named(30, "Today", before=True))
+    assert inked(apart, (0, 180, 80, 200))
+    assert inked(apart, (540, 180, 600, 200))
+    close = feet(Named(0, "Procedure"), Named(2, "Today", before=True))
+    assert close == feet(Named(0, "Procedure"))
+
+
+def test_a_phase_without_room_for_its_name_stays_without() -> None:
+    font = fonts.font(theme.current().metrics, "small")
+
+    def named(label: str, last: int) -> QImage:
+        return drawn(Ribbon([Band("phase", 0, last, label)], font, 24))
+
+    assert named("Settle and move", 2) == named("", 2)
+    assert named("Settle and move", 12) != named("", 12)
