@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,11 +17,13 @@ from recovery_app.text import N_, _, ngettext
 
 if TYPE_CHECKING:
     from recovery_app.domain.report_choices import Choices
+    from recovery_app.services.targets import Target
     from recovery_app.services.transfer import Exported
 
 _SUMMARY = ("pdf", "fhir", "txt")
 """Made from the doctor's summary, as it was chosen the last time."""
 
+_STDOUT = "-"
 _FORMATS = ("pdf", "csv", "json", "fhir", "ics", "txt")
 
 
@@ -28,11 +31,11 @@ _FORMATS = ("pdf", "csv", "json", "fhir", "ics", "txt")
     "export",
     N_("Write the doctor's summary, or the entries, to a file. The summary is a PDF, a FHIR "
        "document or plain text (txt), the whole diary CSV or JSON, and ics is a calendar of what "
-       "lies ahead; none of them is encrypted."),
+       "lies ahead; none of them is encrypted. FILE may be - for the standard output."),
     epilog="FORMAT: " + ", ".join(_FORMATS),
 )  # fmt: skip
 @click.argument("form", metavar="FORMAT", type=click.Choice(_FORMATS))
-@click.argument("file", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("file", metavar="FILE", type=click.Path(dir_okay=False, allow_dash=True))
 @options.period_options
 @options.option(
     "--without",
@@ -50,7 +53,7 @@ _FORMATS = ("pdf", "csv", "json", "fhir", "ics", "txt")
 @options.json_option
 @pass_app
 def command(
-    app: App, /, *, form: str, file: Path, first: str | None, last: str | None,
+    app: App, /, *, form: str, file: str, first: str | None, last: str | None,
     without: tuple[str, ...], paper: str | None, transaction: bool, details: bool, as_json: bool,
 ) -> None:  # fmt: skip
     _only("--paper", paper is not None, form, "pdf")
@@ -61,15 +64,18 @@ def command(
         raise InvalidInput("to", _("Last day must not lie before the first day."))
     if not app.workspace().recoveries():
         raise RecoveryError(_("There is nothing to export yet: enter the procedure first."))
+    target = _target(file, form, as_json=as_json)
     if form in _SUMMARY:
         chosen = _chosen(app, begin, end, without, paper)
-        entries = _summary(app, form, file, chosen, transaction=transaction)
+        entries = _summary(app, form, target, chosen, transaction=transaction)
     elif form == "ics":
-        entries = _calendar(app, file, begin, end, without, details=details)
+        entries = _calendar(app, target, begin, end, without, details=details)
     else:
-        entries = _entries(app, form, file, begin, end, without).records
+        entries = _entries(app, form, target, begin, end, without).records
+    if not isinstance(target, Path):
+        return  # what was asked for is all that goes there
     if as_json:
-        output.emit({"done": "exported", "file": str(file), "entries": entries})
+        output.emit({"done": "exported", "file": file, "entries": entries})
         return
     words = ngettext(
         "Written to {file}, from {n} entry. The file is not encrypted.",
@@ -83,6 +89,18 @@ def _only(flag: str, given: bool, form: str, wanted: str) -> None:
     if given and form != wanted:
         sentence = _("{flag} is for {format} files only.")
         raise InvalidInput(flag, sentence.format(flag=flag, format=wanted))
+
+
+def _target(file: str, form: str, *, as_json: bool) -> Target:
+    """The file, or for "-" the standard output. Raises InvalidInput."""
+    if file != _STDOUT:
+        return Path(file)
+    if as_json:
+        raise InvalidInput("--json", _("--json tells of a file; it cannot be given with -."))
+    stream = sys.stdout.buffer
+    if form == "pdf" and stream.isatty():
+        raise InvalidInput("file", _("A terminal cannot show a PDF; name a file for it."))
+    return stream
 
 
 def _chosen(
@@ -103,7 +121,7 @@ def _chosen(
     return report_choices.checked(dataclasses.replace(chosen, **changes))
 
 
-def _summary(app: App, form: str, file: Path, chosen: Choices, *, transaction: bool) -> int:
+def _summary(app: App, form: str, file: Target, chosen: Choices, *, transaction: bool) -> int:
     from recovery_app.services import summary
 
     if form == "pdf":
@@ -116,7 +134,7 @@ def _summary(app: App, form: str, file: Path, chosen: Choices, *, transaction: b
 
 
 def _entries(
-    app: App, form: str, file: Path, first: date | None, last: date | None,
+    app: App, form: str, file: Target, first: date | None, last: date | None,
     without: tuple[str, ...],
 ) -> Exported:  # fmt: skip
     from recovery_app.services import transfer
@@ -126,7 +144,7 @@ def _entries(
 
 
 def _calendar(
-    app: App, file: Path, first: date | None, last: date | None, without: tuple[str, ...],
+    app: App, file: Target, first: date | None, last: date | None, without: tuple[str, ...],
     *, details: bool,
 ) -> int:  # fmt: skip
     from recovery_app.services import transfer

@@ -15,9 +15,16 @@ from recovery_app.text import _
 
 
 def save(app: App, kind: str, fields: dict[str, Any], *, as_json: bool) -> None:
-    """Store an entry and tell it. Raises RecoveryError; then nothing is stored."""
+    """Store an entry and tell it; one of today without a time is one of now.
+
+    Raises RecoveryError; then nothing is stored.
+    """
+    from recovery_app.services import rules_of_saving
+
     workspace = app.workspace()
-    done = workspace.save(kind, fields)
+    bounds = workspace.bounds()
+    moment = rules_of_saving.moment(kind, fields.get("day", bounds.today), bounds)
+    done = workspace.save(kind, {"at": moment, **fields} if moment else fields)
     stored = workspace.diary.get(done.record.id)
     if done.op is None:
         words = _("Noted already, nothing changed")

@@ -30,7 +30,6 @@ _MAIN = {
     "medicine": ("name", "amount"),
     "procedure": ("day", "site", "level", "side", "pain_name", "baseline", "usual_minutes"),
 }
-_TIMED = frozenset({"check_in", "ice_session", "activity", "medicine", "exposure"})
 _DATED = frozenset({"procedure", "visit", "clinic_score", "milestone"})
 _HIDDEN = {"check_in": ("recall",), "medicine": ("medicine_class",)}
 _LOOKING_BACK = ("worst", "usual_pain")
@@ -119,7 +118,7 @@ class EntryDraft:
             names.insert(0, "day")
         companions = [n for name in names for n in _WITH.get(name, ())]
         rest = [name for name in own if name not in names and name not in companions]
-        if self.kind in _TIMED:
+        if self.kind in rules_of_saving.TIMED:
             rest.insert(0, "at")
         if self.record is not None and "day" not in names:
             rest.insert(0, "day")
@@ -204,8 +203,10 @@ class EntryDraft:
     def save(self) -> Done:
         """Store the entry. Raises RecoveryError in words; the draft stays as typed then."""
         bounds = self._workspace.bounds()
-        if self._happens_now() and self.day == bounds.today:
-            self.values["at"] = bounds.now.replace(second=0, microsecond=0)
+        if self.record is None and "at" not in self._touched:
+            self.values.pop("at", None)
+            if moment := rules_of_saving.moment(self.kind, self.day, bounds):
+                self.values["at"] = moment
         filled = rules_of_saving.completed(self.kind, self.values, bounds)
         found = checks.problems(self.kind, filled, bounds)
         self._refused = {problem.field: str(problem) for problem in found}
@@ -294,9 +295,6 @@ class EntryDraft:
         if name == "signs":
             return signs.groups_line()
         return _(_HINTS[name]) if name in _HINTS else ""
-
-    def _happens_now(self) -> bool:
-        return self.record is None and self.kind in _TIMED and "at" not in self._touched
 
     def _back_filled(self) -> bool:
         return self.day < self._workspace.today()

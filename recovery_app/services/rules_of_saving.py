@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from recovery_app.domain import checks, codes, records
@@ -25,6 +25,9 @@ ONE_A_DAY: Mapping[str, tuple[str, ...]] = {
 }
 """Kinds of which there is one, and by which columns; answering again edits it."""
 
+TIMED = frozenset({"check_in", "ice_session", "activity", "medicine", "exposure"})
+"""Kinds that happen at a time of day."""
+
 NONE_OF = {"ice_session": "ice", "activity": "activity", "medicine": "medicine"}
 """Kinds a person may say "none today" of, and what that answer calls them."""
 _SINGLE = {**ONE_A_DAY, "procedure": ("day",)}
@@ -44,6 +47,16 @@ def recall(day: Any, bounds: Bounds) -> str:
         if day < bounds.today:
             return "that_day"
     return "last_24_hours"
+
+
+def moment(kind: str, day: date, bounds: Bounds) -> datetime | None:
+    """When an entry about `day`, noted now and without a time, happened: now, if that is today.
+
+    Wall time to the minute. A day filled in later has none: nobody knows it any more.
+    """
+    if kind not in TIMED or day != bounds.today:
+        return None
+    return bounds.now.replace(second=0, microsecond=0)
 
 
 def completed(kind: str, fields: Mapping[str, Any], bounds: Bounds) -> dict[str, Any]:

@@ -2,16 +2,16 @@
 
 import dataclasses
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from recovery_app.domain import report, report_choices, report_heading, report_text
 from recovery_app.domain.records import Record
 from recovery_app.domain.report import DiaryCopy, DoctorReport
 from recovery_app.domain.report_choices import SECTIONS, Choices
-from recovery_app.exchange import atomic, csv_file, json_file, pdf
+from recovery_app.exchange import csv_file, json_file, pdf
 from recovery_app.exchange.content import Content, content
 from recovery_app.services import plans, shipped, targets
+from recovery_app.services.targets import Target
 from recovery_app.services.workspace import Workspace
 from recovery_app.text import _
 
@@ -112,7 +112,7 @@ def attachments(made: DoctorReport) -> tuple[pdf.Attachment, ...]:
     )  # fmt: skip
 
 
-def save_pdf(workspace: Workspace, file: Path, chosen: Choices | None = None) -> DoctorReport:
+def save_pdf(workspace: Workspace, file: Target, chosen: Choices | None = None) -> DoctorReport:
     """Write the summary to `file` as PDF. The diary is only read.
 
     Raises InvalidInput for a choice that cannot be made, RecoveryError in words.
@@ -120,19 +120,19 @@ def save_pdf(workspace: Workspace, file: Path, chosen: Choices | None = None) ->
     return _save(workspace, file, chosen, pdf_of)
 
 
-def save_text(workspace: Workspace, file: Path, chosen: Choices | None = None) -> DoctorReport:
+def save_text(workspace: Workspace, file: Target, chosen: Choices | None = None) -> DoctorReport:
     """Write the summary to `file` as plain text. Raises as `save_pdf`."""
     return _save(workspace, file, chosen, lambda made: text_of(made).encode())
 
 
-def save_csv(workspace: Workspace, file: Path, chosen: Choices | None = None) -> DoctorReport:
+def save_csv(workspace: Workspace, file: Target, chosen: Choices | None = None) -> DoctorReport:
     """Write what the pages were built from as CSV: one table, or a .zip with one a kind.
 
     Raises as `save_pdf`.
     """
 
     def made_of(made: DoctorReport) -> bytes:
-        if file.suffix.lower() == ".zip":
+        if targets.is_named(file, ".zip"):
             return csv_file.zip_bytes(content_of(made))
         return csv_file.long_text(content_of(made)).encode()
 
@@ -141,7 +141,7 @@ def save_csv(workspace: Workspace, file: Path, chosen: Choices | None = None) ->
 
 def save_fhir(
     workspace: Workspace,
-    file: Path,
+    file: Target,
     chosen: Choices | None = None,
     *,
     as_transaction: bool = False,
@@ -159,11 +159,11 @@ def save_fhir(
 
 def _save(
     workspace: Workspace,
-    file: Path,
+    file: Target,
     chosen: Choices | None,
     made_of: Callable[[DoctorReport], bytes],
 ) -> DoctorReport:
     targets.guard(workspace, file)
     made = build(read(workspace), chosen or choices(workspace))
-    atomic.write(file, made_of(made))
+    targets.write(file, made_of(made))
     return made

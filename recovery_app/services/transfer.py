@@ -10,7 +10,7 @@ from recovery_app.domain.ahead import Ahead, Times, ahead
 from recovery_app.domain.records import Record, Visit
 from recovery_app.domain.report_choices import Choices
 from recovery_app.errors import InvalidInput, RecoveryError
-from recovery_app.exchange import atomic, csv_file, json_file
+from recovery_app.exchange import csv_file, json_file
 from recovery_app.exchange.content import SECTIONS, Content, content, select
 from recovery_app.services import plans, targets
 from recovery_app.services.importing import (
@@ -20,6 +20,7 @@ from recovery_app.services.importing import (
     preview_import,
     run_import,
 )
+from recovery_app.services.targets import Target
 from recovery_app.services.workspace import Workspace
 from recovery_app.text import _
 
@@ -42,9 +43,8 @@ LEFT_OUT = tuple(dict.fromkeys((*SECTIONS, *report_choices.SECTIONS)))
 
 @dataclass(frozen=True)
 class Exported:
-    """What an export wrote."""
+    """What an export wrote: how many entries."""
 
-    path: Path
     records: int
 
 
@@ -95,7 +95,7 @@ def _footer(
 
 def export_json(
     workspace: Workspace,
-    target: Path,
+    target: Target,
     first: date | None = None,
     last: date | None = None,
     without: Sequence[str] = (),
@@ -106,32 +106,32 @@ def export_json(
     """
     targets.guard(workspace, target)
     chosen = diary_content(workspace, first, last, without)
-    atomic.write(target, json_file.to_text(chosen).encode())
-    return Exported(target, len(chosen.records))
+    targets.write(target, json_file.to_text(chosen).encode())
+    return Exported(len(chosen.records))
 
 
 def export_csv(
     workspace: Workspace,
-    target: Path,
+    target: Target,
     first: date | None = None,
     last: date | None = None,
     without: Sequence[str] = (),
 ) -> Exported:
-    """Write the diary as CSV: one long table if `target` ends in .csv, else a zip of tables.
+    """Write the diary as CSV: a zip of tables; one long table to a stream or a name in .csv.
 
     CSV holds entries only; the settings travel in JSON. Raises as `export_json`.
     """
     targets.guard(workspace, target)
     chosen = diary_content(workspace, first, last, without)
-    long = target.suffix.lower() == ".csv"
+    long = not isinstance(target, Path) or targets.is_named(target, ".csv")
     made = csv_file.long_text(chosen).encode() if long else csv_file.zip_bytes(chosen)
-    atomic.write(target, made)
-    return Exported(target, len(chosen.records))
+    targets.write(target, made)
+    return Exported(len(chosen.records))
 
 
 def export_calendar(
     workspace: Workspace,
-    target: Path,
+    target: Target,
     first: date | None = None,
     last: date | None = None,
     *,
@@ -165,8 +165,8 @@ def export_calendar(
     words = footer.footer(today, plan)
     about = " · ".join(words if details else words[1:])
     made = calendar_file.to_bytes(events, _("Recovery App"), workspace.clock.now(), about)
-    atomic.write(target, made)
-    return Exported(target, len(events))
+    targets.write(target, made)
+    return Exported(len(events))
 
 
 def lies_ahead(workspace: Workspace) -> tuple[Ahead, ...]:

@@ -1,6 +1,9 @@
 """Files for the doctor and for other programs."""
 
+import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pypdf
@@ -66,6 +69,61 @@ def test_an_empty_diary_has_nothing_to_export(empty: Cli, tmp_path: Path) -> Non
 
 def test_a_folder_that_is_not_there(cli: Cli, tmp_path: Path) -> None:
     cli.refused("export", "json", str(tmp_path / "no" / "a.json"))
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "txt", "fhir", "ics"])
+def test_a_dash_is_the_standard_output(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    cli.ok("log", "--worst", "4", "--note", "très bien")
+    cli.ok("visit", "2026-12-01")
+    monkeypatch.chdir(tmp_path)
+    cli.ok("export", form, f"there.{form}")
+    there = Path(f"there.{form}").read_bytes().decode()
+    assert cli.ok("export", form, "-").replace("\r\n", "\n") == there.replace("\r\n", "\n")
+    assert not Path("-").exists()
+    cli.ok("export", form, "./-")
+    assert Path("-").exists(), "a file of that name can be had all the same"
+
+
+def test_a_pdf_goes_to_another_program(cli: Cli, tmp_path: Path) -> None:
+    there = tmp_path / "there.pdf"
+    with there.open("wb") as file:
+        run = subprocess.run(
+            [sys.executable, "-m", "recovery_app", "--data-dir", str(cli.folder),
+             "--now", "2026-11-05T12:00+01:00", "export", "pdf", "-"],
+            stdout=file, stderr=subprocess.PIPE, check=True,
+        )  # fmt: skip
+    assert run.stderr == b""
+    assert len(pypdf.PdfReader(there).pages) >= 1
+
+
+def test_a_terminal_gets_no_pdf(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.BytesIO):
+        def isatty(self) -> bool:
+            return True
+
+    screen = Terminal()
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "stdout", io.TextIOWrapper(screen))
+        assert cli("export", "pdf", "-").code == 1
+        assert screen.getvalue() == b""
+
+
+def test_no_report_mixes_with_the_file(cli: Cli) -> None:
+    assert "--json" in cli.refused("export", "csv", "-", "--json")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
+def test_a_full_disk_behind_the_standard_output_is_said(cli: Cli) -> None:
+    with Path("/dev/full").open("wb") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "recovery_app", "--data-dir", str(cli.folder),
+             "export", "json", "-"],
+            check=False, stdout=full, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+    assert run.returncode == 1
+    assert run.stderr.strip().startswith("The output cannot be written:")
 
 
 def test_wrong_usage(cli: Cli) -> None:

@@ -38,6 +38,21 @@ def test_every_answer_is_stored(cli: Cli) -> None:
     assert {name: saved[name] for name in expected} == expected
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [("log", "--worst", "3"), ("ice", "--minutes", "10"), ("medicine", "paracetamol"),
+     ("activity", "walking", "--minutes", "20"), ("exposure", "heat")],
+    ids=lambda typed: typed[0],
+)  # fmt: skip
+def test_an_entry_of_today_is_one_of_now_and_of_another_day_has_no_time(
+    cli: Cli, typed: tuple[str, ...]
+) -> None:
+    assert cli.saved(*typed)["at"] == "2026-11-05T12:00"
+    assert cli.saved(*typed, "--day", "today")["at"] == "2026-11-05T12:00"
+    assert cli.saved(*typed, "--at", "09:10")["at"] == "2026-11-05T09:10"
+    assert cli.saved(*typed, "--day", "yesterday")["at"] is None
+
+
 def test_pain_that_cannot_be_told_apart(cli: Cli) -> None:
     saved = cli.saved("log", "--usual-pain", "same")
     assert saved["cant_tell"] is True
