@@ -1,12 +1,12 @@
 """The Progress page: the weekly questions when due, the measures, own activities, checkpoints."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QWidget
 
 from recovery_app.errors import RecoveryError
 from recovery_app.gui.entry_sheet import EntrySheet
-from recovery_app.gui.progress_cards import ChecksCard, MeasuresCard, PainCard
+from recovery_app.gui.progress_cards import Ask, ChecksCard, MeasuresCard, PainCard
 from recovery_app.gui.progress_ladder import Acts, LadderCard
 from recovery_app.gui.progress_week import WeekPanel
 from recovery_app.gui.shell import Shell
@@ -56,7 +56,7 @@ class ProgressPage(ScrollPage):
             self._panel = WeekPanel(state.asked, self._save_week)
         if self._panel is not None:
             self._put(self._panel)
-        self._put(MeasuresCard(state))
+        self._put(MeasuresCard(state, self._asks()))
         self._put(LadderCard(state.steps, self._acts()))
         if state.pain is not None:
             self._put(PainCard(state.pain, state.others))
@@ -95,6 +95,16 @@ class ProgressPage(ScrollPage):
             taken_up=lambda goal: self._do(lambda: screen.taken_up(goal), _("Taken up again")),
             delete=lambda goal: self._do(lambda: screen.delete(goal), _("My activity deleted")),
         )
+
+    def _asks(self) -> Mapping[str, Ask]:
+        """What fills a missing measure; questions that are asked anyway need no button."""
+        asks: dict[str, Ask] = {"procedure": (_("Enter them"), self._open_procedure)}
+        if self._panel is None:
+            asks["questions"] = (_("Answer now"), self._ask_all)
+        return asks
+
+    def _open_procedure(self) -> None:
+        self._shell.open("procedure")
 
     def _ask_all(self) -> None:
         self._screen.ask_all()

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from recovery_app.gui import theme
 from recovery_app.gui.chart.sparkline import Sparkline
 from recovery_app.gui.widgets.button import Button, IconButton
 from recovery_app.gui.widgets.card import Card
@@ -18,6 +19,7 @@ from recovery_app.screens.progress import Step
 from recovery_app.text import _
 
 _RATING_TOP = 10
+_STATE_EMS = 16.0
 _STATE_ICONS = {
     "resumed": ("circle-check", "accent"),
     "held": ("pause", "warning"),
@@ -43,12 +45,9 @@ class LadderCard(Card):
     """One row an activity, the way back to it."""
 
     def __init__(self, steps: Sequence[Step], acts: Acts) -> None:
-        add = Button(_("Add an activity"), "secondary", "plus")
-        add.clicked.connect(acts.add)
         super().__init__(
             _("My activities"),
             subtitle=_("What you want to get back to, in your own words; three to five."),
-            trailing=add if steps else None,
             gap=12,
         )
         if not steps:
@@ -60,56 +59,76 @@ class LadderCard(Card):
             empty.acted.connect(acts.add)
             self.add(empty)
             return
-        for number, step in enumerate(steps):
-            if number:
-                self.add(Hairline())
+        for step in steps:
             self.add(_Row(step, acts))
-        rate = Button(_("Rate them now"), "quiet", "target")
+            self.add(Hairline())
+        rate = Button(_("Rate them now"), "secondary", "target")
         rate.clicked.connect(acts.rate)
-        self.add(flow(rate))
+        add = Button(_("Add an activity"), "secondary", "plus")
+        add.clicked.connect(acts.add)
+        self.add(flow(rate, add))
 
 
 class _Row(QWidget):
+    """Name and target; below them where it stands, how it went, and the mark to be set."""
+
     def __init__(self, step: Step, acts: Acts) -> None:
         super().__init__()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        _grow(self)
         self.setAccessibleName(f"{step.name}: {step.state_words}")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(4)
         head = QHBoxLayout()
-        head.setSpacing(16)
+        head.setSpacing(0)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Label(step.name, "strong"))
         if step.target:
             words.addWidget(Label(step.target, "small", "soft"))
         head.addLayout(words, 1)
-        head.addWidget(Sparkline(step.history, _RATING_TOP), 0, Qt.AlignmentFlag.AlignVCenter)
         for button in _buttons(step, acts):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(head)
-        column.addWidget(_state(step))
-        if step.why:
-            column.addWidget(Label(step.why, "small", "soft"))
+        parts: list[QWidget] = [_State(step)]
+        if step.history:
+            parts.append(Sparkline(step.history, _RATING_TOP))
         if not step.resumed:
             mark = Button(_("Taken up again today"), "quiet", "flag")
             mark.setAccessibleDescription(step.name)
             mark.clicked.connect(lambda: acts.taken_up(step.goal))
-            column.addWidget(flow(mark))
+            parts.append(mark)
+        column.addWidget(flow(*parts, gap=16))
+        if step.why:
+            column.addWidget(Label(step.why, "small", "soft"))
 
 
-def _state(step: Step) -> QWidget:
-    box = QWidget()
-    row = QHBoxLayout(box)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    row.addWidget(IconView(*_STATE_ICONS[step.state], 18))
-    parts = [part for part in (step.state_words, step.latest) if part]
-    row.addWidget(Label(" · ".join(parts), "label"), 1)
-    return box
+class _State(QWidget):
+    """Where an activity stands; as wide in each row, so that the small lines stand in a column."""
+
+    def __init__(self, step: Step) -> None:
+        super().__init__()
+        _grow(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(IconView(*_STATE_ICONS[step.state], 18))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Label(step.state_words, "label"))
+        if step.latest:
+            words.addWidget(Label(step.latest, "small", "soft"))
+        row.addLayout(words, 1)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(max(hint.width(), theme.current().metrics.em(_STATE_EMS)), hint.height())
+
+
+def _grow(widget: QWidget) -> None:
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    widget.setSizePolicy(policy)
 
 
 def _buttons(step: Step, acts: Acts) -> list[QWidget]:

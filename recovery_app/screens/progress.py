@@ -23,7 +23,8 @@ DASH = "\u2013"
 class Measure:
     """One part of progress: its value from 0 to 100 (None: not known), and how it comes about.
 
-    `band` is the plan's, from and to; `history` earlier values by day number.
+    `band` is the plan's, from and to; `history` earlier values by day number; `ask` what would
+    fill it when it is missing: "procedure", "questions" or nothing.
     """
 
     code: str
@@ -33,6 +34,7 @@ class Measure:
     missing: str = ""
     band: tuple[int, int] | None = None
     history: tuple[tuple[int, float], ...] = ()
+    ask: str = ""
 
     @property
     def text(self) -> str:
@@ -80,17 +82,26 @@ class Pain:
     now: float | None
     lines: tuple[str, ...]
     marks: tuple[tuple[str, float, bool], ...]
+    formula: str = ""
+
+    @property
+    def words(self) -> str:
+        """All of it in sentences, for whoever hears it."""
+        said = [*self.lines, self.formula]
+        if self.formula and self.marks:
+            said.append(_marks_words(self.marks))
+        return " ".join(line for line in said if line)
 
 
 @dataclass(frozen=True)
 class Check:
-    """One checkpoint; `state` is filled, open or ahead."""
+    """One checkpoint; `state` is filled, open or ahead, `values` what was noted: name, value."""
 
     title: str
     date: str
     state: str
     state_words: str
-    values: tuple[str, ...]
+    values: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -206,13 +217,15 @@ def _measures(standing: Standing) -> tuple[Measure, ...]:
     said = _("Not said yet; it is one of the weekly questions.")
     if close:
         said = _("In your own words, on day {n}.").format(n=close[-1][0])
+    questions = "questions" if standing.number >= 0 else ""
     return (
         Measure("F", _("Own activities (F)"), made.function.value, made.function.formula,
-                made.function.missing),
+                made.function.missing, ask=questions if standing.rungs else ""),
         Measure("A", _("Active minutes (A)"), made.activity.value, made.activity.formula,
-                made.activity.missing, made.band),
+                made.activity.missing, made.band,
+                ask="" if made.activity.usual_minutes else "procedure"),
         Measure("normal", _("How close to normal"), close[-1][1] if close else None, said,
-                history=tuple(close)),
+                history=tuple(close), ask=questions),
     )  # fmt: skip
 
 
@@ -222,8 +235,13 @@ def _step(rung: Rung, standing: Standing) -> Step:
         state = _("{state} on {day}").format(state=state, day=date_words.brief(rung.resumed))
     latest = ""
     if rung.latest is not None:
-        latest = _("{n} of 10, {day}").format(
-            n=rung.latest.rating, day=date_words.brief(rung.latest.day)
+        words = _("{n} of 10 on {day}")
+        if len(rung.history) > 1:
+            words = _("{n} of 10 on {day}, {first} at first")
+        latest = words.format(
+            n=rung.latest.rating,
+            day=date_words.brief(rung.latest.day),
+            first=rung.history[0].rating,
         )
     return Step(
         goal=rung.goal,
@@ -246,6 +264,7 @@ def _pain(standing: Standing) -> Pain:
     now = found.now.value if found.now else None
     name = describe.usual_pain_label(standing.recovery.procedure.pain_name)
     lines = [_before_words(name, found), _now_words(found)]
+    formula = ""
     marks: list[tuple[str, float, bool]] = []
     if not found.shown:
         words = _("The change is shown from day {n} on; studies look at months 1 to 12.")
@@ -254,7 +273,7 @@ def _pain(standing: Standing) -> Pain:
     elif found.points is None:
         lines.append(found.formula)
     else:
-        lines.append(_("Before − now: {formula}").format(formula=found.formula))
+        formula = _("Before − now: {formula}").format(formula=found.formula)
     if found.shown and before:
         reached = (found.two_points, found.thirty_percent, found.fifty_percent)
         levels = (
@@ -266,9 +285,7 @@ def _pain(standing: Standing) -> Pain:
             (words, max(level, 0.0), bool(is_reached))
             for (words, level), is_reached in zip(levels, reached, strict=True)
         ]
-        if found.points is not None:
-            lines.append(_marks_words(marks))
-    return Pain(before, now, tuple(line for line in lines if line), tuple(marks))
+    return Pain(before, now, tuple(line for line in lines if line), tuple(marks), formula)
 
 
 def _before_words(name: str, found: change.PainChange) -> str:
@@ -331,15 +348,16 @@ def _others(standing: Standing) -> tuple[str, ...]:
 
 
 def _check(point: Checkpoint) -> Check:
-    values = []
-    if point.usual_pain is not None:
-        values.append(_("Usual pain {n}").format(n=signed(round(point.usual_pain, 1))))
-    if point.goals is not None:
-        values.append(_("Own activities {n}").format(n=signed(round(point.goals, 1))))
-    if point.close_to_normal is not None:
-        values.append(_("Close to normal {n} %").format(n=point.close_to_normal))
+    values: list[tuple[str, str]] = []
+    if point.state != "ahead":
+        pain, goals, close = point.usual_pain, point.goals, point.close_to_normal
+        values = [
+            (_("Usual pain"), DASH if pain is None else signed(round(pain, 1))),
+            (_("Own activities"), DASH if goals is None else signed(round(goals, 1))),
+            (_("Close to normal"), DASH if close is None else _("{n} %").format(n=close)),
+        ]
     if point.change is not None:
-        values.append(_(codes.CHANGES[point.change]))
+        values.append((_("Change, as chosen"), _(codes.CHANGES[point.change])))
     return Check(
         title=_("Week {n}").format(n=point.week),
         date=date_words.brief(point.day),

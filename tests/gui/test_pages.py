@@ -36,6 +36,19 @@ def test_no_word_is_cut_and_nothing_runs_sideways(
     assert sideways(window) == []
 
 
+@pytest.mark.parametrize("name", ["charts", "progress"])
+@pytest.mark.parametrize(("length", "kind"), [(5, "responder"), (365, "responder"), (28, "two")])
+def test_charts_and_progress_fit_a_small_window_with_large_text(
+    qtbot: QtBot, new_diary: Workspace, name: str, length: int, kind: str
+) -> None:
+    example.fill(new_diary, SeededIds(), length=length, kind=kind)
+    window = opened(qtbot, new_diary, name, 2.0, "light")
+    window.resize(640, 480)
+    settle(window)
+    assert cut_texts(window) == []
+    assert sideways(window) == []
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_new_diary_has_no_blank_or_broken_page(
     qtbot: QtBot, new_diary: Workspace, name: str

@@ -1,5 +1,7 @@
 """The Progress page in the window: the weekly panel, own activities, and what is drawn."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
@@ -12,10 +14,13 @@ from recovery_app.gui.chart.gauge import Gauge
 from recovery_app.gui.chart.sparkline import Sparkline
 from recovery_app.gui.entry_sheet import EntrySheet
 from recovery_app.gui.main_window import MainWindow
+from recovery_app.gui.procedure import ProcedurePage
 from recovery_app.gui.progress import ProgressPage
+from recovery_app.gui.progress_cards import ChecksCard
 from recovery_app.gui.progress_week import WeekPanel
 from recovery_app.gui.theme import fonts
 from recovery_app.gui.widgets.button import Button, IconButton
+from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.toast import Toast
 from recovery_app.screens.progress import Pain
 from recovery_app.services.workspace import Workspace
@@ -127,6 +132,32 @@ def test_rating_is_possible_when_nothing_is_due(qtbot: QtBot, workspace: Workspa
     assert [p for p in page.findChildren(WeekPanel) if p.isVisible()] == []
     press(page, "Rate them now")
     assert len(panel(page).ratings) == 1
+
+
+def test_what_is_missing_is_a_button_away(qtbot: QtBot, workspace: Workspace) -> None:
+    (procedure,) = workspace.entries(workspace.today() - timedelta(days=60), workspace.today(),
+                                     ["procedure"])["procedure"]  # fmt: skip
+    workspace.edit(procedure.id, {"usual_minutes": None})
+    window, page = opened(qtbot, workspace)
+    # The weekly questions are asked above: they need no button of their own.
+    assert not [b for b in page.findChildren(Button) if b.text() == "Answer now"]
+    panel(page).close_to_normal.set_value(30)  # type: ignore[union-attr]
+    press(page, "Save answers")
+    press(page, "Enter them")
+    assert [p for p in window.findChildren(ProcedurePage) if p.isVisible()]
+
+
+def test_checkpoints_stand_in_columns(qtbot: QtBot, workspace: Workspace) -> None:
+    workspace.save("check_in", {"usual_pain": 5, "day": "2026-11-08"})
+    _window, page = opened(qtbot, workspace)
+    (card,) = page.findChildren(ChecksCard)
+    texts = [label.text() for label in card.findChildren(Label) if label.isVisible()]
+    assert texts[:6] == [
+        "Checkpoints to 12 months", "A checkpoint is filled by what was noted around its day.",
+        "Week 1", "8 Nov · filled", "5", "Usual pain",
+    ]  # fmt: skip
+    assert texts.count("\N{EN DASH}") == 2
+    assert "Ahead" in texts
 
 
 def test_a_new_diary_leads_to_the_procedure(qtbot: QtBot, new_diary: Workspace) -> None:

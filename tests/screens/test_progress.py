@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from recovery_app.screens.progress import ProgressScreen
+from recovery_app.screens.progress import DASH, ProgressScreen
 from recovery_app.services.weekly import Week
 from recovery_app.services.workspace import Workspace
 from recovery_app.system.clock import FixedClock
@@ -90,7 +90,9 @@ def test_pain_is_shown_from_week_4_with_its_marks(workspace: Workspace, clock: F
     assert [(words, round(level, 1), reached) for words, level, reached in pain.marks] == [
         ("2 points", 4.0, True), ("30 %", 4.2, True), ("50 %", 3.0, False),
     ]  # fmt: skip
-    assert "Before − now: 6 − 4 = 2; 2 ÷ 6 = 33.3 %" in pain.lines
+    assert pain.formula == "Before − now: 6 − 4 = 2; 2 ÷ 6 = 33.3 %"
+    for said in ("Now: 4 of 10", pain.formula, "2 points: reached", "50 %: not reached"):
+        assert said in pain.words
 
 
 def test_a_held_activity_says_why_and_taking_it_up_ends_that(workspace: Workspace) -> None:
@@ -116,7 +118,7 @@ def test_ratings_are_the_history_of_a_step(workspace: Workspace) -> None:
                                        "day": f"2026-11-{n + 1:02}"})  # fmt: skip
     (step,) = ProgressScreen(workspace).state.steps
     assert step.history == ((1, 2.0), (8, 5.0))
-    assert step.latest == "5 of 10, 9 Nov"
+    assert step.latest == "5 of 10 on 9 Nov, 2 at first"
 
 
 def test_the_weekly_questions_come_when_due_and_go_when_answered(
@@ -142,8 +144,21 @@ def test_checkpoints_to_a_year(workspace: Workspace) -> None:
     workspace.save("check_in", {"usual_pain": 5, "day": "2026-11-08"})
     checks = ProgressScreen(workspace).state.checks
     assert [check.title for check in checks] == [f"Week {n}" for n in (1, 2, 4, 8, 12, 24, 52)]
-    assert (checks[0].state, checks[0].values) == ("filled", ("Usual pain 5",))
+    assert checks[0].state == "filled"
+    assert checks[0].values == (
+        ("Usual pain", "5"), ("Own activities", DASH), ("Close to normal", DASH),
+    )  # fmt: skip
     assert {check.state for check in checks[1:]} == {"ahead"}
+    assert {check.values for check in checks[1:]} == {()}
+
+
+def test_what_fills_a_missing_measure_is_known(workspace: Workspace) -> None:
+    asked = {m.code: m.ask for m in ProgressScreen(workspace).state.measures if m.value is None}
+    assert asked["F"] == ""
+    assert asked["normal"] == "questions"
+    goal(workspace, "sit")
+    asked = {m.code: m.ask for m in ProgressScreen(workspace).state.measures}
+    assert asked["F"] == "questions"
 
 
 @pytest.mark.parametrize("name", ["delete", "change"])

@@ -31,7 +31,7 @@ class ChangeScale(QWidget):
         super().__init__(parent)
         self._pain = pain
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(" ".join(pain.lines))
+        self.setAccessibleName(pain.words)
 
     def sizeHint(self) -> QSize:
         # Room for two rows of words on each side: more marks never share one place.

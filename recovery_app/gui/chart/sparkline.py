@@ -11,7 +11,9 @@ from recovery_app.gui import theme
 from recovery_app.text import _
 
 _WIDE_EMS, _HIGH_EMS = 7.0, 2.2
-_DOT = 2.5
+_DOT, _STROKE = 2.5, 2.0
+_FEW = 10
+"""So many ratings have a dot each."""
 
 
 class Sparkline(QWidget):
@@ -35,23 +37,28 @@ class Sparkline(QWidget):
         palette = theme.current().palette
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # Lines and dots grow with the text, but less.
+        grow = max(1.0, theme.current().metrics.scale ** 0.6)
+        dot = _DOT * grow
         painter.setPen(QPen(QColor(palette.hairline), 1))
-        for y in (_DOT + 1, self.height() - _DOT - 1):
+        for y in (dot + 1, self.height() - dot - 1):
             painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
         if not self._history:
             return
         first, last = self._history[0][0], self._history[-1][0]
-        wide, high = self.width() - 4 * _DOT, self.height() - 2 * _DOT - 2
+        wide, high = self.width() - 4 * dot, self.height() - 2 * dot - 2
         points = [
             QPointF(
-                2 * _DOT + wide * ((day - first) / (last - first) if last > first else 1),
-                _DOT + 1 + high * (1 - value / self._top),
+                2 * dot + wide * ((day - first) / (last - first) if last > first else 1),
+                dot + 1 + high * (1 - value / self._top),
             )
             for day, value in self._history
         ]
-        painter.setPen(QPen(QColor(palette.accent), 2, Qt.PenStyle.SolidLine,
+        painter.setPen(QPen(QColor(palette.accent), _STROKE * grow, Qt.PenStyle.SolidLine,
                             Qt.PenCapStyle.RoundCap))  # fmt: skip
         painter.drawLines([QLineF(a, b) for a, b in pairwise(points)])
         painter.setPen(QPen(QColor(palette.card), 1.5))
         painter.setBrush(QColor(palette.accent))
-        painter.drawEllipse(points[-1], _DOT + 1.5, _DOT + 1.5)
+        for point in points[:-1] if len(points) <= _FEW else []:
+            painter.drawEllipse(point, dot, dot)
+        painter.drawEllipse(points[-1], dot + 1.5, dot + 1.5)
