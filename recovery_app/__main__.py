@@ -131,7 +131,10 @@ class _Window:
         self._own = own
         self._usual = usual
 
-    def open(self, folder: Path, *, key: bytes | None = None, background: bool = False) -> int:
+    def open(
+        self, folder: Path, *, key: bytes | None = None, background: bool = False,
+        at_today: bool = False,
+    ) -> int:  # fmt: skip
         from recovery_app.gui import app
         from recovery_app.screens.opening import OpeningScreen
         from recovery_app.system import stopwatch
@@ -147,7 +150,7 @@ class _Window:
         computer = _computer if folder == self._own else None
         return app.run(
             screen, SystemSound(), filesystem, computer, background=background,
-            elapsed=stopwatch.elapsed,
+            at_today=at_today, elapsed=stopwatch.elapsed,
         )  # fmt: skip
 
     def snapshot(

@@ -24,10 +24,14 @@ ORIGIN = "command line"
 class Window(Protocol):
     """The window, as far as the command line knows it; nothing of it is imported until used."""
 
-    def open(self, folder: Path, *, key: bytes | None = None, background: bool = False) -> int:
+    def open(
+        self, folder: Path, *, key: bytes | None = None, background: bool = False,
+        at_today: bool = False,
+    ) -> int:  # fmt: skip
         """Show the window on the diary in `folder` until it is closed; returns the exit code.
 
         In the `background` it is shown only when it is asked for; reminders come all the same.
+        One that is open already comes forward, and `at_today` turns to Today.
         """
 
     def snapshot(

@@ -115,6 +115,7 @@ def _speak(ctx: click.Context, param: click.Parameter, value: str | None) -> str
     is_flag=True,
     help=N_("Without a verb: remind, and show the window only when it is asked for."),
 )
+@click.option("--at-today", is_flag=True, hidden=True)
 @click.option("--now", cls=Option, hidden=True, envvar="RECOVERY_APP_NOW")
 @click.version_option(__version__, prog_name=PROGRAM, message="%(prog)s %(version)s")
 @click.pass_context
@@ -124,6 +125,7 @@ def group(
     lang: str | None,
     passphrase_file: str | None,
     background: bool,
+    at_today: bool,
     now: str | None,
 ) -> None:
     """Put the App together for the verb; without one, open the window."""
@@ -136,6 +138,8 @@ def group(
         known: dict[str, Any] = {"key": app.key()} if passphrase_file else {}
         if background:
             known["background"] = True
+        if at_today:
+            known["at_today"] = True
         ctx.exit(app.window.open(app.data_dir, **known))
 
 

@@ -28,11 +28,13 @@ def run(
     computer: MakeComputer | None = None,
     *,
     background: bool = False,
+    at_today: bool = False,
     elapsed: Elapsed = time.monotonic,
 ) -> int:
     """Show the window on the diary until it is closed; returns the exit code.
 
-    In the `background` it is not shown until it is asked for; reminders come all the same.
+    In the `background` it is not shown until it is asked for; reminders come all the same. A
+    window that is open already comes forward instead, `at_today` if that is asked.
     """
     app = application()
 
@@ -41,7 +43,9 @@ def run(
             workspace, sound=sound, filesystem=filesystem, computer=computer, first_look=True
         )
 
-    session = Session(screen, build, background=background, computer=computer, elapsed=elapsed)
+    session = Session(
+        screen, build, background=background, at_today=at_today, computer=computer, elapsed=elapsed
+    )
     crash.install(fault=session.tell)
     if not session.begin():
         return 0

@@ -333,7 +333,7 @@ class MainWindow(QMainWindow):
 
         return [sheet for sheet in self.findChildren(Sheet) if sheet.isVisible()]
 
-    def _turn_by_hand(self, page: str) -> None:
+    def turn_by_hand(self, page: str) -> None:
         """Turn to a page, but not behind the back of a panel that is being filled in."""
         if not self._panels():
             self.open(page)
@@ -351,7 +351,7 @@ class MainWindow(QMainWindow):
         items = [(page.name, page.icon, _(page.title)) for page in pages.PAGES]
         footer = [(page.name, page.icon, _(page.title)) for page in pages.FOOTER]
         self._sidebar = Sidebar(items, footer)
-        self._sidebar.selected.connect(self._turn_by_hand)
+        self._sidebar.selected.connect(self.turn_by_hand)
         self._sidebar.follow(self)
         self._stack = QStackedWidget()
         self._fault = FaultPlace(self._stack, self.open)

@@ -12,15 +12,23 @@ if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
 
 _WAIT_MS = 500
+_FORWARD, _TODAY = b"forward", b"today"
+"""What another start says: it is to come forward, and perhaps to turn to Today."""
 
 
 class OneWindow(QObject):
-    """Holds the folder's window lock; `raised` is sent when somebody starts the app again."""
+    """Holds the folder's window lock; `raised` is sent when somebody starts the app again.
 
-    raised = Signal()
+    It says whether the other start is to turn to Today; `at_today` is that of this start.
+    """
 
-    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+    raised = Signal(bool)
+
+    def __init__(
+        self, folder: Path, parent: QObject | None = None, *, at_today: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._at_today = at_today
         self._name = "recovery-app-" + hashlib.sha256(str(folder).encode()).hexdigest()[:16]
         self._lock = QLockFile(str(folder / "window.lock"))
         self._lock.setStaleLockTime(0)
@@ -58,9 +66,13 @@ class OneWindow(QObject):
 
     def _greet(self) -> None:
         while self._server is not None and (connection := self._server.nextPendingConnection()):
+            # Every start says its word at once, so there is nothing to wait for.
+            if not connection.bytesAvailable():
+                connection.waitForReadyRead(_WAIT_MS)
+            word = connection.readAll().data()
             connection.disconnectFromServer()
             connection.deleteLater()
-        self.raised.emit()
+            self.raised.emit(word == _TODAY)
 
     def _raise_other(self) -> None:
         from PySide6.QtNetwork import QLocalSocket
@@ -68,4 +80,6 @@ class OneWindow(QObject):
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         socket.waitForConnected(_WAIT_MS)
+        socket.write(_TODAY if self._at_today else _FORWARD)
+        socket.waitForBytesWritten(_WAIT_MS)
         socket.disconnectFromServer()

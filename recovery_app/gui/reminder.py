@@ -136,7 +136,7 @@ class Reminder(QObject):
 
     def _open_today(self) -> None:
         self._window.come_forward()
-        self._window.open("today")
+        self._window.turn_by_hand("today")
 
     def _ice(self) -> None:
         from recovery_app.gui import quick_ice

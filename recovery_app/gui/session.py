@@ -37,14 +37,19 @@ class Session(QObject):
         build: Build,
         *,
         background: bool = False,
+        at_today: bool = False,
         computer: MakeComputer | None = None,
         elapsed: Elapsed = time.monotonic,
     ) -> None:
-        """`elapsed` tells how long nobody has touched the window, across a computer's sleep."""
+        """`elapsed` tells how long nobody has touched the window, across a computer's sleep.
+
+        `at_today` has a window that is on screen already turn to Today.
+        """
         super().__init__()
         self._screen = screen
         self._build = build
         self.background = background
+        self._at_today = at_today
         self.locking = Locking(self, screen, computer, elapsed)
         self._one: OneWindow | None = None
         self._folder: Path | None = None
@@ -192,10 +197,15 @@ class Session(QObject):
         if self._one is None or folder != self._folder:
             if self._one is not None:
                 self._one.release()
-            self._one = OneWindow(folder, self)
-            self._one.raised.connect(self.come_forward)
+            self._one = OneWindow(folder, self, at_today=self._at_today)
+            self._one.raised.connect(self._asked_for)
             self._folder = folder
         return not folder.is_dir() or self._one.claim()
+
+    def _asked_for(self, at_today: bool) -> None:
+        self.come_forward()
+        if at_today and isinstance(self.window, MainWindow):
+            self.window.turn_by_hand("today")
 
     def come_forward(self) -> None:
         """Have whatever is on screen be in front of the other windows."""

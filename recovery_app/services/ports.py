@@ -119,4 +119,4 @@ class Computer(Protocol):
         """Asking for reminders while the app is closed."""
 
     def open_window(self) -> None:
-        """Start the window, or have the one that is there come forward."""
+        """Start the window at Today, or have the one that is there come forward and turn to it."""

@@ -34,7 +34,7 @@ class Computer:
     window: Command
 
     def open_window(self) -> None:
-        """Start the window, or have the one that is there come forward."""
+        """Start the window at Today, or have the one that is there come forward and turn to it."""
         launching.detach(self.window)
 
 
@@ -44,13 +44,14 @@ def this_computer(data_folder: Path, platform: str = sys.platform) -> Computer:
     login = (*window, "--background")
     remind = (*window, "remind", "--once", "--unattended")
     home = Path.home()
+    at_today = (*window, "--at-today")
     shown = notices.of_this_system(platform)
     if platform == "darwin":
         at_login: Installed = autostart.LoginAgent(home, login)
-        return Computer(shown, at_login, os_timer.TimerAgent(home, remind), window)
+        return Computer(shown, at_login, os_timer.TimerAgent(home, remind), at_today)
     if platform == "win32":
         at_login = autostart.RunKey(login)
-        return Computer(shown, at_login, os_timer.ScheduledTask(remind), window)
+        return Computer(shown, at_login, os_timer.ScheduledTask(remind), at_today)
     config = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config")
     at_login = autostart.XdgAutostart(config, login)
-    return Computer(shown, at_login, os_timer.SystemdTimer(config, remind), window)
+    return Computer(shown, at_login, os_timer.SystemdTimer(config, remind), at_today)

@@ -167,6 +167,13 @@ def test_log_now_opens_today(
     assert window._stack.currentWidget() is window._pages["today"]
 
 
+def test_log_now_does_not_turn_the_page_behind_a_panel(window: MainWindow) -> None:
+    window.open("plan")
+    with_tray(window).ice_asked.emit()
+    reminder(window)._open_today()
+    assert window._stack.currentWidget() is window._pages["plan"]
+
+
 def test_where_no_notice_can_be_shown_the_window_says_it(
     qtbot: QtBot, window: MainWindow, computer: FakeComputer, clock: FixedClock
 ) -> None:

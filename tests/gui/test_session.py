@@ -242,8 +242,12 @@ def test_a_second_window_is_refused_and_the_first_comes_forward(
     first, second = OneWindow(tmp_path), OneWindow(tmp_path)
     assert first.claim()
     first.listen()
-    with qtbot.waitSignal(first.raised):
+    with qtbot.waitSignal(first.raised) as asked:
         assert not second.claim()
+    assert asked.args == [False]
+    with qtbot.waitSignal(first.raised) as asked:
+        assert not OneWindow(tmp_path, at_today=True).claim()
+    assert asked.args == [True]
     first.release()
     assert second.claim()
     second.release()

@@ -31,3 +31,9 @@ def test_what_is_started_at_login_opens_this_diary_without_a_window(
     computer.autostart.install()
     text = (tmp_path / "autostart" / "recovery-app.desktop").read_text()
     assert '"--data-dir" "/my diary" "--background"' in text
+
+
+@pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
+def test_the_window_of_a_notice_opens_at_today(platform: str) -> None:
+    window = this_computer(Path("/my diary"), platform).window
+    assert window[-3:] == ("--data-dir", str(Path("/my diary")), "--at-today")
