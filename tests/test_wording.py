@@ -51,6 +51,11 @@ EXCEPTIONS = {
         "Days are written YYYY-MM-DD, today, yesterday, +3 (day 3 of the recovery) or -5 (before "
         "it). This is a diary: it does not diagnose or treat, and nobody watches the entries."
     ),
+    (
+        "A diary. It does not diagnose or treat, and nobody watches the entries. Your clinic's "
+        "instructions come before anything shown here. Act on a warning sign now; do not wait for "
+        "the app."
+    ),
 }
 
 SPEAKS = {"_", "N_", "ngettext", "npgettext", "pgettext"}

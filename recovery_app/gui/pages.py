@@ -48,12 +48,15 @@ FOOTER = (
     PageInfo("procedure", N_("Procedure"), "syringe"),
     PageInfo("settings", N_("Settings"), "settings"),
 )
+WITHIN = (PageInfo("about", N_("About PRP"), "info"),)
+"""Pages that are reached from another one."""
+
 NEEDS_PROCEDURE = frozenset({"today"})
 
 
 def title(name: str) -> str:
     """What a page is called; nothing for the first questions, which speak for themselves."""
-    return next((_(page.title) for page in (*PAGES, *FOOTER) if page.name == name), "")
+    return next((_(page.title) for page in (*PAGES, *FOOTER, *WITHIN) if page.name == name), "")
 
 
 def build(name: str, shell: Shell) -> QWidget:
@@ -99,4 +102,8 @@ def build(name: str, shell: Shell) -> QWidget:
             from recovery_app.gui.settings import SettingsPage
 
             return SettingsPage(shell)
+        case "about":
+            from recovery_app.gui.about import AboutPage
+
+            return AboutPage(shell)
     raise ValueError(name)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from recovery_app import __version__
 from recovery_app.domain.settings import TEMPERATURE_UNITS, THEMES
 from recovery_app.gui.reminder_health import ReminderHealthCard
 from recovery_app.gui.reminders_card import RemindersCard
@@ -16,6 +17,7 @@ from recovery_app.gui.widgets.card import Card
 from recovery_app.gui.widgets.choice_chips import ChoiceChips
 from recovery_app.gui.widgets.field import Field
 from recovery_app.gui.widgets.flow_layout import flow
+from recovery_app.gui.widgets.keys_panel import KeysPanel
 from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.number_field import NumberField
 from recovery_app.gui.widgets.page_header import PageHeader
@@ -43,7 +45,8 @@ class SettingsPage(ScrollPage):
         self._reminders = RemindersCard(wishes, self._health.refresh)
         self.add_columns(
             self._look(), self._measures(), self._reminders, self._health, self._person(),
-            self._place(), self._lock, self._backups, TransferCard(shell), least=380,
+            self._place(), self._lock, self._backups, TransferCard(shell), self._about(),
+            least=380,
         )  # fmt: skip
 
     def refresh(self) -> None:
@@ -106,6 +109,17 @@ class SettingsPage(ScrollPage):
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(self._screen.folder))
         )
         card.add(flow(show))
+        return card
+
+    def _about(self) -> Card:
+        card = Card(_("About"), gap=16)
+        words = _("Recovery App {version}. A diary: it does not advise, and nobody watches it.")
+        card.add(Label(words.format(version=__version__), "small", "soft"))
+        about = Button(_("About PRP"), "secondary", "info")
+        about.clicked.connect(lambda: self._shell.open("about"))
+        keys = Button(_("Keys"), "secondary", "list")
+        keys.clicked.connect(lambda: KeysPanel(self.window()).open())
+        card.add(flow(about, keys))
         return card
 
     def _line(self, name: str) -> QWidget:

@@ -77,7 +77,9 @@ class NavButton(Button):
 
 
 class Sidebar(Themed, QFrame):
-    """`selected(key)` on a press, Alt+1…9 or Ctrl+1…9. `footer` items stand at the bottom.
+    """`selected(key)` on a press, Alt+1…9 or Ctrl+1…9; ? or Ctrl+/ lists the keys.
+
+    `footer` items stand at the bottom.
 
     `follow(window)` makes it collapse to icons when that window is narrower than 900 px. Large
     text makes the names smaller before it takes them away: icons alone must be learnt first.
@@ -121,6 +123,8 @@ class Sidebar(Themed, QFrame):
             self._add(key, icon, name)
         for number, key in enumerate(list(self._buttons)[:9], 1):
             self._shortcut(number, key)
+        for keys in ("?", "Ctrl+/"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self._show_keys)
         self.setFocusProxy(self._group)
         self.setup_theme()
 
@@ -146,12 +150,20 @@ class Sidebar(Themed, QFrame):
         return self._current
 
     def set_current(self, key: str) -> None:
-        """Mark the page on show; tells nobody."""
+        """Mark the page on show; tells nobody. One without a button belongs to that before it."""
+        if key not in self._buttons:
+            return
         self._current = key
         for other, button in self._buttons.items():
             button.set_current(other == key)
-        if key in self._buttons:
-            self._group.rest_on(self._buttons[key])
+        self._group.rest_on(self._buttons[key])
+
+    def _show_keys(self) -> None:
+        from recovery_app.gui.widgets.keys_panel import KeysPanel  # not at start
+
+        window = self.window()
+        if not any(panel.isVisible() for panel in window.findChildren(KeysPanel)):
+            KeysPanel(window).open()
 
     def follow(self, window: QWidget) -> None:
         """Collapse and expand with the width of `window`."""
