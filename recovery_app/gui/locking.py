@@ -12,6 +12,7 @@ from recovery_app.gui.idle import Elapsed, Idle
 from recovery_app.gui.main_window import MainWindow, MakeComputer
 from recovery_app.gui.work import Worker
 from recovery_app.screens.opening import OpeningScreen
+from recovery_app.services import looked_at
 from recovery_app.services.feed import Change
 from recovery_app.services.workspace import Workspace
 from recovery_app.text import _
@@ -51,6 +52,7 @@ class Locking(QObject):
         """A diary was opened in a window."""
         window.door.lock_asked.connect(self.lock)
         window.door.rekey_asked.connect(self.rekey)
+        looked_at.sweep(workspace.folder)  # left by an app that was killed
         self._workspace = workspace
         self._unlisten()
         self._unlisten = workspace.feed.listen(self._changed)
@@ -71,6 +73,7 @@ class Locking(QObject):
     def ask(self) -> None:
         """Ask for the passphrase of the diary that is to be opened."""
         kept_look.wear()
+        looked_at.sweep(self._screen.folder)
         page = self._ask()
         page.stays = self._session.background
         self._session.swap(page)
@@ -147,6 +150,7 @@ class Locking(QObject):
         self.idle.watch(None)
         keep_times(workspace)
         workspace.lock()
+        looked_at.sweep(workspace.folder)
         self._waiting = window
 
     def _wake(self, key: bytes | None) -> bool:

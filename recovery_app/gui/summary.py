@@ -1,7 +1,6 @@
 """The Doctor's summary page: what goes in on one side, the real pages on the other."""
 
 import shutil
-import tempfile
 import weakref
 from collections.abc import Callable
 from pathlib import Path
@@ -28,13 +27,11 @@ from recovery_app.gui.widgets.progress_line import ProgressLine
 from recovery_app.gui.widgets.scroll_page import ScrollPage
 from recovery_app.gui.work import Worker
 from recovery_app.screens.summary import PDF, Form, Preview, SummaryScreen
+from recovery_app.services import looked_at
 from recovery_app.text import _
 
 _REST_MS = 250
 """The pages are drawn once choosing and typing have rested for so long."""
-
-_SHOWN = ".shown-"
-"""How the folder of a PDF that is only looked at begins."""
 
 OpenFile = Callable[[Path], bool]
 """Shows a file in the program the system has for it; False when there is none."""
@@ -43,13 +40,6 @@ OpenFile = Callable[[Path], bool]
 def in_its_program(file: Path) -> bool:
     """Show a file in the system's own viewer."""
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
-
-
-def shown_folder(folder: Path) -> Path:
-    """A new private folder in the diary's; those that a killed app left are removed. OSError."""
-    for left in folder.glob(f"{_SHOWN}*"):
-        shutil.rmtree(left, ignore_errors=True)
-    return Path(tempfile.mkdtemp(prefix=_SHOWN, dir=folder))
 
 
 class SummaryPage(ScrollPage):
@@ -162,13 +152,10 @@ class SummaryPage(ScrollPage):
         return True
 
     def _open(self) -> None:
-        """Show the PDF without keeping it: it lies in the diary's folder, and goes with the window.
-
-        Among the computer's temporary files it would stay when the app is killed.
-        """
-        if self._private is None:
+        """Show the PDF without keeping it: it goes with the window, and when the diary is locked."""
+        if self._private is None or not self._private.is_dir():
             try:
-                self._private = shown_folder(self._shell.workspace.folder)
+                self._private = looked_at.make_room(self._shell.workspace.folder)
             except OSError as error:
                 self._fault(_("The PDF cannot be made: {reason}.").format(reason=error.strerror))
                 return

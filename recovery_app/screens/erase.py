@@ -6,7 +6,7 @@ from pathlib import Path
 
 from recovery_app.domain import backup_words, date_words, describe, records
 from recovery_app.services import backups as backups_service
-from recovery_app.services import erasing
+from recovery_app.services import erasing, setting_aside
 from recovery_app.services.erasing import Purged
 from recovery_app.services.workspace import Workspace
 from recovery_app.text import _, ngettext
@@ -58,7 +58,7 @@ class EraseScreen:
 
     def erase(self) -> None:
         """Erase it. Raises RecoveryError in words; nothing is changed then."""
-        self._workspace.erase(self._ahead.record.id)
+        erasing.erase(self._workspace, self._ahead.record.id)
 
     def purge(self, copies: Sequence[Path]) -> Purged:
         """Remove copies that hold it, after a new backup; takes a while, and any thread may."""
@@ -77,6 +77,10 @@ class EraseScreen:
             found.append(words.format(n=len(left)))
         if purged is not None and purged.fault:
             found.append(purged.fault)
+        aside = sorted(path.name for path in self._workspace.folder.glob(setting_aside.FOLDERS))
+        if aside:
+            sentence = _("What was set aside in the diary's folder may hold it too: {names}.")
+            found.append(sentence.format(names=", ".join(aside)))
         found.append(_("Files you saved or copied elsewhere are not touched."))
         return tuple(found)
 

@@ -91,7 +91,8 @@ class GeneralHelp:
 
     def levels(self) -> tuple[Level, ...]:
         """All signs, the most urgent level first."""
-        return _levels(calling.general)
+        # What the diary itself names cannot be known: it is not said to be missing either.
+        return _levels(lambda code: tuple(n for n in calling.general(code) if n.number))
 
 
 def _levels(numbers: Callable[[str], tuple[Number, ...]]) -> tuple[Level, ...]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from recovery_app.domain.records import Record
 from recovery_app.errors import RecoveryError
+from recovery_app.services import looked_at
 from recovery_app.services import rules_of_saving as rules
 from recovery_app.services.backups import Backups
 from recovery_app.services.workspace import Workspace
@@ -37,6 +38,12 @@ def ahead(workspace: Workspace, record_id: str) -> Erasure:
         kind, column = rules.HANGING[record.kind]
         hanging = [r for r in workspace.diary.read(kind) if getattr(r, column) == record.id]
     return Erasure(record, len(workspace.diary.history(record.id)) - 1, tuple(hanging))
+
+
+def erase(workspace: Workspace, record_id: str) -> None:
+    """Erase a record for good. Raises RecoveryError in words; nothing is changed then."""
+    workspace.erase(record_id)
+    looked_at.sweep(workspace.folder)
 
 
 def purge(backups: Backups, record_id: str, copies: Sequence[Path]) -> Purged:

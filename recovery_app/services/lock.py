@@ -14,6 +14,7 @@ from recovery_app.domain import recovery_key
 from recovery_app.errors import LockedDiary, RecoveryError, StorageError
 from recovery_app.exchange import atomic
 from recovery_app.exchange.timetable_file import TimetableFile
+from recovery_app.services import looked_at, setting_aside
 from recovery_app.services.workspace import Workspace
 from recovery_app.store import envelope, lock
 from recovery_app.store.engine import BUSY_SECONDS
@@ -37,6 +38,9 @@ _WITH = (
        "keyboard. What was on the disk before, unencrypted, may be found there with special "
        "tools until it is written over."),
 )  # fmt: skip
+
+
+_ASIDE = N_("Not encrypted: what was set aside in the diary's folder ({names}).")
 
 
 @dataclass(frozen=True, repr=False)
@@ -77,7 +81,11 @@ class Lock:
 
     def protects(self) -> tuple[str, ...]:
         """What is protected and what is not, in plain sentences."""
-        return tuple(_(words) for words in (_WITH if self.is_set else _WITHOUT))
+        if not self.is_set:
+            return tuple(map(_, _WITHOUT))
+        aside = [path.name for path in self.folder.glob(setting_aside.FOLDERS) if _is_open(path)]
+        more = (_(_ASIDE).format(names=", ".join(sorted(aside))),) if aside else ()
+        return (*map(_, _WITH), *more)
 
     # Opening ------------------------------------------------------------------------
 
@@ -139,6 +147,7 @@ class Lock:
             lock.drop(self.diary, made.key_id)
             raise
         self._keep(made)
+        looked_at.sweep(self.folder)
         return Locked(key, recovery_key.written(secret))
 
     def check_can_set(self) -> None:
@@ -226,6 +235,10 @@ class Lock:
         if lock.read(lock.file_of(self.diary)) is None:
             with suppress(StorageError):
                 lock.write(lock.file_of(self.diary), found)
+
+
+def _is_open(aside: Path) -> bool:
+    return any(not lock.is_encrypted(path) for path in aside.rglob("*.db"))
 
 
 def save_sheet(path: Path, text: str) -> None:

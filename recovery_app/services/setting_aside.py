@@ -10,6 +10,10 @@ _BESIDE = ("", "-journal", "-wal", "-shm")
 """A diary file's ending, and those of the files that belong to it."""
 
 
+FOLDERS = "set-aside-*"
+"""What finds the folders with what was set aside, in a diary's own."""
+
+
 def set_aside(folder: Path, clock: Clock) -> Path:
     """Move the diary in `folder` and its backups into a folder beside them; returns where.
 

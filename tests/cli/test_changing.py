@@ -143,4 +143,25 @@ def test_erase_as_json_does_not_repeat_the_values(cli: Cli) -> None:
         "done": "erased",
         "kind": "milestone",
         "id": record["id"],
+        "backups": [],
     }
+
+
+def test_erase_names_the_backups_that_hold_it_and_removes_them(cli: Cli) -> None:
+    record = cli.saved("milestone", "xylophone concert")
+    cli.ok("backup")
+    files = cli.folder / "backups"
+    holding = [p.name for p in files.glob("*.db") if b"xylophone" in p.read_bytes()]
+    out = cli.ok("erase", record["short"])
+    assert f"{len(holding)} backup" in out
+    assert all(name in "".join(out.split()) for name in holding)
+    assert f"erase {record['short']} --purge" in " ".join(out.split())
+    out = cli.ok("erase", record["short"], "--purge")
+    assert "removed." in out
+    assert [p.name for p in cli.folder.rglob("*.*") if b"xylophone" in p.read_bytes()] == []
+    assert list(files.glob("*.db")), "a new backup was made first"
+    assert cli.ok("erase", record["short"], "--purge") == "No backup holds it.\n"
+    again = cli.saved("milestone", "xylophone encore")
+    cli.ok("backup")
+    assert cli.read("erase", again["short"], "--purge")["backups"] == []
+    assert [p.name for p in cli.folder.rglob("*.*") if b"encore" in p.read_bytes()] == []

@@ -26,11 +26,13 @@ from recovery_app.gui.recovery_key_sheet import KeyPrinting, RecoveryKeySheet
 from recovery_app.gui.session import Session
 from recovery_app.gui.settings_lock import LockCard
 from recovery_app.gui.snapshot import cut_texts, settle, sideways
+from recovery_app.gui.summary import SummaryPage
 from recovery_app.gui.today import TodayPage
 from recovery_app.gui.unlock import UnlockWindow
 from recovery_app.gui.widgets.sheet import Sheet
 from recovery_app.screens.lock import LockScreen
 from recovery_app.screens.opening import OpeningScreen
+from recovery_app.services import looked_at
 from recovery_app.services.lock import Cost, Lock, Locked
 from recovery_app.services.workspace import Workspace
 from recovery_app.store import lock as files
@@ -334,6 +336,28 @@ def test_locked_by_hand_with_what_was_being_typed_kept(
     [check_in] = [r for r in run.workspace.diary.read("check_in") if isinstance(r, CheckIn)]
     assert check_in.worst == 7
     assert leaks(plain) == []
+
+
+def test_a_pdf_that_was_looked_at_is_gone_once_it_is_locked(
+    begin: Callable[[Path], Running], plain: Path, locked: Locked
+) -> None:
+    left = looked_at.make_room(plain) / "left-by-a-killed-app.pdf"
+    left.write_bytes(b"%PDF")
+    run = begin(plain)
+    assert not left.parent.exists(), "not even the passphrase is needed"
+    run.unlock()
+    shown: list[Path] = []
+    run.window.open("summary")
+    page = run.window.findChild(SummaryPage)
+    assert isinstance(page, SummaryPage)
+    page._open_file = lambda file: bool(shown.append(file)) or True  # type: ignore[func-returns-value]
+    page._open()
+    assert shown[0].read_bytes().startswith(b"%PDF")
+    run.lock()
+    assert not shown[0].parent.exists()
+    run.unlock()
+    page._open()
+    assert shown[1].read_bytes().startswith(b"%PDF"), "it can be looked at again"
 
 
 def test_nothing_of_the_window_can_be_reached_while_it_is_locked(

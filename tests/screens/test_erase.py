@@ -5,6 +5,7 @@ from datetime import timedelta
 from recovery_app.domain import records
 from recovery_app.screens.entry import EntryDraft
 from recovery_app.screens.erase import EraseScreen
+from recovery_app.services import looked_at
 from recovery_app.services.erasing import Purged
 from recovery_app.services.workspace import Workspace
 from recovery_app.system.clock import FixedClock
@@ -45,6 +46,14 @@ def test_which_copies_hold_it(workspace: Workspace, clock: FixedClock) -> None:
     )
 
 
+def test_a_pdf_that_was_looked_at_goes_too(workspace: Workspace) -> None:
+    entry = workspace.save("milestone", {"text": SECRET}).record
+    shown = looked_at.make_room(workspace.folder)
+    (shown / "summary.pdf").write_text(SECRET)
+    EraseScreen(workspace, entry.id).erase()
+    assert not shown.exists()
+
+
 def test_what_was_done_and_where_it_may_still_be(workspace: Workspace) -> None:
     entry = workspace.save("milestone", {"text": SECRET}).record
     workspace.backups.make()
@@ -61,5 +70,9 @@ def test_what_was_done_and_where_it_may_still_be(workspace: Workspace) -> None:
         "1 copy that held it is removed.",
         "Files you saved or copied elsewhere are not touched.",
     )
+    (workspace.folder / "set-aside-20261111T120000").mkdir()
+    assert (
+        "What was set aside in the diary's folder may hold it too: set-aside-20261111T120000."
+    ) in screen.done_words(copies, purged)
     failed = screen.done_words(copies, Purged(0, copies, "The disk is full."))
     assert failed[1:3] == ("1 copy still holds it.", "The disk is full.")

@@ -9,7 +9,7 @@ import pytest
 
 from recovery_app.errors import DamagedDiary, InvalidInput, LockedDiary, RecoveryError, StorageError
 from recovery_app.exchange.timetable_file import TimetableFile
-from recovery_app.services import health, lock_copies
+from recovery_app.services import health, lock_copies, looked_at
 from recovery_app.services.backups import Backups
 from recovery_app.services.lock import Cost, Lock, Locked, keep_times
 from recovery_app.services.lock_copies import KEEP, RECODE, REMOVE
@@ -115,6 +115,20 @@ def test_without_a_diary(tmp_path: Path) -> None:
         with pytest.raises(RecoveryError, match="not locked"):
             verb(PASSPHRASE)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_else_lies_in_the_folder_is_removed_or_told(folder: Path) -> None:
+    made = looked_at.make_room(folder) / "summary.pdf"
+    made.write_bytes(CANARY.encode())
+    the_lock(folder).set(PASSPHRASE)
+    assert leaks(folder) == []
+    assert "set aside" not in " ".join(the_lock(folder).protects())
+    aside = folder / "set-aside-20261111T120000"
+    aside.mkdir()
+    (aside / "diary.db").write_bytes(b"SQLite format 3\0")
+    assert the_lock(folder).protects()[-1] == (
+        "Not encrypted: what was set aside in the diary's folder (set-aside-20261111T120000)."
+    )
 
 
 def test_two_diaries_have_different_keys(folder: Path, locked: Locked, tmp_path: Path) -> None:
