@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from recovery_app.errors import RecoveryError
@@ -95,6 +96,12 @@ class ReminderHealthCard(Card):
     def look(self) -> None:
         """Look up how notices come through."""
         self._worker.run(self._screen.look, self._found, self._failed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What the computer does may have been changed outside since it was last on screen."""
+        super().showEvent(event)
+        if not self._worker.busy:
+            self.look()
 
     def settle(self) -> None:
         """Wait for it (a picture must show it)."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from recovery_app.errors import RecoveryError
 from recovery_app.gui import theme
 from recovery_app.gui.shell import Shell
+from recovery_app.gui.welcome_closed import WhileClosed
 from recovery_app.gui.widgets.button import Button, LinkButton
 from recovery_app.gui.widgets.card import Card
 from recovery_app.gui.widgets.date_field import DateField
@@ -168,18 +169,19 @@ class WelcomePage(ScrollPage):
         )
         field = TimeField(_("Remind me at"))
         field.set_value(time(19, 0))
-        self._put(field)
+        closed = WhileClosed(self._shell)
+        self._put(field, closed)
         no = Button(_("No reminder"), "quiet")
         no.clicked.connect(lambda: self._answer(lambda: self._screen.answer_reminder(None), field))
         yes = Button(_("Remind me"), "primary")
         self._chief = yes
-        yes.clicked.connect(
-            lambda: self._answer(
-                lambda: self._screen.answer_reminder(f"{field.value() or time(19):%H:%M}"), field
-            )
-        )
+        yes.clicked.connect(lambda: closed.carry_out(lambda: self._remind(field)))
         self._put(flow(no, yes, align="right"))
         return field
+
+    def _remind(self, field: TimeField) -> None:
+        clock = f"{field.value() or time(19):%H:%M}"
+        self._answer(lambda: self._screen.answer_reminder(clock), field)
 
     def _steps(self, answer, field) -> None:  # type: ignore[no-untyped-def]
         skip = Button(_("Skip"), "quiet")

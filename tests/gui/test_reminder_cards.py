@@ -138,6 +138,20 @@ def test_a_part_of_the_computer_is_switched_on_and_off(
     assert not switch.value()
 
 
+def test_what_was_switched_off_outside_is_seen_when_the_page_is_opened_again(
+    qtbot: QtBot, window: MainWindow, computer: FakeComputer
+) -> None:
+    computer.os_timer.install()
+    window.open("today")
+    window.open("settings")
+    qtbot.waitUntil(lambda: "also while the app is closed" in health(window).headline.text())
+    computer.os_timer.remove()
+    window.open("today")
+    window.open("settings")
+    qtbot.waitUntil(lambda: "only while the app is open" in health(window).headline.text())
+    assert not health(window).switches["os_timer"].value()
+
+
 def test_what_the_system_refuses_is_said_and_stays_off(
     qtbot: QtBot, window: MainWindow, computer: FakeComputer
 ) -> None:
