@@ -9,6 +9,11 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+# The reliability table is printed at the end of a run, also when its rows come from workers.
+from tests.reliability.table import pytest_runtest_logreport, pytest_terminal_summary
+
+__all__ = ["pytest_runtest_logreport", "pytest_terminal_summary"]
+
 # A slow machine is no fault of the code.
 hypothesis.settings.register_profile("any machine", deadline=None)
 hypothesis.settings.load_profile("any machine")

@@ -8,6 +8,7 @@ import signal
 import sys
 import time
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from recovery_app.services.workspace import Workspace
@@ -15,6 +16,9 @@ from tests.reliability import rig
 
 DIARIES_LAST = 40
 """So many kills one diary has to live through before a new one is begun."""
+
+LONGEST, SOON = 0.012, 0.001
+"""Seconds until a kill: one at any time, and one after a write began."""
 
 IDLE, WRITING = 0, 1
 
@@ -63,7 +67,17 @@ def promise_early(workspace: Workspace, start: int, pipe: int) -> None:
         number += 1
 
 
-def kill_once(folder: Path, start: int, wait: float, control: str) -> tuple[list[rig.Token], bool]:
+def wait_for_a_write(shared: mmap.mmap) -> None:
+    """Return while something is being written, at the latest after five seconds."""
+    give_up = time.monotonic() + 5
+    while shared[0] != WRITING and time.monotonic() < give_up:
+        # Who sleeps is woken at once; who spins has to share the processor with who writes.
+        time.sleep(0.0001)
+
+
+def kill_once(
+    folder: Path, start: int, chance: Random, control: str
+) -> tuple[list[rig.Token], bool]:
     """Let a child write and kill it; returns its promises, and whether it was inside a write."""
     shared = mmap.mmap(-1, 1)
     out, into = os.pipe()
@@ -78,24 +92,28 @@ def kill_once(folder: Path, start: int, wait: float, control: str) -> tuple[list
     with os.fdopen(out, "rb") as promises:
         first = promises.readline()
         assert first == b"ready\n", "the child did not get going"
-        time.sleep(wait)
+        # Half of them at any time, half of them aimed: on a busy machine the child is mostly waiting.
+        lines = [promises.readline() for _some in range(chance.choice((0, 0, 1, 3)))]
+        if aimed := chance.random() < 0.5:
+            wait_for_a_write(shared)
+        time.sleep(chance.uniform(0, SOON if aimed else LONGEST))
         os.kill(child, signal.SIGKILL)
         _pid, status = os.waitpid(child, 0)
         assert os.WIFSIGNALED(status), "the child ended before it was killed"
         inside = shared[0] == WRITING
-        lines = promises.read().decode().splitlines()
+        lines += promises.readlines()
     shared.close()
-    promised = [(verb, int(number)) for verb, number in (line.split() for line in lines)]
+    promised = [(verb, int(number)) for verb, number in (line.decode().split() for line in lines)]
     return promised, inside
 
 
-def one_diary(folder: Path, kills: int, longest: float, control: str) -> dict[str, int]:
+def one_diary(folder: Path, kills: int, control: str) -> dict[str, int]:
     """Kill those who write to one diary, one after the other."""
     found = {"kills": 0, "inside": 0, "promises": 0, "lost": 0, "halves": 0, "damaged": 0}
     chance = rig.chance("kills", control, folder.name)
     start, old = 0, []
     for _number in range(kills):
-        promised, inside = kill_once(folder, start, chance.uniform(0, longest), control)
+        promised, inside = kill_once(folder, start, chance, control)
         kept = rig.look(folder, [*old, *promised])
         found["kills"] += 1
         found["inside"] += inside
@@ -109,8 +127,8 @@ def one_diary(folder: Path, kills: int, longest: float, control: str) -> dict[st
     return found
 
 
-def main(kills: int, longest: float = 0.012, control: str = "") -> dict[str, Any]:
-    """Kill `kills` times, each after up to `longest` seconds."""
+def main(kills: int, control: str = "") -> dict[str, Any]:
+    """Kill `kills` times."""
     rig.warm_up()
     with rig.place() as place:
 
@@ -119,7 +137,7 @@ def main(kills: int, longest: float = 0.012, control: str = "") -> dict[str, Any
             for number in range(part * DIARIES_LAST, kills, of * DIARIES_LAST):
                 folder = place / f"diary-{number}"
                 each = min(DIARIES_LAST, kills - number)
-                own = rig.together(own, one_diary(folder, each, longest, control))
+                own = rig.together(own, one_diary(folder, each, control))
                 shutil.rmtree(folder)
             return own
 

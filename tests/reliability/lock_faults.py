@@ -3,10 +3,11 @@
 Runs with the shim preloaded: see shim.c.
 """
 
+import itertools
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -117,26 +118,47 @@ class Bench:
         return self.name == "new recovery key"
 
 
+def cases(bench: Bench, stride: int, last: int) -> Iterator[tuple[Fault, int]]:
+    """Every `stride`-th call with every fault; only the `last` ones, if that is not 0."""
+    for fault in Fault:
+        first = 1 + (int(fault) * 7 + len(bench.name)) % stride
+        first += bench.calls - last if last else 0
+        for at in range(first, bench.calls + 1, stride):
+            yield fault, at
+
+
+def share(bench: Bench, chosen: Iterable[tuple[Fault, int]]) -> dict[str, Any]:
+    """Run some cases and count what they came to."""
+    found: dict[str, Any] = {"cases": 0, "fired": 0, "wrong": [], "outcomes": {}}
+    for fault, at in chosen:
+        outcome, wrong = bench.run(fault, at)
+        found["cases"] += 1
+        found["fired"] += "the fault did not fire" not in wrong
+        found["outcomes"][outcome] = found["outcomes"].get(outcome, 0) + 1
+        if wrong:
+            what = f"{bench.name}, {fault.name} at call {at}, {outcome}: {'; '.join(wrong)}"
+            found["wrong"].append(what)
+    return found
+
+
 def main(stride: int = 1, names: Iterable[str] = VERBS, control: bool = False) -> dict[str, Any]:
     """Every `stride`-th call of the verbs named, in every way; of the control, the last ones."""
-    found: dict[str, Any] = {"cases": 0, "fired": 0, "wrong": [], "outcomes": {}, "calls": {}}
-    verbs = {"control": CONTROL} if control else {name: VERBS[name] for name in names}
-    for name, verb in verbs.items():
-        with rig.place() as place:
-            bench = Bench(place, name, verb)
-            found["calls"][name] = bench.calls
-            for fault in Fault:
-                first = 1 + (int(fault) * 7 + len(name)) % stride
-                first += bench.calls - _LAST if control else 0
-                for at in range(first, bench.calls + 1, stride):
-                    outcome, wrong = bench.run(fault, at)
-                    found["cases"] += 1
-                    found["fired"] += "the fault did not fire" not in wrong
-                    found["outcomes"][outcome] = found["outcomes"].get(outcome, 0) + 1
-                    if wrong:
-                        what = f"{name}, {fault.name} at call {at}, {outcome}: {'; '.join(wrong)}"
-                        found["wrong"].append(what)
-    return found
+    rig.warm_up()
+    chosen = {"control": CONTROL} if control else {name: VERBS[name] for name in names}
+    last = _LAST if control else 0
+
+    def work(part: int, of: int) -> dict[str, Any]:
+        total: dict[str, Any] = {}
+        for name, verb in chosen.items():
+            with rig.place() as place:
+                bench = Bench(place, name, verb)
+                mine = itertools.islice(cases(bench, stride, last), part, None, of)
+                total = rig.together(total, share(bench, mine))
+                if part == 0:
+                    total = rig.together(total, {"calls": {name: bench.calls}})
+        return total
+
+    return rig.spread(work)
 
 
 if __name__ == "__main__":

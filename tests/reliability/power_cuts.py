@@ -3,20 +3,19 @@
 Runs with the shim preloaded: see shim.c.
 """
 
-import hashlib
 import json
 import sys
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
 from recovery_app.services.workspace import Workspace
 from tests.builders import open_workspace
-from tests.reliability import rig
-from tests.reliability.replay import Op, points, read_log
+from tests.reliability import cutting, rig
+from tests.reliability.replay import Moment, read_log
 from tests.reliability.shim import Shim
 
 CONTROLS = {
+    "OFF": ("PRAGMA synchronous = OFF",),
     "FULL": ("PRAGMA synchronous = FULL",),
     "NORMAL": ("PRAGMA synchronous = NORMAL",),
     "WAL": ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL"),
@@ -47,44 +46,6 @@ def _weaken(workspace: Workspace, control: str) -> None:
         workspace.diary._connection.execute(pragma)
 
 
-def play(
-    base: Path, ops: list[Op], promised: list[rig.Token], place: Path, share: tuple[int, int, int]
-) -> Counter[str]:
-    """Cut the power `images` times, spread over all moments; every `of`-th from `part` is ours."""
-    images, part, of = share
-    files = {str(path): path.read_bytes() for path in base.iterdir() if path.is_file()}
-    found: Counter[str] = Counter()
-    seen: dict[bytes, tuple[int, int, int]] = {}
-    each = -(-images // (len(ops) + 1))
-    target = place / f"image-{part}"
-    for number, disk, marks in points(ops, files):
-        if number % of != part:
-            continue
-        chance = rig.chance("power", number)
-        kept_promises = [promised[mark] for mark in marks]
-        for _cut in range(each):
-            image = disk.after_a_power_cut(chance)
-            digest = hashlib.sha256(repr(sorted(marks)).encode())
-            for name, content in sorted(image.items()):
-                digest.update(name.encode() + b"\0" + content)
-            if digest.digest() not in seen:
-                seen[digest.digest()] = _look(target, image, kept_promises)
-            lost, halves, damaged = seen[digest.digest()]
-            found.update(images=1, lost=lost > 0, halves=halves > 0, damaged=damaged > 0)
-    found["different"] = len(seen)
-    return found
-
-
-def _look(target: Path, image: dict[str, bytes], promised: list[rig.Token]) -> tuple[int, int, int]:
-    target.mkdir(exist_ok=True)
-    for path in target.iterdir():
-        path.unlink()
-    for name, content in image.items():
-        (target / Path(name).name).write_bytes(content)
-    kept = rig.look(target, promised)
-    return len(kept.lost), len(kept.halves), len(kept.damages)
-
-
 def main(images: int, deeds: int, control: str = "") -> dict[str, Any]:
     """Record `deeds` verbs, then look at `images` disks after a power cut."""
     rig.warm_up()
@@ -93,14 +54,16 @@ def main(images: int, deeds: int, control: str = "") -> dict[str, Any]:
         rig.begin(folder).close()
         rig.copy(folder, base)
         promised = record(folder, log, deeds, control)
-        ops = [_moved(op, folder, base) for op in read_log(log)]
-        found = rig.spread(lambda part, of: play(base, ops, promised, place, (images, part, of)))
-    return {**found, "calls": len(ops), "promises": len(promised)}
+        ops = read_log(log)
+        every = cutting.moments_of(ops, folder, base)
 
+        def judge(held: rig.Held, moment: Moment) -> list[str]:
+            kept = held.compared(promised[: moment.marks])
+            told = {"lost": kept.lost, "halves": kept.halves, "damaged": kept.damages}
+            return [name for name, wrong in told.items() if wrong]
 
-def _moved(op: Op, folder: Path, base: Path) -> Op:
-    data = op.data.replace(bytes(folder), bytes(base)) if op.what == "R" else op.data
-    return Op(op.what, op.path.replace(str(folder), str(base)), op.offset, data, op.length)
+        found = cutting.play(every, images, place, base, rig.held, judge)
+    return {"lost": 0, "halves": 0, "damaged": 0, **found, "calls": len(ops), "promises": deeds}
 
 
 if __name__ == "__main__":

@@ -1,12 +1,16 @@
 """What a disk holds after the power went, when it was told so much and asked to sync so much."""
 
+import itertools
 import struct
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 
 SECTOR = 512
+
+FEW = 10
+"""Of so many changes that wait, every part that may arrive is tried; of more, some by chance."""
 
 
 @dataclass(frozen=True)
@@ -18,6 +22,14 @@ class Op:
     offset: int
     data: bytes
     length: int
+    number: int = 0
+
+    def moved(self, source: Path, target: Path) -> "Op":
+        """The same in another folder."""
+        data = self.data
+        if self.what in "RL":
+            data = data.replace(bytes(source), bytes(target))
+        return replace(self, path=self.path.replace(str(source), str(target)), data=data)
 
 
 def read_log(log: Path) -> list[Op]:
@@ -32,7 +44,7 @@ def read_log(log: Path) -> list[Op]:
         at += 12
         data = content[at : at + length]
         at += length
-        found.append(Op(what, path, offset, data, length))
+        found.append(Op(what, path, offset, data, length, len(found)))
     return found
 
 
@@ -44,6 +56,24 @@ class File:
     waiting: list[Op] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Naming:
+    """A file that got a name, lost it, or changed it; `target` is the new one."""
+
+    number: int
+    what: str
+    name: str
+    file: File | None = None
+    target: str = ""
+
+
+Waiting = dict[int, Op | Naming]
+
+
+def _shuffled(numbers: range, chance: Random) -> list[int]:
+    return chance.sample(numbers, len(numbers))
+
+
 class Disk:
     """A disk that keeps what was synced, and any part of the rest.
 
@@ -51,42 +81,114 @@ class Disk:
     folder syncs the names in it alone.
     """
 
-    def __init__(self, files: dict[str, bytes]) -> None:
+    def __init__(self, files: Mapping[str, bytes]) -> None:
         self._safe_names = {name: File(content) for name, content in files.items()}
         self._names = dict(self._safe_names)
-        self._waiting: list[tuple[str, str, File | None, str]] = []
+        self._waiting: list[Naming] = []
 
     def take(self, op: Op) -> None:
         """One change, or one request to sync."""
+        names, target = self._names, op.data.decode() if op.what in "RL" else ""
         match op.what:
             case "C":
-                self._names[op.path] = File()
-                self._waiting.append(("set", op.path, self._names[op.path], ""))
+                names[op.path] = File()
+                self._waiting.append(Naming(op.number, "set", op.path, names[op.path]))
             case "W" | "T":
-                self._names[op.path].waiting.append(op)
+                names[op.path].waiting.append(op)
             case "U":
-                del self._names[op.path]
-                self._waiting.append(("drop", op.path, None, ""))
+                del names[op.path]
+                self._waiting.append(Naming(op.number, "drop", op.path))
+            case "L":
+                names[target] = names[op.path]
+                self._waiting.append(Naming(op.number, "set", target, names[target]))
             case "R":
-                target = op.data.decode()
-                self._names[target] = self._names.pop(op.path)
-                self._waiting.append(("move", op.path, self._names[target], target))
+                names[target] = names.pop(op.path)
+                self._waiting.append(Naming(op.number, "move", op.path, names[target], target))
             case "S":
-                file = self._names[op.path]
+                file = names[op.path]
                 file.safe = applied(file.safe, file.waiting)
                 file.waiting = []
             case "D":
-                self._safe_names = _renamed(self._safe_names, self._waiting)
-                self._waiting = []
+                self._sync_folder(op.path)
 
-    def after_a_power_cut(self, chance: Random) -> dict[str, bytes]:
-        """One of the many states that the disk may be in now."""
-        names = _renamed(self._safe_names, _some(self._waiting, chance))
-        images = {}
-        for name, file in names.items():
-            kept = _some(file.waiting, chance)
-            images[name] = applied(file.safe, [_torn(op, chance) for op in kept])
-        return images
+    def _sync_folder(self, folder: str) -> None:
+        here = [one for one in self._waiting if str(Path(one.target or one.name).parent) == folder]
+        self._safe_names = _renamed(self._safe_names, here)
+        self._waiting = [one for one in self._waiting if one not in here]
+
+    def copy(self) -> "Disk":
+        """The disk as it is now, whatever is done to this one later."""
+        twins: dict[int, File] = {}
+
+        def twin(file: File) -> File:
+            return twins.setdefault(id(file), File(file.safe, list(file.waiting)))
+
+        other = Disk({})
+        other._safe_names = {name: twin(file) for name, file in self._safe_names.items()}
+        other._names = {name: twin(file) for name, file in self._names.items()}
+        other._waiting = [
+            replace(one, file=twin(one.file)) if one.file else one for one in self._waiting
+        ]
+        return other
+
+    def waiting(self) -> Waiting:
+        """All that may or may not be on the disk, in order."""
+        files = [*self._safe_names.values(), *self._names.values()]
+        files += [one.file for one in self._waiting if one.file]
+        found: Waiting = {one.number: one for one in self._waiting}
+        found |= {op.number: op for file in files for op in file.waiting}
+        return dict(sorted(found.items()))
+
+    def image(self, kept: Collection[int], torn: Mapping[int, Op]) -> dict[str, bytes]:
+        """What is on the disk when of what waits only `kept` arrived, and `torn` as they are."""
+        names = _renamed(self._safe_names, [one for one in self._waiting if one.number in kept])
+        return {
+            name: applied(
+                file.safe,
+                [torn.get(op.number, op) for op in file.waiting if op.number in kept],
+            )
+            for name, file in names.items()
+        }
+
+    def after_power_cuts(self, chance: Random) -> Iterator[dict[str, bytes]]:
+        """States that the disk may be in, for ever; none is left out where little waits.
+
+        By turns: all that came up to some moment; the same with the last write torn; every part of
+        what waits, where that is little; and any part by chance, with any writes torn.
+        """
+        waiting = self.waiting()
+        yield self.image(waiting, {})
+        if not waiting:
+            return
+        kinds = [
+            self._up_to(waiting, chance), self._torn(waiting, chance),
+            self._every(waiting), self._any(waiting, chance),
+        ]  # fmt: skip
+        for turn in itertools.zip_longest(*kinds):
+            yield from (image for image in turn if image is not None)
+
+    def _up_to(self, waiting: Waiting, chance: Random) -> Iterator[dict[str, bytes]]:
+        for until in _shuffled(range(len(waiting)), chance):
+            yield self.image(list(waiting)[:until], {})
+
+    def _torn(self, waiting: Waiting, chance: Random) -> Iterator[dict[str, bytes]]:
+        for until in _shuffled(range(1, len(waiting) + 1), chance):
+            kept = list(waiting)[:until]
+            for part in _parts(waiting[kept[-1]]):
+                yield self.image(kept, {part.number: part})
+
+    def _every(self, waiting: Waiting) -> Iterator[dict[str, bytes]]:
+        if len(waiting) <= FEW:
+            for some in itertools.product((False, True), repeat=len(waiting)):
+                yield self.image(list(itertools.compress(waiting, some)), {})
+
+    def _any(self, waiting: Waiting, chance: Random) -> Iterator[dict[str, bytes]]:
+        while True:
+            share = chance.random()
+            kept = {number for number in waiting if chance.random() < share}
+            torn = [_parts(waiting[number]) for number in kept if chance.random() < 0.3]
+            chosen = [chance.choice(parts) for parts in torn if parts]
+            yield self.image(kept, {part.number: part for part in chosen})
 
 
 def applied(content: bytes, ops: list[Op]) -> bytes:
@@ -104,53 +206,44 @@ def applied(content: bytes, ops: list[Op]) -> bytes:
     return bytes(after)
 
 
-def _some(waiting: list, chance: Random) -> list:  # type: ignore[type-arg]
-    """All of it, nothing, what came first, or any part in any order of arrival."""
-    style = chance.randrange(5)
-    if style == 0 or not waiting:
+def _parts(op: Op | Naming) -> list[Op]:
+    """The ways in which only some sectors of a write arrive: the first ones, or the last ones."""
+    if not isinstance(op, Op) or op.what != "W" or op.length <= SECTOR:
         return []
-    if style == 1:
-        return list(waiting)
-    if style == 2:
-        return waiting[: chance.randrange(len(waiting) + 1)]
-    share = chance.random()
-    return [one for one in waiting if chance.random() < share]
+    found = []
+    for cut in range(SECTOR, op.length, SECTOR):
+        found.append(replace(op, data=op.data[:cut], length=cut))
+        rest = op.data[cut:]
+        found.append(replace(op, offset=op.offset + cut, data=rest, length=len(rest)))
+    return found
 
 
-def _torn(op: Op, chance: Random) -> Op:
-    """Now and then only some sectors of a write arrive; others hold zeros or what was there."""
-    if op.what != "W" or op.length <= SECTOR or chance.random() > 0.2:
-        return op
-    cut = SECTOR * chance.randrange(1, (op.length + SECTOR - 1) // SECTOR)
-    if chance.random() < 0.5:
-        return Op("W", op.path, op.offset, op.data[:cut], cut)
-    return Op("W", op.path, op.offset + cut, op.data[cut:], op.length - cut)
-
-
-def _renamed(
-    names: dict[str, File], waiting: list[tuple[str, str, File | None, str]]
-) -> dict[str, File]:
+def _renamed(names: Mapping[str, File], changes: list[Naming]) -> dict[str, File]:
     after = dict(names)
-    for what, name, file, target in waiting:
-        if what == "drop":
-            after.pop(name, None)
-        elif what == "move":
-            after.pop(name, None)
-            assert file is not None
-            after[target] = file
-        else:
-            assert file is not None
-            after[name] = file
+    for one in changes:
+        if one.what in ("drop", "move"):
+            after.pop(one.name, None)
+        if one.file is not None:
+            after[one.target or one.name] = one.file
     return after
 
 
-def points(ops: list[Op], files: dict[str, bytes]) -> Iterator[tuple[int, Disk, list[int]]]:
-    """Every moment between two calls: its number, the disk then, and the marks so far."""
-    disk, marks = Disk(files), []
-    yield 0, disk, list(marks)
+@dataclass(frozen=True)
+class Moment:
+    """A moment between two calls: the disk then, and how much the program was told was saved."""
+
+    number: int
+    disk: Disk
+    marks: int
+
+
+def moments(ops: list[Op], files: Mapping[str, bytes]) -> Iterator[Moment]:
+    """Every moment between two calls."""
+    disk, marks = Disk(files), 0
+    yield Moment(0, disk.copy(), marks)
     for number, op in enumerate(ops, start=1):
         if op.what == "M":
-            marks.append(op.offset)
+            marks += 1
         else:
             disk.take(op)
-        yield number, disk, list(marks)
+        yield Moment(number, disk.copy(), marks)

@@ -2,12 +2,13 @@
 
 import copy
 import tempfile
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -22,7 +23,7 @@ from recovery_app.services.backups import Backup
 from recovery_app.services.workspace import Done, Workspace
 from recovery_app.store import checking
 from tests.builders import clock, on, open_workspace
-from tests.reliability.conftest import Table
+from tests.reliability.table import Table
 
 Entries = dict[str, dict[str, Any]]
 Change = dict[str, tuple[Any, Any]]
@@ -199,6 +200,32 @@ class Life(RuleBasedStateMachine):
         assert self.workspace.settings().theme == self.theme
 
 
+class Forgetful(Life):
+    """The control: whenever it is opened again, the last change is not there any more."""
+
+    def _open(self) -> Workspace:
+        workspace = super()._open()
+        if workspace.diary.counts("procedure"):
+            workspace.undo()
+        return workspace
+
+
+def live(machine: type[Life], lives: int, steps: int, phases: Collection[Phase]) -> None:
+    """So many random lives, of so many steps each."""
+    _LIVED.update(steps=0, lives=0)
+    run_state_machine_as_test(
+        machine,
+        settings=settings(
+            max_examples=lives,
+            stateful_step_count=steps,
+            deadline=None,
+            database=None,
+            phases=phases,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
 @pytest.mark.parametrize(
     ("lives", "steps"),
     [
@@ -209,18 +236,15 @@ class Life(RuleBasedStateMachine):
     ],
 )
 def test_random_lives(lives: int, steps: int, table: Table) -> None:
-    _LIVED.update(steps=0, lives=0)
-    run_state_machine_as_test(
-        Life,
-        settings=settings(
-            max_examples=lives,
-            stateful_step_count=steps,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    with pytest.raises(AssertionError):
+        live(Forgetful, 200, 30, [Phase.generate])
+    found_after = _LIVED["steps"]
+    live(Life, lives, steps, tuple(Phase))
     table.add(
-        "random lives: save, edit, delete, undo, erase, import, back up, restore, reopen",
-        f"{_LIVED['lives']:,} lives, {_LIVED['steps']:,} steps",
-        "0 differed from the model",
+        "random lives of a diary beside a plain model of it",
+        f"{_LIVED['lives']:,} lives, {_LIVED['steps']:,} steps of save, edit, delete, undo, erase, "
+        "import, back up, restore, reopen",
+        "0 differed",
+        "0 damaged",
+        f"the last change forgotten when it is opened again: found in step {found_after}",
     )

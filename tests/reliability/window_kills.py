@@ -23,8 +23,7 @@ from recovery_app.gui.widgets.toast import Toast
 from recovery_app.store import checking, engine
 from recovery_app.text import _
 from tests.reliability import rig
-from tests.reliability.kills import WRITING, Watched
-
+from tests.reliability.kills import WRITING, Watched, wait_for_a_write
 
 DIARIES_LAST = 20
 """So many kills one diary has to live through before a new one is begun."""
@@ -108,9 +107,7 @@ def kill_once(folder: Path, wait: float, control: str, *, aimed: bool) -> tuple[
         time.sleep(wait)
         if aimed:
             # Most of its time a window paints; wait until it writes.
-            give_up = time.monotonic() + 5
-            while shared[0] != WRITING and time.monotonic() < give_up:
-                pass
+            wait_for_a_write(shared)
         os.kill(child, signal.SIGKILL)
         _pid, status = os.waitpid(child, 0)
         assert os.WIFSIGNALED(status), "the window ended before it was killed"
@@ -141,7 +138,7 @@ def main(kills: int, longest: float = 1.0, control: str = "") -> dict[str, Any]:
                 # A long list of entries would only make the window slow.
                 folder = place / f"diary-{part}-{number // (DIARIES_LAST * of)}"
                 before, wait = counted(folder), rig.chance("window", number).uniform(0, longest)
-                saved, inside = kill_once(folder, wait, control, aimed=number // of % 2 == 0)
+                saved, inside = kill_once(folder, wait, control, aimed=number // of % 3 < 2)
                 new = counted(folder) - before
                 found["kills"] += 1
                 found["inside"] += inside

@@ -7,11 +7,13 @@ import json
 import sys
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from recovery_app.errors import RecoveryError
 from recovery_app.gui import app as gui
 from recovery_app.gui.main_window import MainWindow
 from recovery_app.gui.today import TodayPage
@@ -21,6 +23,7 @@ from recovery_app.gui.widgets.toast import Toast
 from recovery_app.store import checking, engine
 from recovery_app.system.ids import RandomIds
 from tests.builders import recovering
+from tests.reliability import rig
 from tests.reliability.shim import Fault, Shim
 
 FAULTS = (Fault.EIO_ONCE, Fault.EIO_STUCK, Fault.NOSPC_STUCK)
@@ -38,13 +41,34 @@ class Found:
     wrong: list[str] = field(default_factory=list)
 
 
+class Swallowing:
+    """The control: a connection that says COMMIT is done, whatever came of it."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+    def execute(self, sql: str, *values: Any) -> Any:
+        try:
+            return self._connection.execute(sql, *values)
+        except engine.SqlError:
+            if sql != "COMMIT":
+                raise
+            return self._connection.execute("ROLLBACK" if self.in_transaction else "SELECT 1")
+
+
 class Bench:
     """One window over one diary, with faults at chosen calls."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, control: bool) -> None:
         self._folder = folder
         self._workspace = recovering(folder, ids=RandomIds())
         self._workspace.diary.wait_at_most(0)
+        if control:
+            diary = self._workspace.diary
+            diary._connection = Swallowing(diary._connection)
         self._application = gui.application()
         self._window = MainWindow(self._workspace, theme_name="light", scale=1.0)
         self._window.resize(1024, 700)
@@ -97,7 +121,11 @@ class Bench:
             if self._count() != before + 1 or self._said():
                 self.found.wrong.append(f"{where}: saving again gave {self._said()}")
         # A long list of entries would only make the page slow.
-        self._workspace.undo()
+        try:
+            [newest] = self._workspace.diary.read("check_in", latest=1)
+            self._workspace.delete(newest.id)
+        except (RecoveryError, ValueError) as error:
+            self.found.wrong.append(f"{where}: not there to be deleted: {error}")
 
     def end(self) -> Found:
         """Look at everything that was written."""
@@ -142,18 +170,21 @@ class Bench:
         return int(count)
 
 
-def main(folder: str, most: int) -> Found:
+def main(most: int, control: bool = False) -> dict[str, Any]:
     """Try at most so many calls with each fault, spread over all of them."""
-    bench = Bench(Path(folder))
-    calls = bench.learn()
-    step = max(1, calls // most)
-    number = 2
-    for fault in FAULTS:
-        for at in range(1, calls + 1, step):
-            bench.run(at, fault, number)
-            number += 1
-    return bench.end()
+    with rig.place() as place:
+        bench = Bench(place / "diary", control=control)
+        calls = bench.learn()
+        step = max(1, calls // most)
+        number = 2
+        for fault in FAULTS:
+            for at in range(1, calls + 1, step):
+                bench.run(at, fault, number)
+                number += 1
+                if control and bench.found.wrong:
+                    return asdict(bench.found)
+        return asdict(bench.end())
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(asdict(main(sys.argv[1], int(sys.argv[2])))))
+    sys.stdout.write(json.dumps(main(**json.loads(sys.argv[1]))))
