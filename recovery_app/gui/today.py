@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -76,7 +76,11 @@ class TodayPage(ScrollPage):
         before = self._screen.check_in
         state = self._screen.refresh()
         begun = self._screen.check_in is before and before.changed
+        held = self._log.has_keyboard
         self._show(keep=begun and before.day == state.day)
+        if held and self.form is not None and self._screen.check_in is not before:
+            # undone: what was typed is there again, to be changed
+            QTimer.singleShot(0, self.form, self.form.focus_first)
 
     def save(self) -> None:
         """Store the check-in; what is wrong is said beside its field."""

@@ -8,7 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from recovery_app.gui.day_list import DayList
 from recovery_app.gui.diary import DiaryPage
+from recovery_app.gui.log_list import LogList
 from recovery_app.gui.main_window import MainWindow
+from recovery_app.gui.snapshot import settle
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.month_grid import MonthGrid
 from recovery_app.gui.widgets.search_field import SearchField
@@ -116,3 +118,58 @@ def test_when_a_new_day_comes_the_calendar_knows(
     window._look_at_clock()
     assert tomorrow.isEnabled()
     assert tomorrow.property("today")
+
+
+def focused() -> str:
+    widget = QApplication.focusWidget()
+    return heard.name(widget) if widget is not None else ""
+
+
+def busy_day(workspace: Workspace, count: int) -> None:
+    for number in range(count):
+        workspace.save("activity", {"activity": "other", "what": f"thing {number}", "minutes": 5})
+
+
+def test_a_day_with_many_entries_is_two_stops_for_tab(qtbot: QtBot, workspace: Workspace) -> None:
+    busy_day(workspace, 60)
+    window, page = diary(qtbot, workspace)
+    settle(window)
+    page.findChild(LogList).setFocus()
+    assert focused() == "thing 0, 5 min"
+    type_keys(qtbot, Qt.Key.Key_Tab)
+    assert focused() == "Delete: thing 0"
+    type_keys(qtbot, Qt.Key.Key_Tab)
+    assert focused() == "Add: Check-in"
+
+
+def test_arrows_go_from_entry_to_entry(qtbot: QtBot, workspace: Workspace) -> None:
+    busy_day(workspace, 60)
+    window, page = diary(qtbot, workspace)
+    settle(window)
+    page.findChild(LogList).setFocus()
+    type_keys(qtbot, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    assert focused() == "thing 2, 5 min"
+    type_keys(qtbot, Qt.Key.Key_Right)
+    assert focused() == "Delete: thing 2"
+    type_keys(qtbot, Qt.Key.Key_Down)
+    assert focused() == "thing 3, 5 min"
+    type_keys(qtbot, Qt.Key.Key_End)
+    assert focused() == "thing 59, 5 min"
+    row = QApplication.focusWidget()
+    assert row is not None
+    view = page.viewport()
+    qtbot.waitUntil(lambda: view.rect().contains(row.mapTo(view, row.rect().center())))
+    type_keys(qtbot, Qt.Key.Key_Tab, Qt.Key.Key_Tab)
+    assert focused() == "Add: Check-in"
+
+
+def test_after_delete_the_keyboard_is_on_the_next_entry(qtbot: QtBot, workspace: Workspace) -> None:
+    busy_day(workspace, 3)
+    window, page = diary(qtbot, workspace)
+    settle(window)
+    page.findChild(LogList).setFocus()
+    type_keys(qtbot, Qt.Key.Key_Down, Qt.Key.Key_Delete)
+    assert len(workspace.diary.read("activity")) == 2
+    qtbot.waitUntil(lambda: focused() == "thing 2, 5 min")
+    type_keys(qtbot, Qt.Key.Key_Right, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: focused() == "thing 0, 5 min")

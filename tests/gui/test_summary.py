@@ -245,7 +245,7 @@ def test_questions_are_asked_changed_answered_and_taken_back(
     answered = next(
         b
         for b in page.questions.findChildren(Button)
-        if b.isVisible() and b.accessibleName() == "Answered"
+        if b.isVisible() and b.accessibleName() == "Answered: May I swim outdoors?"
     )
     answered.click()
     assert asked(diary) == ["May I run?"]
@@ -259,7 +259,7 @@ def test_questions_are_asked_changed_answered_and_taken_back(
 def test_a_question_is_moved_up_by_keyboard(qtbot: QtBot, show: Show, diary: Workspace) -> None:
     diary.save("question", {"text": "May I run?"})
     page = show()
-    up = tab_to(qtbot, page, "Move up")
+    up = tab_to(qtbot, page, "Move up: May I run?")
     qtbot.keyClick(up, Qt.Key.Key_Return)
     shown_rows = [row.title_label.text() for row in page.questions._rows]
     assert shown_rows == ["May I run?", "May I swim?"]

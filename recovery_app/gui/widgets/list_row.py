@@ -11,6 +11,7 @@ from recovery_app.gui.widgets.button import Button, IconButton, PressedByEnter
 from recovery_app.gui.widgets.icon_view import IconView
 from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.themed import Themed
+from recovery_app.text import _
 
 Action = tuple[str, str, Callable[[], None]]
 """Icon, name, what to do."""
@@ -58,8 +59,9 @@ class ListRow(PressedByEnter, Themed, QAbstractButton):
         self.meta_label = Label(meta, "small", "soft", wrap=False, figures=True)
         row.addWidget(self.meta_label)
         self._buttons: list[IconButton] = []
+        which = ", ".join(part for part in (title, meta) if part)
         for picture, name, act in actions:
-            row.addWidget(self._action(picture, name, act))
+            row.addWidget(self._action(picture, name, which, act))
         if chevron:
             row.addWidget(IconView("chevron-right", "ink_faint", 18))
         if not actions and not chevron:
@@ -71,8 +73,11 @@ class ListRow(PressedByEnter, Themed, QAbstractButton):
         # A real minimum, not a hint: layouts ask wrapping words alone how high they are.
         self.setMinimumHeight(theme.current().metrics.control)
 
-    def _action(self, picture: str, name: str, act: Callable[[], None]) -> Button:
+    def _action(self, picture: str, name: str, which: str, act: Callable[[], None]) -> Button:
         button = IconButton(picture, name)
+        # heard without the row around it: of several "Delete" nobody knows which
+        words = _("{action}: {what}").format(action=name, what=which)
+        button.setAccessibleName(words)
         button.setAccessibleDescription(self.accessibleName())
         button.clicked.connect(lambda _checked=False: act())
         button.installEventFilter(self)
@@ -98,6 +103,11 @@ class ListRow(PressedByEnter, Themed, QAbstractButton):
             button.set_revealed(shown or always)
         self._lit = shown
         self.update()
+
+    @property
+    def action_buttons(self) -> Sequence[QAbstractButton]:
+        """The buttons of its actions, from left to right."""
+        return tuple(self._buttons)
 
     def _held(self) -> bool:
         return self.hasFocus() or any(b.hasFocus() for b in self._buttons)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QGroupBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QGroupBox, QSizePolicy, QWidget
 
 _FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
@@ -22,7 +22,9 @@ class RovingGroup(QGroupBox):
         """Make `button` a member."""
         self.buttons.append(button)
         button.clicked.connect(lambda: self.rest_on(button))
-        self.rest_on(self.buttons[0])
+        button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        if len(self.buttons) == 1:
+            self.rest_on(button)
 
     def rest_on(self, button: QAbstractButton) -> None:
         """Tab comes back to `button` next time."""
@@ -35,7 +37,10 @@ class RovingGroup(QGroupBox):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         by = 1 if event.key() in _FORWARD else -1 if event.key() in _BACK else 0
         enabled = [b for b in self.buttons if b.isEnabled() and not b.isHidden()]
-        held = next((i for i, b in enumerate(enabled) if b.hasFocus()), None)
+        now = QApplication.focusWidget()
+        held = next(
+            (i for i, b in enumerate(enabled) if now and (b is now or b.isAncestorOf(now))), None
+        )
         if held is None or not enabled:
             super().keyPressEvent(event)
         elif by:
