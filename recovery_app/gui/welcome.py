@@ -68,6 +68,9 @@ class WelcomePage(ScrollPage):
         if self._card is not None:
             self._card.hide()
             self._card.deleteLater()
+            # Both are put in anew above the stretch; still in place they would come below it.
+            self.column.removeWidget(self._card)
+            self.column.removeWidget(self._below)
         self._card = Card(gap=20)
         self.add(self._card)
         self.add(self._below)

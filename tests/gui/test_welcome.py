@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from recovery_app.gui.main_window import MainWindow
+from recovery_app.gui.snapshot import settle
 from recovery_app.gui.today import TodayPage
 from recovery_app.gui.welcome import WelcomePage
 from recovery_app.services.workspace import Workspace
@@ -37,6 +38,18 @@ def test_from_a_date_to_the_first_day_by_keyboard(qtbot: QtBot, new_diary: Works
     assert (procedure.day.isoformat(), procedure.pain_name) == ("2026-11-09", "left leg")
     assert new_diary.settings().reminder_times == "19:00"
     assert not welcome(window).isVisible()
+
+
+def test_each_question_stands_right_below_its_words(qtbot: QtBot, new_diary: Workspace) -> None:
+    window = shown(qtbot, new_diary)
+    page = welcome(window)
+    for answer in ("2026-11-09", "left leg", "walk the dog"):
+        typed(qtbot, answer)
+        settle(window)
+        card, words = page._card, page._words
+        assert card is not None
+        below = words.mapTo(page, words.rect().bottomLeft()).y()
+        assert 0 < card.mapTo(page, card.rect().topLeft()).y() - below < 40
 
 
 def test_a_date_is_needed_and_said_at_its_field(qtbot: QtBot, new_diary: Workspace) -> None:
