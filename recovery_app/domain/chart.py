@@ -39,7 +39,7 @@ PRESETS = {
 }
 _PRESET_DAYS = {"flare": 7, "4_weeks": 28, "12_weeks": 84}
 _STEPS = (1, 2, 7, 14, 28, 56, 112, 182, 364, 728)
-_YEAR_SHOWN_FROM = 300
+YEAR_SHOWN_FROM = 300
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,7 +156,7 @@ def ticks(origin: date, first: int, last: int, at_most: int) -> tuple[Tick, ...]
     found = []
     for n, (x, day) in enumerate(zip(days, dates, strict=True)):
         words = date_words.brief(day)
-        if span >= _YEAR_SHOWN_FROM and n in named:
+        if span >= YEAR_SHOWN_FROM and n in named:
             words = _("{date} {year}").format(date=words, year=day.year)
         found.append(Tick(x, signed(x), words))
     return tuple(found)

@@ -113,12 +113,6 @@ class ActiveDay:
     effort: int | None
     verdict: LoadVerdict
 
-    @property
-    def words(self) -> str:
-        """The verdict with its inputs, or what is missing."""
-        said = _(VERDICTS[self.verdict.verdict])
-        return _("{verdict}. {inputs}").format(verdict=said, inputs=self.verdict.shown)
-
 
 def active_days(
     days: Mapping[date, DaySummary], first: date | None = None, last: date | None = None

@@ -13,6 +13,7 @@ from recovery_app.domain.daily import DaySummary
 from recovery_app.domain.days import Recovery
 from recovery_app.domain.heatmap import HeatMap
 from recovery_app.domain.load import ActiveDay
+from recovery_app.domain.rules import VERDICTS
 from recovery_app.domain.studies import StudyPoint
 from recovery_app.services import charting
 from recovery_app.services.workspace import Workspace
@@ -35,6 +36,16 @@ class RecoveryChoice:
 
     code: str
     label: str
+
+
+@dataclass(frozen=True)
+class RuledDay:
+    """An active day, its verdict by the 24-hour rule (code and words), and what it looked at."""
+
+    day: str
+    code: str
+    verdict: str
+    inputs: str
 
 
 class _Made:
@@ -224,11 +235,22 @@ class ChartsScreen:
         """What may be said of the pairs; below the minimum only how many there are."""
         return load.words(self._known.pairs)
 
-    def latest_active_days(self) -> tuple[tuple[str, str], ...]:
+    def load_split(self) -> load.Comparison | None:
+        """Mornings after the more and the less active days, where there are enough of both."""
+        return load.comparison(self._known.pairs)
+
+    def latest_active_days(self) -> tuple[RuledDay, ...]:
         """The latest active days and what the 24-hour rule says of each, the newest first."""
         read = self._known.read
-        latest = self._known.active_days[-LATEST_DAYS:]
-        return tuple((date_words.short(d.day, read.today), d.words) for d in reversed(latest))
+        return tuple(
+            RuledDay(
+                date_words.short(day.day, read.today),
+                day.verdict.verdict,
+                _(VERDICTS[day.verdict.verdict]),
+                day.verdict.shown,
+            )
+            for day in reversed(self._known.active_days[-LATEST_DAYS:])
+        )
 
     def load_table(self) -> Table:
         """Every active day with the inputs of the 24-hour rule."""

@@ -68,11 +68,10 @@ def test_each_active_day_carries_the_rule_and_its_inputs() -> None:
     records = [check_in(n, waking=3) for n in range(1, 5)]
     records += [walk(3, 20, during=2, effort=4), walk(4, 10, during=6)]
     first, second = active_days(summaries(records))
-    assert first.words == (
-        "Tolerated. Soreness during 2, next morning 3, usual morning 3 (middle value of 3 "
-        "mornings)."
+    assert first.verdict.shown == (
+        "Soreness during 2, next morning 3, usual morning 3 (middle value of 3 mornings)."
     )
-    assert second.words == "Not enough entries. Missing: soreness on waking the next morning."
+    assert second.verdict.shown == "Missing: soreness on waking the next morning."
     assert table([first, second]).rows == (
         (on(3).isoformat(), "20", "4", "2", "3", "3", "Tolerated"),
         (on(4).isoformat(), "10", "", "6", "", "3", "Not enough entries"),

@@ -262,8 +262,31 @@ def test_load_says_nothing_below_the_minimum(qtbot: QtBot, noted: Workspace) -> 
     assert card is not None
     assert "1 day with minutes" in card._words.text()
     assert not card.figure.isVisible()
-    rows = card._days.findChildren(type(card._words))
-    assert [row.text() for row in rows if "Tolerated" in row.text()]
+    said = [label.text() for label in card.findChildren(type(card._words)) if label.isVisible()]
+    verdict = next(n for n, text in enumerate(said) if text.endswith("· Tolerated"))
+    assert said[verdict + 1].startswith("Soreness during 2, next morning 3, usual morning 3")
+    assert any("Achilles" in text for text in said)
+
+
+def test_the_course_in_words_stands_with_the_table(qtbot: QtBot, noted: Workspace) -> None:
+    _window, page = charts(qtbot, noted)
+    card = page.findChild(RecoveryCard)
+    assert card is not None
+    assert not card._words.isVisible()
+    assert "Soreness on 8, usual pain on 8 of 10 days shown." in card._counts.text()
+    card._table_button.click()
+    assert card._words.isVisible()
+    assert card._words.text() in plot_of(page).accessibleDescription()
+    card._table_button.click()
+    assert not card._words.isVisible()
+
+
+def test_a_screen_reader_finds_no_part_of_a_plot_without_a_name(
+    qtbot: QtBot, noted: Workspace
+) -> None:
+    _window, page = charts(qtbot, noted)
+    plot = plot_of(page)
+    assert plot.viewport().accessibleName() == plot.accessibleName() != ""
 
 
 def test_comparing_waits_for_something_to_compare(qtbot: QtBot, noted: Workspace) -> None:

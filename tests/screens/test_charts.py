@@ -105,9 +105,10 @@ def test_pairs_are_held_back_below_the_minimum(workspace: Workspace) -> None:
     assert screen.load_words().startswith("8 days with minutes")
     latest = screen.latest_active_days()
     assert len(latest) == 7
-    assert latest[0][0] == "Mon 9 Nov"
-    assert latest[0][1].startswith("Not enough entries. Missing: soreness on waking the next")
-    assert latest[1][1].startswith("Tolerated. Soreness during 1, next morning 2")
+    assert (latest[0].day, latest[0].code) == ("Mon 9 Nov", "not_enough")
+    assert latest[0].inputs == "Missing: soreness on waking the next morning."
+    assert (latest[1].code, latest[1].verdict) == ("tolerated", "Tolerated")
+    assert latest[1].inputs.startswith("Soreness during 1, next morning 2")
     assert len(screen.load_table().rows) == 9
 
 

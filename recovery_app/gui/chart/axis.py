@@ -6,10 +6,13 @@ from typing import Any
 
 from PySide6.QtGui import QFontMetricsF
 
-from recovery_app.domain import chart
+from recovery_app.domain import chart, date_words
 from recovery_app.gui.chart.library import pg
 
-_PIXELS_A_TICK = 76
+_APART, _APART_WITH_YEARS = 12, 28
+"""The room beside a date (pixels); on a long axis some dates carry a year."""
+
+_WIDE_DAY = date(2000, 9, 28)
 _OVERHANG = 26
 """So far the first date may reach to the left of the axis (pixels)."""
 
@@ -17,22 +20,24 @@ _OVERHANG = 26
 class DayAxis(pg.AxisItem):  # type: ignore[misc]
     """Ticks at whole days in even steps from day 0, as many as there is room for."""
 
-    def __init__(self, origin: date | None, scale: float) -> None:
+    def __init__(self, origin: date | None) -> None:
         super().__init__("bottom")
         self.setStyle(hideOverlappingLabels=_OVERHANG)
         self._origin = origin
-        self._scale = scale
         self._words: dict[float, str] = {}
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
-        most = max(2, int(size / (_PIXELS_A_TICK * self._scale)))
-        found = chart.ticks(self._origin or date(2000, 1, 1), round(low), round(high), most)
+        measure = QFontMetricsF(self.style["tickFont"]).horizontalAdvance
+        origin = self._origin or date(2000, 1, 1)
+        apart = _APART if high - low < chart.YEAR_SHOWN_FROM else _APART_WITH_YEARS
+        # So many steps between dates have room, and one more date than steps.
+        most = max(2, int(size / (measure(date_words.brief(_WIDE_DAY)) + apart)) + 1)
+        found = chart.ticks(origin, round(low), round(high), most)
         self._words = {
             float(tick.x): f"{tick.day}\n{tick.date}" if self._origin else tick.day
             for tick in found
         }
         # A date that would be cut at the right edge is left out; at the left there is a margin.
-        measure = QFontMetricsF(self.style["tickFont"]).horizontalAdvance
         last = high - (high - low) / max(size, 1.0) * max(measure(t.date) for t in found) / 2
         return [(1.0, [float(tick.x) for tick in found if tick.x <= last])]
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from recovery_app.domain.chart_parts import Band, Bar, Stack
-from recovery_app.gui.chart.layer import DENSE_BELOW_PX, Layer, Numbers, Place, columns
+from recovery_app.gui.chart.layer import DENSE_BELOW_PX, Layer, Numbers, Place, columns, draw_rects
 
 _DAY_MARGIN = 0.18
 _STROKE = 2.0
@@ -94,12 +94,7 @@ def _draw(
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, place.day >= DENSE_BELOW_PX)
-    painter.drawRects(
-        [
-            QRectF(x - width / 2, top, width, ground - top)
-            for x, top in zip(xs.tolist(), tops.tolist(), strict=True)
-        ]
-    )
+    draw_rects(painter, xs - width / 2, tops, width, ground - tops)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 

@@ -42,7 +42,7 @@ class ChartCard(Card):
         self.caption = Label("", "small", "soft")
         self._table_button = Button(_("As a table"), "quiet", "list")
         self._table_button.setCheckable(True)
-        self._table_button.toggled.connect(self._show_table)
+        self._table_button.toggled.connect(lambda on: self.show_table(on=on))
         self.table_view = ChartTable()
         self.table_view.setAccessibleName(_("{title}, as a table").format(title=title))
         self.table_view.hide()
@@ -129,7 +129,8 @@ class ChartCard(Card):
             return
         self.shell.told(_("Saved as {name}").format(name=file.name))
 
-    def _show_table(self, on: bool) -> None:
+    def show_table(self, *, on: bool) -> None:
+        """Show the chart in figures too, or no longer."""
         if on:
             self.table_view.show_table(self.table())
         self.table_view.setVisible(on)

@@ -68,7 +68,7 @@ class DayPlot(RowsPlot):
         same_chart = self._days[0] <= days[0] + 1 and home[0] == self._home[0]
         self._days, self._home, self._start = days, home, start
         words = (_("Day"), _("Date")) if origin else (_("Day"),)
-        self.add_axis(DayAxis(origin, theme.current().metrics.scale), words, len(words))
+        self.add_axis(DayAxis(origin), words, len(words))
         for view in self.views:
             view.setLimits(xMin=days[0] - 1, xMax=days[1] + 1, minXRange=_LEAST_DAYS)
             cursor = UprightLayer(

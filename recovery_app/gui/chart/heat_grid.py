@@ -100,8 +100,10 @@ class HeatGrid:
         if self.down:
             lefts = [self.margin + n * (wide + GAP) for n in range(WEEK)]
             flags = Qt.AlignmentFlag.AlignCenter
+            longest = max(_text().horizontalAdvance(name) for name in self.shown.weekdays)
+            letters = None if longest <= wide else 1
             return [
-                (QRectF(left, 0, wide, high), name, flags)
+                (QRectF(left, 0, wide, high), name[:letters], flags)
                 for left, name in zip(lefts, self.shown.weekdays, strict=True)
             ]
         found, free_from = [], 0.0

@@ -9,9 +9,10 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter, QPolygonF, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from shiboken6 import wrapInstance
 
 from recovery_app.gui import theme
 from recovery_app.gui.chart.library import pg
@@ -107,6 +108,25 @@ def columns(points: Sequence[Any], width: int = 2) -> Numbers:
     return np.array([tuple(point)[:width] for point in points], float).reshape(-1, width)
 
 
+def draw_rects(painter: QPainter, left: Any, top: Any, width: Any, height: Any) -> None:
+    """Rectangles from numbers, or arrays of them, in one call.
+
+    An object for each would take most of the time of a frame.
+    """
+    places = _rows(left, top, width, height)
+    if len(places):
+        first: Any = wrapInstance(places.ctypes.data, QRectF)
+        painter.drawRects(first, len(places))
+
+
+def draw_lines(painter: QPainter, x1: Any, y1: Any, x2: Any, y2: Any) -> None:
+    """Lines from numbers, or arrays of them, in one call."""
+    places = _rows(x1, y1, x2, y2)
+    if len(places):
+        first: Any = wrapInstance(places.ctypes.data, QLineF)
+        painter.drawLines(first, len(places))
+
+
 def draw_marker(painter: QPainter, marker: str, x: float, y: float, size: float) -> None:
     """One marker around a point (pixels): circle, square, diamond, triangle, down, cross or tick."""
     match marker:
@@ -125,6 +145,11 @@ def draw_marker(painter: QPainter, marker: str, x: float, y: float, size: float)
             painter.drawRect(QRectF(x - size, y - 1, 2 * size, 2))
         case _:
             painter.drawEllipse(QPointF(x, y), size, size)
+
+
+def _rows(*parts: Any) -> Numbers:
+    """Rows of four numbers, laid in memory as QRectF and QLineF are."""
+    return np.ascontiguousarray(np.column_stack(np.broadcast_arrays(*parts)), np.float64)
 
 
 def _polygon(x: float, y: float, *corners: tuple[float, float]) -> QPolygonF:

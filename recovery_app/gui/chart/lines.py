@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from recovery_app.domain.chart_parts import Series, Span
@@ -15,7 +15,9 @@ from recovery_app.gui.chart.layer import (
     Numbers,
     Place,
     columns,
+    draw_lines,
     draw_marker,
+    draw_rects,
     stroke,
 )
 
@@ -96,10 +98,8 @@ class LineLayer(Layer):
         few = len(xs) <= _ROUND_ENDS_TO
         cap = Qt.PenCapStyle.RoundCap if few else Qt.PenCapStyle.FlatCap
         painter.setPen(QPen(self._color, self._width, style, cap))
-        px, py = xs.tolist(), ys.tolist()
-        painter.drawLines(
-            [QLineF(px[i], py[i], px[i + 1], py[i + 1]) for i in np.flatnonzero(joined).tolist()]
-        )
+        at_left = np.flatnonzero(joined)
+        draw_lines(painter, xs[at_left], ys[at_left], xs[at_left + 1], ys[at_left + 1])
 
     def _draw_dense(self, painter: QPainter, xs: Numbers, ys: Numbers, joined: Flags) -> None:
         """A bar in each pixel column, from its lowest to its highest value and on to the next."""
@@ -124,24 +124,14 @@ class LineLayer(Layer):
         rhythm = (on + off) * self._width
         kept = left % rhythm < on * self._width if off else np.ones(len(left), bool)
         flat = kept & (wide == 1)
-        painter.drawRects(
-            [
-                QRectF(x, y - half, 1, to - y + 2 * half)
-                for x, y, to in zip(
-                    left[flat].tolist(), top[flat].tolist(), foot[flat].tolist(), strict=True
-                )
-            ]
-        )
+        draw_rects(painter, left[flat], top[flat] - half, 1, foot[flat] - top[flat] + 2 * half)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not len(starts):
             return
         far = np.flatnonzero(wide > 1)
         painter.setPen(QPen(self._color, self._width, self._dash, Qt.PenCapStyle.FlatCap))
-        painter.drawLines(
-            [
-                QLineF(left[i] + 0.5, ys[lasts[i]], left[i + 1] + 0.5, ys[starts[i + 1]])
-                for i in far.tolist()
-            ]
+        draw_lines(
+            painter, left[far] + 0.5, ys[lasts[far]], left[far + 1] + 0.5, ys[starts[far + 1]]
         )
 
     def _draw_all_markers(
@@ -202,34 +192,31 @@ class RangeLayer(Layer):
         if place.day >= _MARKER_ROOM:
             xs = xs + self._aside
         painter.setPen(QPen(self._color, stroke()))
-        rows = list(zip(xs.tolist(), tops.tolist(), feet.tolist(), strict=True))
-        lines = [QLineF(x, top, x, foot) for x, top, foot in rows]
+        draw_lines(painter, xs, tops, xs, feet)
         if place.day >= _MARKER_ROOM:
-            lines += [QLineF(x - 3, foot, x + 3, foot) for x, _top, foot in rows]
-        painter.drawLines(lines)
+            draw_lines(painter, xs - 3, feet, xs + 3, feet)
 
 
 class StepsLayer(Layer):
     """Level strokes over several days, such as the average of each week: (first, last, value)."""
 
     def __init__(
-        self, steps: Sequence[tuple[float, float, float]], color: str, dash: Qt.PenStyle
+        self,
+        steps: Sequence[tuple[float, float, float]],
+        color: str,
+        dash: Qt.PenStyle,
+        z: float = 12,
     ) -> None:
-        super().__init__(12)
+        super().__init__(z)
         self._steps = columns(steps, 3)
         self._pen = QPen(QColor(color), 3 * stroke(), dash, Qt.PenCapStyle.FlatCap)
 
     def draw(self, painter: QPainter, place: Place) -> None:
         seen = (self._steps[:, 1] >= place.first) & (self._steps[:, 0] <= place.last)
         own = self._steps[seen]
-        left, right = place.x(own[:, 0] - 0.5).tolist(), place.x(own[:, 1] + 0.5).tolist()
+        left, right, y = place.x(own[:, 0] - 0.5), place.x(own[:, 1] + 0.5), place.y(own[:, 2])
         painter.setPen(self._pen)
-        painter.drawLines(
-            [
-                QLineF(x + 1, y, to - 1, y)
-                for x, to, y in zip(left, right, place.y(own[:, 2]).tolist(), strict=True)
-            ]
-        )
+        draw_lines(painter, left + 1, y, right - 1, y)
 
 
 class LevelLayer(Layer):
@@ -261,17 +248,15 @@ class GridLayer(Layer):
     def draw(self, painter: QPainter, place: Place) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(self._pen)
-        left, right = place.area.left(), place.area.right()
-        painter.drawLines(
-            [QLineF(left, y, right, y) for y in (round(place.y(v)) for v in self._values)]
-        )
+        ys = np.round(place.y(np.array(self._values, float)))
+        draw_lines(painter, place.area.left(), ys, place.area.right(), ys)
 
 
 class UprightLayer(Layer):
     """Upright lines on single days: procedures, today, the day read out."""
 
     def __init__(
-        self, days: Sequence[int], color: str, width: float, dash: Qt.PenStyle, z: float = 7
+        self, days: Sequence[float], color: str, width: float, dash: Qt.PenStyle, z: float = 7
     ) -> None:
         super().__init__(z)
         self.days = list(days)
@@ -279,6 +264,5 @@ class UprightLayer(Layer):
 
     def draw(self, painter: QPainter, place: Place) -> None:
         painter.setPen(self._pen)
-        for day in self.days:
-            x = place.x(day)
-            painter.drawLine(QPointF(x, place.area.top()), QPointF(x, place.area.bottom()))
+        xs = place.x(np.array(self.days, float))
+        draw_lines(painter, xs, place.area.top(), xs, place.area.bottom())

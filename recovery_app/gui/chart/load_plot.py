@@ -9,11 +9,11 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from recovery_app.domain.chart import SCORE_RANGE
-from recovery_app.domain.load import Pair
+from recovery_app.domain.load import Comparison, Pair
 from recovery_app.gui import theme
 from recovery_app.gui.chart.layer import Layer, Place, columns
 from recovery_app.gui.chart.library import pg
-from recovery_app.gui.chart.lines import GridLayer
+from recovery_app.gui.chart.lines import GridLayer, StepsLayer, UprightLayer
 from recovery_app.gui.chart.rows_plot import RowsPlot
 from recovery_app.text import _
 
@@ -56,8 +56,13 @@ class LoadPlot(RowsPlot):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def show_pairs(self, pairs: Sequence[Pair], what: str, description: str) -> None:
-        """Draw the pairs; `what` is "minutes" or "effort", days without it are left out."""
+    def show_pairs(
+        self, pairs: Sequence[Pair], what: str, description: str, split: Comparison | None = None
+    ) -> None:
+        """Draw the pairs; `what` is "minutes" or "effort", days without it are left out.
+
+        `split` parts the days, and has a level line for the mornings on either side.
+        """
         palette = theme.current().palette
         found = [
             (float(value), float(pair.morning))
@@ -69,9 +74,25 @@ class LoadPlot(RowsPlot):
         dots = DotsLayer(found, palette.series.waking, palette.card, self.strong)
         grid = GridLayer([value for value, _words in ticks], palette.hairline)
         height = theme.current().metrics.em(_EMS)
-        view = self.add_row(ticks, _LOW - 0.8, _HIGH + 0.8, height, [grid, dots])
         most = max([value for value, _morning in found], default=0)
         most = _HIGH if what == "effort" else max(30.0, most)
+        layers = [grid, dots]
+        if split is not None:
+            layers += _parted(split, most)
+        view = self.add_row(ticks, _LOW - 0.8, _HIGH + 0.8, height, layers)
         view.setMouseEnabled(x=False, y=False)
         view.setXRange(-0.05 * most, 1.05 * most, padding=0)
         self.add_axis(pg.AxisItem("bottom"), ("",), 1)
+
+
+def _parted(split: Comparison, most: float) -> list[Layer]:
+    ink = theme.current().palette.ink_soft
+    levels = [
+        (0.5, split.split - 0.5, split.morning_after_less),
+        (split.split + 0.5, most - 0.5, split.morning_after_more),
+    ]
+    return [
+        UprightLayer([split.split], ink, 1, Qt.PenStyle.DotLine),
+        # Beneath the dots, some of which hold a number.
+        StepsLayer(levels, ink, Qt.PenStyle.SolidLine, z=4),
+    ]

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from recovery_app.domain.chart_parts import Band, Event, Mark
-from recovery_app.gui.chart.layer import Layer, Place, draw_marker, stroke
+from recovery_app.gui.chart.layer import Layer, Place, draw_marker, draw_rects, stroke
 
 _GAP = 8
 _MANY = 40
@@ -34,9 +34,7 @@ class EventLayer(Layer):
         if len(xs) > 1 and float(np.min(np.diff(xs))) < self._size and len(xs) > _MANY:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             size = min(self._size, 3.0)
-            painter.drawRects(
-                [QRectF(x, y - size, 1, 2 * size) for x in np.unique(np.floor(xs)).tolist()]
-            )
+            draw_rects(painter, np.unique(np.floor(xs)), y - size, 1, 2 * size)
             return
         for x in xs.tolist():
             draw_marker(painter, self._marker, x, y, self._size)

@@ -51,10 +51,13 @@ class Ribbon(Layer):
 
 
 class LevelName(Layer):
-    """What a level is, at its right or left end, above or below it: where no line runs through."""
+    """What a level is, at its right or left end, above or below it: where no line runs through.
+
+    Of `words` the first that has a free place stands there.
+    """
 
     def __init__(
-        self, words: str, value: float, color: str, font: QFont, lines: Iterable[Series]
+        self, words: Sequence[str], value: float, color: str, font: QFont, lines: Iterable[Series]
     ) -> None:
         # Beneath the lines: where there is no free place the words give way, not the data.
         super().__init__(5)
@@ -65,15 +68,20 @@ class LevelName(Layer):
     def draw(self, painter: QPainter, place: Place) -> None:
         if not place.day:
             return
-        metrics = QFontMetricsF(self._font)
-        wide, high = metrics.horizontalAdvance(self._words), metrics.height()
-        y = place.y(self._value)
-        right, left = place.area.right() - wide - 2 * _GAP, place.area.left() + 2 * _GAP
-        boxes = [QRectF(x, top, wide, high) for x in (right, left) for top in (y - high - 1, y + 1)]
-        free = (box for box in boxes if not self._crossed(box, place))
+        places = [(box, words) for words in self._words for box in self._boxes(words, place)]
+        free = (found for found in places if not self._crossed(found[0], place))
+        last_words = places[-4]
+        box, words = next(free, last_words)
         painter.setFont(self._font)
         painter.setPen(self._color)
-        painter.drawText(next(free, boxes[0]), Qt.AlignmentFlag.AlignCenter, self._words)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _boxes(self, words: str, place: Place) -> list[QRectF]:
+        metrics = QFontMetricsF(self._font)
+        wide, high = metrics.horizontalAdvance(words), metrics.height()
+        y = place.y(self._value)
+        right, left = place.area.right() - wide - 2 * _GAP, place.area.left() + 2 * _GAP
+        return [QRectF(x, top, wide, high) for x in (right, left) for top in (y - high - 1, y + 1)]
 
     def _crossed(self, box: QRectF, place: Place) -> bool:
         days = place.day_at(np.linspace(box.left() - _GAP, box.right() + _GAP, _SAMPLES))

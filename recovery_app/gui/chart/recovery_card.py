@@ -46,10 +46,13 @@ class RecoveryCard(ChartCard):
         self.more.valueChanged.connect(lambda _value: self.draw())
         self.put(self.plot)
         self.add(flow(*self._movers(), *self.file_buttons()))
+        self._words = Label("", "small")
+        self._words.hide()
+        self.add(self._words)
         self.add(self.table_view)
         self.add(self.more)
-        self._words = Label("", "small", "soft")
-        self.add(self._words)
+        self._counts = Label("", "small", "soft")
+        self.add(self._counts)
         self.setFocusProxy(self.plot)
 
     def draw(self) -> None:
@@ -64,7 +67,8 @@ class RecoveryCard(ChartCard):
         self.lower_legend.show_keys(lower_keys(chart))
         self.caption.setText(self.charts.studies_caption() if studies else "")
         self.caption.setVisible(bool(studies))
-        self._words.setText(" ".join((chart.summary, *chart.captions)))
+        self._words.setText(chart.summary)
+        self._counts.setText(" ".join(chart.captions))
 
     def show_more(self, *codes: str) -> None:
         """Show these overlays too."""
@@ -73,6 +77,10 @@ class RecoveryCard(ChartCard):
 
     def table(self) -> Table:
         return self.charts.table()
+
+    def show_table(self, *, on: bool) -> None:
+        super().show_table(on=on)
+        self._words.setVisible(on)
 
     def _movers(self) -> list[QWidget]:
         closer = IconButton("plus", _("Zoom in"))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from recovery_app.domain.chart import SCORE_RANGE, RecoveryChart
 from recovery_app.domain.chart_parts import Series, Week
+from recovery_app.domain.chart_words import signed
 from recovery_app.domain.studies import StudyPoint, letters
 from recovery_app.gui import theme
 from recovery_app.gui.chart.day_plot import DayPlot
@@ -98,9 +99,9 @@ class RecoveryPlot(DayPlot):
         palette = theme.current().palette
         phases = [band for band in chart.bands if band.kind == "phase"]
         flare = [band for band in chart.bands if band.kind.startswith("flare")]
-        names = [Named(mark.x, mark.label) for mark in chart.marks if mark.kind == "procedure"]
-        if chart.today is not None:
-            names.append(Named(chart.today, _("Today"), before=True))
+        # Where there is room for one only, day 0 stands on the axis all the same.
+        names = [Named(chart.today, _("Today"), before=True)] if chart.today is not None else []
+        names += [Named(mark.x, mark.label) for mark in chart.marks if mark.kind == "procedure"]
         layers: list[Layer] = [
             BandLayer(flare, palette.series.soreness, 0.09),
             Ribbon(phases, self.small, ribbon),
@@ -111,9 +112,11 @@ class RecoveryPlot(DayPlot):
         if chart.baseline is not None:
             color = palette.series.usual_pain
             lines = (chart.soreness, chart.usual, chart.usual_week)
+            value = chart.baseline.value
+            words = (chart.baseline.label, _("before: {n}").format(n=signed(round(value, 1))))
             layers += [
-                LevelLayer(chart.baseline.value, color),
-                LevelName(chart.baseline.label, chart.baseline.value, color, self.small, lines),
+                LevelLayer(value, color),
+                LevelName(words, value, color, self.small, lines),
             ]
         return layers
 

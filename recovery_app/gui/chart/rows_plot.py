@@ -52,6 +52,8 @@ class RowsPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         self.setBackground(theme.current().palette.card)
         self.setAccessibleName(title)
         self.setAccessibleDescription(description)
+        # A screen reader meets the area inside too, and must not find it without a name.
+        self.viewport().setAccessibleName(title)
         measure = QFontMetricsF(self.small).horizontalAdvance
         self.margin = round(max(measure(text) for text in words)) + 14
 

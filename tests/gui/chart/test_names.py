@@ -42,7 +42,7 @@ def inked(image: QImage, box: tuple[int, int, int, int]) -> bool:
 def level(*points: tuple[int, float]) -> QImage:
     font = fonts.font(theme.current().metrics, "small")
     line = Series("usual", "Usual pain", (tuple(Point(x, y) for x, y in points),))
-    return drawn(LevelName("Before: 5", 5, "#0B6A67", font, [line]))
+    return drawn(LevelName(["Usual pain before: 5", "Before: 5"], 5, "#0B6A67", font, [line]))
 
 
 ABOVE_RIGHT, BELOW_RIGHT = (480, 78, 600, 98), (480, 102, 600, 124)
@@ -61,6 +61,11 @@ def test_a_level_is_named_where_no_line_runs(
     assert inked(image, free)
     others = {ABOVE_RIGHT, BELOW_RIGHT, ABOVE_LEFT} - {free}
     assert not any(inked(image, box) for box in others)
+
+
+def test_where_there_is_little_room_a_level_has_the_shorter_name() -> None:
+    # The longer name would reach to day 23, the shorter one to day 26.
+    assert not inked(level((0, 5.5), (24, 5.5), (24.1, 9), (25, 4.5)), (450, 78, 515, 98))
 
 
 def test_upright_lines_are_named_at_their_feet_and_never_over_each_other() -> None:
