@@ -83,13 +83,14 @@ def read_out(day: DaySummary | None, on: date, made: ChartInput) -> tuple[str, .
     if day is None or not day.entries:
         return (head, _("No entry"))
     names, cells = _headers(made)[2:-1], _row(day, made)[2:-1]
-    lines = [
-        _("{what}: {value}").format(what=name, value=cell)
-        for name, cell in zip(names, cells, strict=True)
-        if cell
-    ]
-    if day.minutes_by_kind and (len(day.minutes_by_kind) > 1 or day.active_minutes is None):
-        lines.append(_("{what}: {value}").format(what=_("Activities"), value=_kinds(day)))
+    said = [(name, cell) for name, cell in zip(names, cells, strict=True) if cell]
+    if kinds := _kinds(day):
+        active = _("Active (min)")
+        told = _("{n} ({kinds})").format(n=_cell(day.active_minutes), kinds=kinds)
+        said = [(name, told if name == active else cell) for name, cell in said]
+        if day.active_minutes is None:
+            said.append((_("Activities"), kinds))
+    lines = [_("{what}: {value}").format(what=name, value=cell) for name, cell in said]
     if day.signs:
         signs = ", ".join(_(codes.SIGNS[sign]) for sign in day.signs)
         lines.append(_("{what}: {value}").format(what=_("Warning signs"), value=signs))
@@ -211,11 +212,14 @@ def _row(day: DaySummary, made: ChartInput) -> tuple[str, ...]:
 
 
 def _kinds(day: DaySummary) -> str:
-    """What was done, sitting and standing too, each with its minutes."""
-    words = _("{kind} {n} min")
+    """What was done, sitting too, with its minutes; "" when the day's active minutes say it all."""
+    kinds = day.minutes_by_kind or {}
+    if len(kinds) == 1 and day.active_minutes is not None:
+        return ""
+    words = _("{kind} {n}")
     return ", ".join(
         words.format(kind=_(codes.ACTIVITIES[kind]).lower(), n=minutes)
-        for kind, minutes in (day.minutes_by_kind or {}).items()
+        for kind, minutes in kinds.items()
     )
 
 

@@ -147,14 +147,14 @@ class ChartsScreen:
         """The shown period as a table."""
         return chart_words.table(self._known.read.chart_input(*self._period()))
 
-    def read_out(self, number: int) -> tuple[str, ...]:
-        """One day in words, with the averages of its week."""
+    def read_out(self, number: int, *, weeks: bool = False) -> tuple[str, ...]:
+        """One day in words, and what is usual on it; with `weeks` the averages of its week."""
         read = self._known.read
         on = self.day(number)
         made = read.chart_input(min(on, read.earliest), max(on, read.today))
         bands = [band for band in self.chart().bands if band.first <= number <= band.last]
         more = [
-            _("The plan's phase by its days: {name}").format(name=band.label)
+            _("Phase by date: {name}").format(name=band.label)
             for band in bands
             if band.kind == "phase"
         ]
@@ -165,7 +165,7 @@ class ChartsScreen:
             )
             for band in [band for band in bands if band.kind.startswith("flare")][-1:]
         ]
-        if week := chart_words.week_read_out(self.chart().weeks, number):
+        if weeks and (week := chart_words.week_read_out(self.chart().weeks, number)):
             more.append(week)
         return (*chart_words.read_out(read.days.get(on), on, made), *more)
 

@@ -168,8 +168,9 @@ def test_a_day_read_out() -> None:
 def test_a_read_out_says_what_was_done_when_it_was_more_than_one_thing() -> None:
     made = chart_input([walk(1, 20), make("activity", 1, activity="sitting", minutes=60),
                         make("activity", 2, activity="driving", minutes=30)])  # fmt: skip
-    assert "Activities: walking 20 min, sitting 60 min" in read_out(made.days[on(1)], on(1), made)
-    assert "Activities: driving 30 min" in read_out(made.days[on(2)], on(2), made)
+    said = read_out(made.days[on(1)], on(1), made)
+    assert said[1:] == ("Active (min): 20 (walking 20, sitting 60)",)
+    assert read_out(made.days[on(2)], on(2), made)[1:] == ("Activities: driving 30",)
 
 
 def test_several_values_of_a_day_are_ranges_of_their_own_line() -> None:

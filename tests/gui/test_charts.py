@@ -166,6 +166,15 @@ def test_an_entry_made_elsewhere_appears_and_the_zoom_stays(qtbot: QtBot, noted:
     assert plot.shown_days == pytest.approx(place)
 
 
+def test_weekly_averages_are_read_out_once_they_are_drawn(qtbot: QtBot, noted: Workspace) -> None:
+    _window, page = charts(qtbot, noted)
+    card = page.findChild(RecoveryCard)
+    assert card is not None
+    assert not [line for line in card.plot.words_for(3) if "Average of week 1" in line]
+    card.show_more("weeks")
+    assert [line for line in card.plot.words_for(3) if "Average of week 1: soreness 4.0" in line]
+
+
 def test_periods(qtbot: QtBot, noted: Workspace) -> None:
     _window, page = charts(qtbot, noted)
     plot = plot_of(page)

@@ -114,9 +114,10 @@ def test_pairs_are_held_back_below_the_minimum(workspace: Workspace) -> None:
 
 def test_a_read_out_names_the_plans_phase_and_the_week(workspace: Workspace) -> None:
     noted(workspace, 3)
-    words = ChartsScreen(workspace).read_out(3)
+    assert not [line for line in ChartsScreen(workspace).read_out(3) if "week" in line]
+    words = ChartsScreen(workspace).read_out(3, weeks=True)
     assert words[-3:] == (
-        "The plan's phase by its days: Protect",
+        "Phase by date: Protect",
         "Days 1 to 3: soreness is usually highest here",
         "Average of week 1: soreness 4.0 (1 of 7 days)",
     )

@@ -1,5 +1,7 @@
 """The recovery chart's card: period, procedure, what else to show, and the chart in words."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -30,7 +32,7 @@ class RecoveryCard(ChartCard):
         self._period.valueChanged.connect(self._period_chosen)
         self._which = flow()
         self._choices: tuple[object, ...] = ()
-        self.plot = RecoveryPlot(screen.read_out)
+        self.plot = RecoveryPlot(self._read_out)
         self.plot.opened.connect(self._open)
         self.plot.moved.connect(self._moved)
         self.body.addWidget(flow(self._period, self._which, gap=12))
@@ -90,6 +92,9 @@ class RecoveryCard(ChartCard):
         self._home = IconButton("undo-2", _("Back to the chosen period"))
         self._home.clicked.connect(self.plot.go_home)
         return [closer, further, self._home]
+
+    def _read_out(self, day: int) -> Sequence[str]:
+        return self.charts.read_out(day, weeks="weeks" in (self.more.value() or ()))
 
     def _moved(self) -> None:
         self._home.setEnabled(not self.plot.is_home)
