@@ -1,5 +1,7 @@
 """Turns changes of the diary, made here or by another program, into one Qt signal."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from recovery_app.errors import StorageError
@@ -14,10 +16,19 @@ class Live(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+    _ended = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QObject, ended: Callable[[], None]) -> None:
+        """`ended` is called when the diary is about to be closed: it must not be read any more."""
         super().__init__(parent)
+        self._ended.connect(ended)
         self._workspace = workspace
-        self._stop = workspace.feed.listen(self.changed.emit)
+        self._stops = (
+            workspace.feed.listen(self.changed.emit),
+            workspace.feed.at_end(self._ended.emit),
+        )
+        for stop in self._stops:
+            self.destroyed.connect(stop)  # it may go with its window, unasked
         self._version = workspace.diary.data_version()
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -40,6 +51,7 @@ class Live(QObject):
 
     def stop(self) -> None:
         """Listen no more."""
-        self._stop()
+        for stop in self._stops:
+            stop()
         self._watcher.blockSignals(True)
         self._settle.stop()

@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
             self._look_first()
         else:
             self._turn_to("today")
-        self._live = Live(workspace, self)
+        self._live = Live(workspace, self, self.end)
         self._live.changed.connect(self._changed)
         if self._first is None:
             self._live.changed.connect(self._ice.look)
@@ -272,7 +272,7 @@ class MainWindow(QMainWindow):
     def go_on(self) -> None:
         """Begin again after `end`, over the same diary: all is read anew, what was typed stays."""
         self._over = False
-        self._live = Live(self._workspace, self)
+        self._live = Live(self._workspace, self, self.end)
         self._live.changed.connect(self._changed)
         self._live.changed.connect(self._ice.look)
         self._clock.start()

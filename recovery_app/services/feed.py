@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,7 @@ class Change:
 
 
 Listener = Callable[[Change], None]
+L = TypeVar("L")
 
 
 class Feed:
@@ -22,18 +24,33 @@ class Feed:
 
     def __init__(self) -> None:
         self._listeners: list[Listener] = []
+        self._at_end: list[Callable[[], None]] = []
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` at each change; the returned function ends that."""
-        self._listeners.append(listener)
+        return _added(self._listeners, listener)
 
-        def stop() -> None:
-            if listener in self._listeners:
-                self._listeners.remove(listener)
-
-        return stop
+    def at_end(self, ended: Callable[[], None]) -> Callable[[], None]:
+        """Call `ended` when the diary is about to be closed; the returned function ends that."""
+        return _added(self._at_end, ended)
 
     def announce(self, change: Change) -> None:
         """Tell every listener."""
         for listener in tuple(self._listeners):
             listener(change)
+
+    def end(self) -> None:
+        """Tell that nothing comes any more, once."""
+        self._listeners.clear()
+        while self._at_end:
+            self._at_end.pop()()
+
+
+def _added(listeners: list[L], listener: L) -> Callable[[], None]:
+    listeners.append(listener)
+
+    def stop() -> None:
+        if listener in listeners:
+            listeners.remove(listener)
+
+    return stop

@@ -89,7 +89,8 @@ class Workspace:
             self.clock = clock_sense.believable(clock, self.diary.last_change())
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Let go of the files; whoever shows the diary is told before."""
+        self.feed.end()
         self.diary.close()
 
     def open_again(self) -> None:

@@ -32,3 +32,15 @@ def test_a_listener_may_stop_while_it_listens() -> None:
 
 def test_nobody_needs_to_listen() -> None:
     Feed().announce(CHANGE)
+
+
+def test_the_end_is_told_once_and_after_it_nothing_is() -> None:
+    feed, heard = Feed(), []
+    feed.listen(heard.append)
+    feed.at_end(lambda: heard.append("end"))
+    stop = feed.at_end(lambda: heard.append("not this"))
+    stop()
+    feed.end()
+    feed.end()
+    feed.announce(CHANGE)
+    assert heard == ["end"]

@@ -1,5 +1,8 @@
 """The look of every page: `apply` it once, ask `current` for colours and sizes."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -36,11 +39,27 @@ def apply(name: str = "system", scale: float = 1.0) -> Theme:
     if app.property("fusion") is None:  # a style sheet hides which style is under it
         app.setProperty("fusion", True)
         app.setStyle(QStyleFactory.create("Fusion"))
-    app.setPalette(stylesheet.palette(theme.palette))
-    app.setFont(fonts.font(metrics))
-    app.setStyleSheet(stylesheet.build(theme.palette, metrics))
+    with _nothing_collected():
+        app.setPalette(stylesheet.palette(theme.palette))
+        app.setFont(fonts.font(metrics))
+        app.setStyleSheet(stylesheet.build(theme.palette, metrics))
     FocusRing.install(app)
     return theme
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Let no widget go meanwhile: Qt walks down a list of all of them, made at the start.
+
+    A window nobody holds any more is destroyed by Python's garbage collector, whenever that comes.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def vary(widget: QWidget, **properties: Any) -> None:

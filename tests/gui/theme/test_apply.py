@@ -1,5 +1,8 @@
 """One style sheet for all; sizes follow the text scale."""
 
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -88,3 +91,48 @@ def test_the_application_wears_fusion() -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     assert app.palette().window().color().name().upper() == PALETTES["dark"].window
+
+
+_COLLECTED_MEANWHILE = """
+import gc
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from recovery_app.gui import theme
+from recovery_app.gui.widgets.button import Button
+
+class Window(QWidget):
+    def __init__(self):
+        super().__init__()
+        self.own = self  # nobody holds it, and only the collector finds that out
+        column = QVBoxLayout(self)
+        for number in range(20):
+            column.addWidget(Button(str(number)))
+
+class Busy(Button):
+    def changeEvent(self, event):
+        super().changeEvent(event)
+        if armed and event.type() == QEvent.Type.StyleChange:
+            gc.set_threshold(1)  # as if much had been made by now
+            [[] for _ in range(100)]
+
+armed = False
+app = QApplication([])
+gc.collect()
+gc.set_threshold(1_000_000)
+theme.apply("light")
+kept = []
+for _ in range(20):
+    Window().show()
+    kept.append(Busy("kept"))
+    kept[-1].show()
+    app.processEvents()
+armed = True
+theme.apply("dark")
+"""
+
+
+def test_a_window_that_nobody_holds_does_not_go_while_all_are_dressed() -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", _COLLECTED_MEANWHILE], check=False, capture_output=True, text=True
+    )
+    assert run.returncode == 0, run.stderr
