@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from recovery_app.domain.records import IceSession
@@ -77,6 +79,18 @@ def test_an_unknown_policy_is_asked_before_a_timer_is_offered(
     press(qtbot, window, "None of these")
     press(qtbot, window, "Continue")
     assert "Timer" in seen(place(window)).splitlines()
+
+
+def test_by_keyboard_the_question_comes_first(qtbot: QtBot, window: MainWindow) -> None:
+    press(qtbot, window, "Ice")
+    settle(window)
+    visited = []
+    for _stop in range(2):
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        visited.append(widget.accessibleName() or widget.text())  # type: ignore[attr-defined]
+        qtbot.keyClick(widget, Qt.Key.Key_Tab)
+    assert visited == ["No ice until …", "Ice is allowed"]
 
 
 def test_no_ice_puts_the_plans_line_there_and_logging_stays(

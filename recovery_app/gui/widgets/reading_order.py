@@ -52,6 +52,11 @@ def step(window: QWidget, *, forward: bool) -> bool:
     return True
 
 
+def stops(part: QWidget) -> list[QWidget]:
+    """What Tab visits within `part`, as it is laid out."""
+    return [widget for widget in _within(part) if _is_stop(widget)]
+
+
 def _back(order: list[QWidget], at: int) -> list[QWidget]:
     return [*reversed(order[:at]), *reversed(order[at + 1 :])]
 

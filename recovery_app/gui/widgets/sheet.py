@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from recovery_app.gui import theme
+from recovery_app.gui.widgets import reading_order
 from recovery_app.gui.widgets.button import IconButton
 from recovery_app.gui.widgets.flow_layout import FlowLayout
 from recovery_app.gui.widgets.keyboard_place import KeyboardPlace
@@ -157,15 +158,8 @@ class Sheet(QWidget):
         self._slide.start()
 
     def _stops(self) -> list[QWidget]:
-        """What Tab visits inside, in order."""
-        found, widget = [], self.nextInFocusChain()
-        while widget is not None and widget is not self:
-            tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-            reachable = widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
-            if tab and reachable and self.isAncestorOf(widget):
-                found.append(widget)
-            widget = widget.nextInFocusChain()
-        return found
+        """What Tab visits inside, as it is laid out: Qt's chain knows when things were made."""
+        return reading_order.stops(self.panel)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes round within the sheet."""
