@@ -10,7 +10,7 @@ from recovery_app.errors import RecoveryError
 from recovery_app.gui import kept_look
 from recovery_app.gui.idle import Elapsed, Idle
 from recovery_app.gui.main_window import MainWindow, MakeComputer
-from recovery_app.gui.work import Worker
+from recovery_app.gui.work import Worker, let_end
 from recovery_app.screens.opening import OpeningScreen
 from recovery_app.services import looked_at
 from recovery_app.services.feed import Change
@@ -144,9 +144,8 @@ class Locking(QObject):
         for widget in QApplication.topLevelWidgets():
             if widget is not window and widget.isVisible():
                 widget.close()
+        let_end(window)
         window.end()
-        for worker in window.findChildren(Worker):
-            worker.wait()
         self.idle.watch(None)
         keep_times(workspace)
         workspace.lock()

@@ -177,7 +177,10 @@ class Session(QObject):
             return
         window.close()
         if isinstance(window, MainWindow):
+            from recovery_app.gui.work import drop_all
+
             window.end()  # out of sight: a look at every row may still have to come to its end
+            drop_all(window)
         window.deleteLater()
 
     def _close_diary(self) -> None:

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, QThreadPool, Signal
 
 from recovery_app.errors import RecoveryError
 
 Finished = Callable[[Any], None]
 Failed = Callable[[str], None]
+
+_LONGEST_CHAIN = 8
+"""An answer may ask for more work."""
 
 
 class _Told(QObject):
@@ -77,6 +80,23 @@ class Worker(QObject):
         self._told = {n: told for n, told in self._told.items() if n > number}
         if number == self._number:
             call(what)
+
+
+def let_end(window: QObject) -> None:
+    """Wait for all the slow work of a window, and have it answered, before the diary is closed."""
+    for _chain in range(_LONGEST_CHAIN):
+        busy = [worker for worker in window.findChildren(Worker) if worker.busy]
+        if not busy:
+            return
+        for worker in busy:
+            worker.wait()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
+
+
+def drop_all(window: QObject) -> None:
+    """Wait for all the slow work of a window that is gone for good, and answer none of it."""
+    for worker in window.findChildren(Worker):
+        worker.drop()
 
 
 def _raise(error: Exception) -> None:
