@@ -135,6 +135,9 @@ class _Window:
         self, folder: Path, *, key: bytes | None = None, background: bool = False,
         at_today: bool = False,
     ) -> int:  # fmt: skip
+        from recovery_app.gui import quick_qt
+
+        quick_qt.bring_in()
         from recovery_app.gui import app
         from recovery_app.screens.opening import OpeningScreen
         from recovery_app.system import stopwatch
@@ -158,6 +161,9 @@ class _Window:
         scale: float, key: bytes | None = None,
     ) -> None:  # fmt: skip
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        from recovery_app.gui import quick_qt
+
+        quick_qt.bring_in()
         from recovery_app.gui import app
 
         def opened() -> Workspace:

@@ -5,18 +5,21 @@ from datetime import date
 from typing import Any
 
 from recovery_app.domain import codes
-from recovery_app.domain.fields import Code, Codes, Day, Flag, Measure, Temperature, Whole, Words
+from recovery_app.domain.fields import (
+    Code,
+    Codes,
+    Day,
+    Flag,
+    Measure,
+    Spec,
+    Temperature,
+    Whole,
+    Words,
+)
 from recovery_app.gui.signs_field import SignsField
 from recovery_app.gui.widgets.choice_chips import ChoiceChips
-from recovery_app.gui.widgets.combo import Combo
-from recovery_app.gui.widgets.date_field import DateField
 from recovery_app.gui.widgets.field import Field
-from recovery_app.gui.widgets.multi_chips import MultiChips
 from recovery_app.gui.widgets.nrs_scale import NrsScale
-from recovery_app.gui.widgets.number_field import MinutesField, NumberField
-from recovery_app.gui.widgets.text_area import TextArea
-from recovery_app.gui.widgets.text_line import TextLine
-from recovery_app.gui.widgets.time_field import TimeField
 from recovery_app.screens.entry import Ask
 from recovery_app.text import N_, _
 
@@ -48,8 +51,35 @@ def field_for(
             in_row = arrangement == "row"
             return NrsScale(label, low=_(low), high=_(high), extra=extra, ends=not in_row, **look)
         case Whole(unit="min"):
+            from recovery_app.gui.widgets.number_field import MinutesField
+
             presets = _ICE_PRESETS if kind == "ice_session" else _ACTIVITY_PRESETS
             return MinutesField(label, spec.low, spec.high, presets=presets, **look)
+        case Code() if ask.name == "swelling":
+            return _swelling(ask, spec, arrangement)
+        case Code():
+            return ChoiceChips(label, _options(spec), **look)
+        case Codes() if ask.name == "signs":
+            return SignsField(label, **look)
+        case Codes():
+            from recovery_app.gui.widgets.multi_chips import MultiChips
+
+            return MultiChips(label, _options(spec), none=_("None"), **look)
+        case Flag():
+            return ChoiceChips(label, [("no", _("No")), ("yes", _("Yes"))], **look)
+        case Day():
+            from recovery_app.gui.widgets.date_field import DateField
+
+            return DateField(label, today, **look)
+    return _typed(spec, label, suggestions, look)
+
+
+def _typed(spec: Spec, label: str, suggestions: Sequence[str], look: dict[str, Any]) -> Field:
+    """A field one types into."""
+    from recovery_app.gui.widgets.number_field import NumberField
+    from recovery_app.gui.widgets.text_line import TextLine
+
+    match spec:
         case Temperature():
             return TextLine(label, placeholder=_("37.2 C or 99.0 F"), ems=11, **look)
         case Whole():
@@ -59,22 +89,16 @@ def field_for(
             return NumberField(
                 label, spec.low, spec.high, unit=_unit(spec.unit), step=step, decimals=1, **look
             )
-        case Code() if ask.name == "swelling":
-            return _swelling(ask, spec, arrangement)
-        case Code():
-            return ChoiceChips(label, _options(spec), **look)
-        case Codes() if ask.name == "signs":
-            return SignsField(label, **look)
-        case Codes():
-            return MultiChips(label, _options(spec), none=_("None"), **look)
-        case Flag():
-            return ChoiceChips(label, [("no", _("No")), ("yes", _("Yes"))], **look)
-        case Day():
-            return DateField(label, today, **look)
         case Words(lines=True):
+            from recovery_app.gui.widgets.text_area import TextArea
+
             return TextArea(label, **look)
         case Words():
+            from recovery_app.gui.widgets.combo import Combo
+
             return Combo(label, suggestions, **look) if suggestions else TextLine(label, **look)
+    from recovery_app.gui.widgets.time_field import TimeField
+
     return TimeField(label, **look)
 
 

@@ -2,29 +2,30 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_app.domain.fields import Flag, Temperature, WallTime
-from recovery_app.gui.advice_banner import AdviceBanner
 from recovery_app.gui.entry_fields import field_for
 from recovery_app.gui.signs_field import SignsField
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.choice_chips import ChoiceChips
-from recovery_app.gui.widgets.combo import Combo
 from recovery_app.gui.widgets.field import Field
 from recovery_app.gui.widgets.flow_layout import flow
 from recovery_app.gui.widgets.nrs_scale import NrsScale
-from recovery_app.gui.widgets.reveal import reveal
-from recovery_app.gui.widgets.text_line import TextLine
-from recovery_app.screens.advice import ShownAdvice
 from recovery_app.screens.entry import Ask, EntryDraft
 from recovery_app.text import _
 
+# Imports inside the functions below wait until they are needed: Today is the first page.
+if TYPE_CHECKING:
+    from recovery_app.gui.advice_banner import AdviceBanner
+    from recovery_app.screens.advice import ShownAdvice
+
 _GAP = 24
 _ROW_GAP = 8
+_COMPANIONS = {"reliever": "reliever_name", "activity": "what"}
 
 
 class EntryForm(QWidget):
@@ -42,13 +43,16 @@ class EntryForm(QWidget):
         *,
         arrangement: str = "stacked",
         suggestions: Mapping[str, Sequence[str]] | None = None,
+        later: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        """With `later` the folded questions are not there until `complete`, or until asked for."""
         super().__init__(parent)
         self.draft = draft
         self._today = today
         self._arrangement = arrangement
         self._suggestions = suggestions or {}
+        self._later = later
         self.fields: dict[str, Field] = {}
         self._advice: dict[str, AdviceBanner] = {}
         self._column = QVBoxLayout(self)
@@ -60,8 +64,10 @@ class EntryForm(QWidget):
         self._more_column.setContentsMargins(0, 0, 0, 0)
         self._more_column.setSpacing(gap)
         asks = draft.asks()
+        self._to_come: tuple[Ask, ...] = tuple(ask for ask in asks if later and ask.more)
         for ask in asks:
-            self._add(ask)
+            if ask not in self._to_come:
+                self._add(ask)
         self.more_button = Button(_("More"), "quiet", "chevron-down")
         self.more_button.clicked.connect(self._unfold)
         if any(ask.more for ask in asks):
@@ -72,12 +78,25 @@ class EntryForm(QWidget):
                        if ask.name != "day")  # fmt: skip
         self._more.setVisible(answered)
         if answered:  # shown before it has a parent, it would flash up as a window
+            self.complete()
             self.more_button.hide()
         self.show_problems()
         self.show_advice()
 
+    def complete(self, suggestions: Mapping[str, Sequence[str]] | None = None) -> None:
+        """Put what waits in its place: the folded questions, and those some answers bring."""
+        self._suggestions = suggestions or self._suggestions
+        to_come, self._to_come = self._to_come, ()
+        later, self._later = self._later, False
+        if later:
+            for name in tuple(self.fields):
+                self._companion_of(name)
+        for ask in to_come:
+            self._add(ask)
+
     def add_to_more(self, widget: QWidget) -> None:
         """Put something below the questions: among the folded ones, where there are any."""
+        self.complete()
         folded = self._column.indexOf(self._more) >= 0
         (self._more_column if folded else self._column).addWidget(widget)
 
@@ -131,21 +150,29 @@ class EntryForm(QWidget):
         column = self._more_column if ask.more else self._column
         column.addWidget(field)
         self.fields[ask.name] = field
-        if ask.name == "reliever":
-            self._companion("reliever_name", column, offered)
-        if ask.name == "activity":
-            self._companion("what", column, ())
+        if not self._later:
+            self._companion_of(ask.name)
 
-    def _companion(self, name: str, column: QVBoxLayout, offered: Sequence[str]) -> None:
+    def _companion_of(self, asked: str) -> None:
+        """The question that some answers to another one bring, below it."""
+        name = _COMPANIONS.get(asked, "")
+        if not name:
+            return
         label = self.draft.label(name)
+        offered = self._suggestions.get(name, ())
         field: Field
         if offered:
+            from recovery_app.gui.widgets.combo import Combo
+
             field = Combo(label, offered, arrangement=self._arrangement)
         else:
+            from recovery_app.gui.widgets.text_line import TextLine
+
             field = TextLine(label, arrangement=self._arrangement)
         field.set_value(self.draft.values.get(name))
         field.valueChanged.connect(lambda value: self._take(name, value))
-        column.addWidget(field)
+        column = self._more_column if self._more.isAncestorOf(self.fields[asked]) else self._column
+        column.insertWidget(column.indexOf(self.fields[asked]) + 1, field)
         self.fields[name] = field
         field.setVisible(self._companion_wanted(name))
 
@@ -194,14 +221,14 @@ class EntryForm(QWidget):
         self._after()
 
     def _after(self) -> None:
-        for name in ("reliever_name", "what"):
+        for name in _COMPANIONS.values():
             if name in self.fields:
                 self.fields[name].setVisible(self._companion_wanted(name))
         self.show_problems()
         self.show_advice()
         self.changed.emit()
 
-    def _show_advice(self, name: str, field: Field, advice: ShownAdvice | None) -> None:
+    def _show_advice(self, name: str, field: Field, advice: "ShownAdvice | None") -> None:
         banner = self._advice.get(name)
         if banner is not None and advice == banner.advice:
             return
@@ -211,12 +238,16 @@ class EntryForm(QWidget):
             banner.deleteLater()
         column = self._more_column if self._more.isAncestorOf(field) else self._column
         if advice is not None:
+            from recovery_app.gui.advice_banner import AdviceBanner
+            from recovery_app.gui.widgets.reveal import reveal
+
             self._advice[name] = AdviceBanner(advice)
             column.insertWidget(column.indexOf(field) + 1, self._advice[name])
             self._advice[name].speak()
             reveal(self._advice[name])
 
     def _unfold(self) -> None:
+        self.complete()
         self._more.show()
         self.more_button.hide()
         names = [n for n, f in self.fields.items() if self._more.isAncestorOf(f)]

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
 
+from recovery_app.gui.widgets.card import Card
+from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.list_row import ListRow
 from recovery_app.gui.widgets.reveal import reveal
 from recovery_app.gui.widgets.roving import RovingGroup
@@ -129,6 +131,17 @@ class LogList(RovingGroup):
         )
         widget.activated.connect(lambda: self._opened(record_id))
         return widget
+
+
+class LogCard(Card):
+    """What is logged today, under its name; out of sight while there is nothing."""
+
+    def __init__(self, opened: OnEntry, deleted: OnEntry, rows: Sequence[LogRow] = ()) -> None:
+        super().__init__(gap=4)
+        self.add(Label(_("Logged today"), "small-strong", "soft"))
+        self.list = LogList(opened, deleted)
+        self.list.show_rows(rows)
+        self.add(self.list)
 
 
 def _short(text: str) -> str:

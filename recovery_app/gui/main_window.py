@@ -28,6 +28,7 @@ from recovery_app.text import _
 # Imports inside the functions below wait until behind the first paint.
 if TYPE_CHECKING:
     from recovery_app.gui.care import Care
+    from recovery_app.gui.first_today import FirstToday
     from recovery_app.gui.ice_keeper import IceKeeper
     from recovery_app.gui.reminder import Reminder
     from recovery_app.gui.widgets.sheet import Sheet
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
     """A backup's path, to be put in the diary's place: that is done while no window is open."""
 
     _over = False
+    _first: "FirstToday | None" = None
 
     reminder: "Reminder | None" = None
     """What reminds while the window is open; it begins behind the first paint."""
@@ -84,10 +86,13 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._frame())
         QShortcut(QKeySequence("F1"), self).activated.connect(self.get_help)
         self.door = LockDoor(self)
-        self._first: QWidget | None = None
         # What may find the diary unreadable comes before anything that goes on by itself.
         if first_look and not self._screen.new:
-            self._look_first()
+            from recovery_app.gui.first_today import FirstToday
+
+            self._first = FirstToday(workspace)
+            self._stack.addWidget(self._first)
+            self._sidebar.set_current("today")
         else:
             self._turn_to("today")
         self._live = Live(workspace, self, self.end)
@@ -175,28 +180,25 @@ class MainWindow(QMainWindow):
             self._fault.show(page, str(error))
             self._sidebar.set_current(page)
 
-    def _look_first(self) -> None:
-        from recovery_app.gui.first_today import FirstToday
-
-        self._first = FirstToday(self._workspace)
-        self._stack.addWidget(self._first)
-        self._sidebar.set_current("today")
-
     def _look_further(self) -> None:
-        """Put the whole page in the place of the first look, unless another one was turned to."""
-        first, self._first = self._first, None
-        if first is not None:
-            if self._stack.currentWidget() is first:
-                self.open("today")
-            self._stack.removeWidget(first)
-            first.deleteLater()
-            self._live.changed.connect(self._ice.look)
+        """Put the whole page in the place of the first look, with what was answered meanwhile."""
+        if (first := self._first) is None:
+            return
+        typed_in = self.focusWidget()
+        if self._stack.currentWidget() is first:
+            self.open("today")
+        self._first = None
+        if typed_in is not None and self.isAncestorOf(typed_in):
+            typed_in.setFocus()
+        self._stack.removeWidget(first)
+        first.deleteLater()
+        self._live.changed.connect(self._ice.look)
 
     def _turn_to(self, page: str, day: date | None = None) -> None:
         name = "welcome" if self._screen.new and page in pages.NEEDS_PROCEDURE else page
         self._sidebar.setVisible(name != "welcome")
         if name not in self._pages:
-            self._pages[name] = pages.build(name, self)
+            self._pages[name] = pages.build(name, self, self._first)
             self._stack.addWidget(self._pages[name])
             self._stale.discard(name)
         widget = self._pages[name]
@@ -307,9 +309,8 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """A new day may have come while another window was in front."""
         super().changeEvent(event)
-        if self._over:
-            return
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+        activated = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
+        if activated and not self._over:
             self._look_at_clock()
 
     def settle(self) -> None:
@@ -360,17 +361,13 @@ class MainWindow(QMainWindow):
         return frame
 
     def _changed(self, change: Change) -> None:
-        if self._screen.new != ("welcome" in self._pages) and self._leaving_welcome():
-            return
-        shown = self._stack.currentWidget()
+        shown, welcome = self._stack.currentWidget(), self._pages.get("welcome")
+        if self._screen.new == (welcome is None) and shown is welcome:
+            return  # the first question ends itself
         for name, widget in self._pages.items():
             self._stale.add(name)
             if widget is shown:
                 self._refresh_shown(name)
-
-    def _leaving_welcome(self) -> bool:
-        """Whether the first question is still on screen: it ends itself."""
-        return self._stack.currentWidget() is self._pages.get("welcome")
 
     def _refresh(self, name: str) -> None:
         widget = self._pages[name]

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
 from recovery_app.gui.shell import Shell
 from recovery_app.text import N_, _
+
+if TYPE_CHECKING:
+    from recovery_app.gui.first_today import FirstToday
 
 
 @dataclass(frozen=True)
@@ -59,8 +62,11 @@ def title(name: str) -> str:
     return next((_(page.title) for page in (*PAGES, *FOOTER, *WITHIN) if page.name == name), "")
 
 
-def build(name: str, shell: Shell) -> QWidget:
-    """The page of that name. Imports wait until here: the window must not wait for charts."""
+def build(name: str, shell: Shell, first: "FirstToday | None" = None) -> QWidget:
+    """The page of that name; Today around the questions that `first` showed already.
+
+    Imports wait until here: the window must not wait for charts.
+    """
     match name:
         case "welcome":
             from recovery_app.gui.welcome import WelcomePage
@@ -69,7 +75,7 @@ def build(name: str, shell: Shell) -> QWidget:
         case "today":
             from recovery_app.gui.today import TodayPage
 
-            return TodayPage(shell)
+            return TodayPage(shell, first.card if first else None)
         case "charts":
             from recovery_app.gui.charts import ChartsPage
 

@@ -1,21 +1,21 @@
 """The question about warning signs: none, or something, and then all signs in plain words."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from recovery_app.domain import signs
 from recovery_app.gui import theme
-from recovery_app.gui.advice_banner import AdviceBanner
-from recovery_app.gui.widgets.check_row import CheckRow
 from recovery_app.gui.widgets.choice_chips import ChoiceChips
 from recovery_app.gui.widgets.field import Field
 from recovery_app.gui.widgets.flow_layout import flow
 from recovery_app.gui.widgets.label import Label
-from recovery_app.gui.widgets.reveal import reveal
-from recovery_app.gui.widgets.roving import RovingGroup
-from recovery_app.screens.advice import ShownAdvice
 from recovery_app.text import _
+
+# Imports inside the functions below wait until there is something to tick.
+if TYPE_CHECKING:
+    from recovery_app.gui.advice_banner import AdviceBanner
+    from recovery_app.gui.widgets.check_row import CheckRow
+    from recovery_app.screens.advice import ShownAdvice
 
 _NONE, _SOME = "none", "some"
 
@@ -44,18 +44,18 @@ class SignsField(Field):
         groups = Label(hint, "small", "soft")
         groups.setMaximumWidth(theme.current().metrics.em(17))
         column.addWidget(flow(self._first, groups, gap=12))
+        self._body = column
         self._rows: dict[str, CheckRow] = {}
+        self._list: QWidget | None = None
         self._last = ""
         self.banner: AdviceBanner | None = None
-        self._list = self._listed()
-        column.addWidget(self._list)
-        self._list.hide()
         self._first.valueChanged.connect(self._chosen)
         self.set_body(body, self._first)
         self._first.setAccessibleDescription(hint)
 
-    def row(self, sign: str) -> CheckRow:
+    def row(self, sign: str) -> "CheckRow":
         """The line to tick for one sign."""
+        self._listed()
         return self._rows[sign]
 
     def value(self) -> tuple[str, ...] | None:
@@ -67,12 +67,15 @@ class SignsField(Field):
 
     def set_value(self, value: Any) -> None:
         self._first.set_value(None if value is None else (_SOME if value else _NONE))
+        if not value and self._list is None:
+            return
+        listed = self._listed()
         for sign, row in self._rows.items():
             row.setChecked(sign in (value or ()))
         self._last = next(iter(self._ticked()), "")
-        self._list.setVisible(bool(value))
+        listed.setVisible(bool(value))
 
-    def show_advice(self, advice: ShownAdvice | None) -> None:
+    def show_advice(self, advice: "ShownAdvice | None") -> None:
         """Say what published advice says of the ticks, below the last one; None takes it away."""
         if self.banner is not None:
             if advice == self.banner.advice:
@@ -83,12 +86,22 @@ class SignsField(Field):
             self.banner = None
         if advice is None or not self._last:
             return
+        from recovery_app.gui.advice_banner import AdviceBanner
+        from recovery_app.gui.widgets.reveal import reveal
+
         self.banner = AdviceBanner(advice)
         self._signs.insertWidget(self._signs.indexOf(self._rows[self._last]) + 1, self.banner)
         self.banner.speak()
         reveal(self.banner)
 
     def _listed(self) -> QWidget:
+        """All signs, to be ticked; most days nobody asks for them."""
+        if self._list is not None:
+            return self._list
+        from recovery_app.domain import signs
+        from recovery_app.gui.widgets.check_row import CheckRow
+        from recovery_app.gui.widgets.roving import RovingGroup
+
         group = RovingGroup()
         group.setAccessibleName(_("Warning signs"))
         self._signs = QVBoxLayout(group)
@@ -103,9 +116,14 @@ class SignsField(Field):
                 self._rows[sign.id] = row
                 self._signs.addWidget(row)
                 group.join(row)
+        group.hide()
+        self._body.addWidget(group)
+        self._list = group
         return group
 
     def _ticked(self) -> tuple[str, ...]:
+        from recovery_app.domain import signs
+
         return tuple(sign.id for sign in signs.ALL if self._rows[sign.id].isChecked())
 
     def _tick(self, sign: str) -> None:
@@ -117,7 +135,10 @@ class SignsField(Field):
 
     def _chosen(self, _value: object) -> None:
         some = self._first.value() == _SOME
-        self._list.setVisible(some)
+        if some or self._list is not None:
+            self._listed().setVisible(some)
         self.valueChanged.emit(self.value())
         if some:
-            reveal(self._list, margin=theme.current().metrics.control + 24)
+            from recovery_app.gui.widgets.reveal import reveal
+
+            reveal(self._listed(), margin=theme.current().metrics.control + 24)

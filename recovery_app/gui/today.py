@@ -11,18 +11,17 @@ from recovery_app.errors import RecoveryError
 from recovery_app.gui import fault_banner, today_banner
 from recovery_app.gui.adding import Adding
 from recovery_app.gui.calm_note import CalmNoteBox
+from recovery_app.gui.check_in_card import CheckInCard
 from recovery_app.gui.entry_form import EntryForm
 from recovery_app.gui.entry_sheet import EntrySheet
 from recovery_app.gui.ice_sheet import IceSheet
-from recovery_app.gui.log_list import LogList
+from recovery_app.gui.log_list import LogCard
 from recovery_app.gui.shell import Shell
 from recovery_app.gui.today_lines import TodayLinesSheet, in_words
 from recovery_app.gui.widgets.banner import Banner
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.card import Card
 from recovery_app.gui.widgets.day_hero import DayHero
-from recovery_app.gui.widgets.flow_layout import flow
-from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.reveal import reveal
 from recovery_app.gui.widgets.scroll_page import ScrollPage
 from recovery_app.screens.entry import EntryDraft
@@ -40,10 +39,12 @@ _LINE_ICONS = {"nsaid": "pill", "rest": "bed", "strenuous": "dumbbell", "walking
 class TodayPage(ScrollPage):
     """Today, over its screen."""
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, shell: Shell, begun: CheckInCard | None = None) -> None:
+        """`begun` is the card with the questions that the first look showed already."""
         super().__init__(gap=16)
         self._shell = shell
-        self._screen = TodayScreen(shell.workspace)
+        self._begun: CheckInCard | None = begun
+        self._screen = TodayScreen(shell.workspace, begun.form.draft if begun else None)
         self._hero = DayHero("")
         self._hero.more_asked.connect(self._all_lines)
         self.add(self._hero)
@@ -52,10 +53,8 @@ class TodayPage(ScrollPage):
         self._fault: Banner | None = None
         self._banner: QWidget | None = None
         self._another = False
-        self._log_card = Card(gap=4)
-        self._log_card.add(Label(_("Logged today"), "small-strong", "soft"))
-        self._log = LogList(self._open_entry, self._delete_entry)
-        self._log_card.add(self._log)
+        self._log_card = LogCard(self._open_entry, self._delete_entry)
+        self._log = self._log_card.list
         self._note = CalmNoteBox(self._screen.note.close)
         self._adding = Adding(self._screen, shell, self._add, self._saved)
         self.add(self._adding)
@@ -144,19 +143,12 @@ class TodayPage(ScrollPage):
         self._fault = None
 
     def _asking(self) -> Card:
-        card = Card(gap=8)
-        card.setAccessibleName(_("How is it today?"))
-        offered = self._screen.relievers()
-        self.form = EntryForm(
-            self._screen.check_in,
-            self._screen.state.day,
-            arrangement="row",
-            suggestions={"reliever_name": offered},
-        )
-        card.add(self.form)
-        save = Button(_("Save check-in"), "primary", "check")
-        save.clicked.connect(self.save)
-        card.add(flow(self.form.more_button, save, align="right"))
+        card, self._begun = self._begun, None
+        if card is None:
+            card = CheckInCard(self._screen.check_in, self._screen.state.day)
+        card.form.complete({"reliever_name": self._screen.relievers()})
+        self.form = card.form
+        card.save.clicked.connect(self.save)
         self.setFocusProxy(self.form.first)
         return card
 

@@ -2,20 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from recovery_app.domain import checks, codes, date_words, records, signs
+from recovery_app.domain import checks, codes, date_words, records
 from recovery_app.domain.days import day_number, recovery_of, wall_time
 from recovery_app.domain.fields import Spec
 from recovery_app.domain.records import Record
 from recovery_app.domain.settings import Settings
 from recovery_app.errors import StorageError
-from recovery_app.screens import advice
-from recovery_app.screens.advice import ShownAdvice
-from recovery_app.screens.erase import EraseScreen
 from recovery_app.services import rules_of_saving
 from recovery_app.services.workspace import Done, Workspace
 from recovery_app.text import N_, _
+
+# Imports inside the functions below wait until they are needed: the check-in comes first of all.
+if TYPE_CHECKING:
+    from recovery_app.screens.advice import ShownAdvice
+    from recovery_app.screens.erase import EraseScreen
 
 WEEKLY_ASKED_FROM = 43
 """From this day the check-in asks for the week's averages."""
@@ -190,6 +192,8 @@ class EntryDraft:
 
     def problems(self) -> dict[str, str]:
         """What is wrong with each field that was touched, or that a failed save named."""
+        if not self._touched:
+            return dict(self._refused)
         try:
             bounds = self._workspace.bounds()
         except StorageError:
@@ -249,10 +253,12 @@ class EntryDraft:
             raise ValueError("a new entry has nothing to delete")
         return self._workspace.delete(self.record.id)
 
-    def advice(self) -> tuple[ShownAdvice, ...]:
+    def advice(self) -> "tuple[ShownAdvice, ...]":
         """What published advice says of the answers so far, saved or not."""
-        if self.kind != "check_in":
+        if self.kind != "check_in" or self.empty:
             return ()
+        from recovery_app.screens import advice
+
         try:
             return advice.for_answers(self._workspace, self.day, self.values)
         except StorageError:
@@ -265,10 +271,12 @@ class EntryDraft:
         """
         self._workspace.open_again()
 
-    def erasing(self) -> EraseScreen:
+    def erasing(self) -> "EraseScreen":
         """What erasing the entry for good would take. Raises RecoveryError in words."""
         if self.record is None:
             raise ValueError("a new entry has nothing to erase")
+        from recovery_app.screens.erase import EraseScreen
+
         return EraseScreen(self._workspace, self.record.id)
 
     def settings(self) -> Settings:
@@ -293,6 +301,8 @@ class EntryDraft:
         if name == "waking":
             return _("that morning") if self._back_filled() else _("this morning")
         if name == "signs":
+            from recovery_app.domain import signs
+
             return signs.groups_line()
         return _(_HINTS[name]) if name in _HINTS else ""
 

@@ -1,7 +1,8 @@
-"""The first look at Today: the day and what is logged, without what the plan and a form need."""
+"""The first look at Today: the day, its questions and what is logged, without what the plan needs."""
 
 from recovery_app.domain import date_words
 from recovery_app.domain.days import recovery_of
+from recovery_app.screens.entry import EntryDraft
 from recovery_app.screens.log_rows import LOGGED_KINDS, LogRow, log_rows
 from recovery_app.services.workspace import Workspace
 from recovery_app.text import _
@@ -20,7 +21,9 @@ class FirstLook:
         entries = workspace.entries(today, today, LOGGED_KINDS)
         found = [record for kind in LOGGED_KINDS for record in entries[kind]]
         self.log: tuple[LogRow, ...] = log_rows(workspace, found, marked=False)
-        self.checked_in = any(record.kind == "check_in" for record in found)
+        checked_in = any(record.kind == "check_in" for record in found)
+        self.check_in = None if checked_in else EntryDraft(workspace, "check_in", today)
+        """The draft the questions are about; None where they were answered today."""
 
 
 def title(number: int | None) -> str:

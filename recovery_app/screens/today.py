@@ -76,11 +76,12 @@ class TodayState:
 class TodayScreen:
     """The Today page over a workspace."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, check_in: EntryDraft | None = None) -> None:
+        """`check_in` is a draft for today that was begun already."""
         self._workspace = workspace
         self._help = HelpScreen(workspace)
         self.note = CalmNote(workspace)
-        self.check_in = EntryDraft(workspace, "check_in", workspace.today())
+        self.check_in = check_in or EntryDraft(workspace, "check_in", workspace.today())
         self._saved: EntryDraft | None = None
         self._put_back: dict[str, object] = {}
         self.state = self._read()

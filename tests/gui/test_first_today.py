@@ -31,24 +31,59 @@ def test_it_says_what_the_whole_page_says(workspace: Workspace) -> None:
     assert look.title == whole.title == "Day 9"
     assert whole.subtitle.startswith(look.subtitle)
     assert [row.title for row in look.log] == [row.title for row in whole.log]
-    assert look.checked_in == whole.checked_in
+    assert (look.check_in is None) == whole.checked_in
 
 
-def test_what_is_logged_comes_first_and_the_questions_follow(
+def test_the_day_its_questions_and_what_is_logged_come_first(
     qtbot: QtBot, workspace: Workspace
 ) -> None:
     workspace.save("activity", {"activity": "walking", "minutes": 20})
     window = first(qtbot, workspace)
     assert isinstance(window._stack.currentWidget(), FirstToday)
-    assert {"Day 9", "Walking"} <= set(words(window))
+    assert {"Day 9", "Worst soreness", "Warning signs", "Walking"} <= set(words(window))
     window.warm_up()
     page = window._stack.currentWidget()
     assert isinstance(page, TodayPage)
     assert page.form is not None
+    assert "temperature" in page.form.fields
     assert window._stack.count() == 1
     # From here on the page follows the diary.
     workspace.save("steps", {"count": 3000})
     assert "Steps" in words(window)
+
+
+def test_what_is_typed_at_the_first_moment_stays_and_can_be_saved(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    window = first(qtbot, workspace)
+    shown = window._stack.currentWidget()
+    assert isinstance(shown, FirstToday)
+    assert shown.card is not None
+    form = shown.card.form
+    qtbot.keyClicks(form.fields["usual_pain"].focusProxy(), "4")
+    form.fields["reliever"].chip("yes").click()  # type: ignore[attr-defined]
+    window.warm_up()
+    page = window._stack.currentWidget()
+    assert isinstance(page, TodayPage)
+    assert page.form is form
+    assert form.fields["reliever_name"].isVisible()
+    shown_save = page._card.save  # type: ignore[union-attr]
+    shown_save.click()
+    (saved,) = workspace.entries(kinds=["check_in"])["check_in"]
+    assert (saved.usual_pain, saved.reliever) == (4, True)  # type: ignore[attr-defined]
+
+
+def test_the_keyboard_stays_on_the_question_it_is_on(qtbot: QtBot, workspace: Workspace) -> None:
+    window = first(qtbot, workspace)
+    window.activateWindow()
+    shown = window._stack.currentWidget()
+    assert isinstance(shown, FirstToday)
+    assert shown.card is not None
+    cells = shown.card.form.fields["waking"].focusProxy()
+    assert cells is not None
+    cells.setFocus()
+    window.warm_up()
+    assert window.focusWidget() is cells
 
 
 def test_a_page_turned_to_meanwhile_stays(qtbot: QtBot, workspace: Workspace) -> None:

@@ -1,0 +1,22 @@
+"""The card that asks how it is today: the questions, the folded ones and Save."""
+
+from datetime import date
+
+from recovery_app.gui.entry_form import EntryForm
+from recovery_app.gui.widgets.button import Button
+from recovery_app.gui.widgets.card import Card
+from recovery_app.gui.widgets.flow_layout import flow
+from recovery_app.screens.entry import EntryDraft
+from recovery_app.text import _
+
+
+class CheckInCard(Card):
+    """Over a draft. The folded questions wait until `form.complete` is called."""
+
+    def __init__(self, draft: EntryDraft, today: date) -> None:
+        super().__init__(gap=8)
+        self.setAccessibleName(_("How is it today?"))
+        self.form = EntryForm(draft, today, arrangement="row", later=True)
+        self.add(self.form)
+        self.save = Button(_("Save check-in"), "primary", "check")
+        self.add(flow(self.form.more_button, self.save, align="right"))
