@@ -100,6 +100,25 @@ def test_arrows_read_out_days_and_enter_opens_one(qtbot: QtBot, noted: Workspace
     assert diary._day == date(2026, 11, 10)
 
 
+def test_a_read_out_stays_at_its_day_and_goes_with_it(qtbot: QtBot, noted: Workspace) -> None:
+    _window, page = charts(qtbot, noted)
+    plot = plot_of(page)
+    plot.setFocus()
+    plot.set_cursor(7)
+    plot.zoom(0.5)
+    assert plot.read_out.isVisible()
+    before = plot.read_out.x()
+    plot.pan(1)
+    assert plot.read_out.isVisible()
+    assert plot.read_out.x() != before
+    plot.pan(-20)
+    assert not plot.read_out.isVisible()
+    # The next arrow goes on from there and brings the day back into view.
+    qtbot.keyClick(plot, Qt.Key.Key_Left)
+    assert plot.cursor_day == 6
+    assert plot.read_out.isVisible()
+
+
 def test_a_press_on_a_day_opens_it(qtbot: QtBot, noted: Workspace) -> None:
     window, page = charts(qtbot, noted)
     plot = plot_of(page)
@@ -234,6 +253,10 @@ def test_the_calendar_is_walked_by_keyboard(qtbot: QtBot, noted: Workspace) -> N
     view = card.view
     view.setFocus()
     assert view.accessibleName().startswith("Day 9, Tue 10 Nov, No entry")
+    # Days ahead are not to be opened.
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_End):
+        qtbot.keyClick(view, key)
+        assert view.accessibleName().startswith("Day 9,")
     # Few weeks stand below each other, as in a calendar on the wall.
     qtbot.keyClick(view, Qt.Key.Key_Up)
     assert view.accessibleName().startswith("Day 2, Tue 3 Nov, Filled in later, soreness 5 of 10")

@@ -13,8 +13,6 @@ _APART, _APART_WITH_YEARS = 12, 28
 """The room beside a date (pixels); on a long axis some dates carry a year."""
 
 _WIDE_DAY = date(2000, 9, 28)
-_OVERHANG = 26
-"""So far the first date may reach to the left of the axis (pixels)."""
 
 
 class DayAxis(pg.AxisItem):  # type: ignore[misc]
@@ -22,7 +20,6 @@ class DayAxis(pg.AxisItem):  # type: ignore[misc]
 
     def __init__(self, origin: date | None) -> None:
         super().__init__("bottom")
-        self.setStyle(hideOverlappingLabels=_OVERHANG)
         self._origin = origin
         self._words: dict[float, str] = {}
 

@@ -80,7 +80,7 @@ class DayPlot(RowsPlot):
             self.views[0].setXRange(*self._kept, padding=0)
         else:
             self.go_home()
-        self.views[0].sigXRangeChanged.connect(lambda *_args: self.moved.emit())
+        self.views[0].sigXRangeChanged.connect(self._has_moved)
         self.moved.emit()
         self.set_cursor(self._cursor)
 
@@ -122,7 +122,7 @@ class DayPlot(RowsPlot):
         """Show `factor` times as many days, around the one read out or the middle."""
         first, last = self.shown_days
         middle = (first + last) / 2
-        if self._cursor is not None and first <= self._cursor <= last:
+        if self._cursor is not None and self._in_view(self._cursor):
             middle = self._cursor
         self.views[0].scaleBy(x=factor, center=(middle, 0))
 
@@ -132,12 +132,9 @@ class DayPlot(RowsPlot):
         for layer in self._cursors:
             layer.days = [] if day is None else [day]
             layer.update()
-        if day is None or not self.views:
-            self.read_out.hide()
-            return
-        x = self.mapFromScene(self.views[0].mapViewToScene(QPointF(day, 0))).x()
-        self.read_out.show_at(self.words_for(day), x, self.margin)
-        self.pointed.emit(day)
+        self._place_read_out()
+        if day is not None and self.views:
+            self.pointed.emit(day)
 
     @staticmethod
     def how() -> str:
@@ -183,6 +180,24 @@ class DayPlot(RowsPlot):
         super().resizeEvent(event)
         if getattr(self, "_cursor", None) is not None:
             self.set_cursor(self._cursor)
+
+    def _place_read_out(self) -> None:
+        """Beside its day; out of the way while that is out of view."""
+        day = self._cursor
+        if day is None or not self.views or not self._in_view(day):
+            self.read_out.hide()
+            return
+        x = self.mapFromScene(self.views[0].mapViewToScene(QPointF(day, 0))).x()
+        self.read_out.show_at(self.words_for(day), x, self.margin)
+
+    def _in_view(self, day: int) -> bool:
+        first, last = self.shown_days
+        return first <= day <= last
+
+    def _has_moved(self) -> None:
+        if self._cursor is not None:
+            self._place_read_out()
+        self.moved.emit()
 
     def _key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
         first, last = self.shown_days

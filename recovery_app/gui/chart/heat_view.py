@@ -43,6 +43,7 @@ class HeatView(QWidget):
         self._map = HeatMap((), (), 0, "")
         self._today: date | None = None
         self._at = 0
+        self._last = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         # Not of fixed height: that would be the height at the width of the size hint.
@@ -53,8 +54,8 @@ class HeatView(QWidget):
     def show_map(self, shown: HeatMap, today: date) -> None:
         """Show a page of the calendar."""
         self._map, self._today = shown, today
-        past = [n for n, cell in enumerate(shown.cells) if cell.state != "ahead"]
-        self._at = past[-1] if past else 0
+        self._last = sum(cell.state != "ahead" for cell in shown.cells) - 1
+        self._at = max(self._last, 0)
         self.setAccessibleDescription(
             _("{summary} Arrows move by day and week, Enter opens the day in the diary.").format(
                 summary=shown.summary
@@ -89,22 +90,23 @@ class HeatView(QWidget):
             self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, last = Qt.Key(event.key()), len(self._map.cells) - 1
+        key, last = Qt.Key(event.key()), self._last
         steps = self._grid().steps
         if key in steps and last >= 0:
             self._go(self._at + steps[key])
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and last >= 0:
             self._go(0 if key == Qt.Key.Key_Home else last)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.cell is not None:
-            self._open(self.cell)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and last >= 0:
+            self.opened.emit(self._map.cells[self._at].day)
         else:
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         found = self._cell_at(event.position())
-        if found is not None and event.button() == Qt.MouseButton.LeftButton:
+        pressed = event.button() == Qt.MouseButton.LeftButton
+        if pressed and found is not None and found.state != "ahead":
             self._go(self._map.cells.index(found))
-            self._open(found)
+            self.opened.emit(found.day)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -152,12 +154,8 @@ class HeatView(QWidget):
             size = max(2.5, min(box.height() / 9, 6.0))
             draw_marker(painter, "diamond", box.right() - size - 1, box.top() + size + 1, size)
 
-    def _open(self, cell: Cell) -> None:
-        if cell.state != "ahead":
-            self.opened.emit(cell.day)
-
     def _go(self, index: int) -> None:
-        self._at = min(max(index, 0), len(self._map.cells) - 1)
+        self._at = min(max(index, 0), self._last)
         self._name()
         self.update()
         if self.cell is not None:

@@ -14,6 +14,8 @@ from recovery_app.gui.chart.layer import Layer, Numbers, Place, columns
 _GAP = 4.0
 _ROUND = 4.0
 _SAMPLES = 24
+_ALONG = (1.0, 0.0, 0.75, 0.5, 0.25)
+"""Where along a level its name may stand, from 0 (left) to 1, the best first."""
 
 
 class Ribbon(Layer):
@@ -51,7 +53,7 @@ class Ribbon(Layer):
 
 
 class LevelName(Layer):
-    """What a level is, at its right or left end, above or below it: where no line runs through.
+    """What a level is, above or below it: at its right end, its left, or where no line runs.
 
     Of `words` the first that has a free place stands there.
     """
@@ -70,8 +72,7 @@ class LevelName(Layer):
             return
         places = [(box, words) for words in self._words for box in self._boxes(words, place)]
         free = (found for found in places if not self._crossed(found[0], place))
-        last_words = places[-4]
-        box, words = next(free, last_words)
+        box, words = next(free, places[-2 * len(_ALONG)])
         painter.setFont(self._font)
         painter.setPen(self._color)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
@@ -80,8 +81,9 @@ class LevelName(Layer):
         metrics = QFontMetricsF(self._font)
         wide, high = metrics.horizontalAdvance(words), metrics.height()
         y = place.y(self._value)
-        right, left = place.area.right() - wide - 2 * _GAP, place.area.left() + 2 * _GAP
-        return [QRectF(x, top, wide, high) for x in (right, left) for top in (y - high - 1, y + 1)]
+        left, room = place.area.left() + 2 * _GAP, place.area.width() - wide - 4 * _GAP
+        tops = (y - high - 1, y + 1)
+        return [QRectF(left + part * room, top, wide, high) for part in _ALONG for top in tops]
 
     def _crossed(self, box: QRectF, place: Place) -> bool:
         days = place.day_at(np.linspace(box.left() - _GAP, box.right() + _GAP, _SAMPLES))

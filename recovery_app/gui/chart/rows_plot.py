@@ -14,6 +14,7 @@ from recovery_app.gui.chart.library import pg
 from recovery_app.gui.theme import fonts
 
 Ticks = Sequence[tuple[float, str]]
+_OVERHANG = 28
 
 
 class RowsPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
@@ -84,10 +85,13 @@ class RowsPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         """The axis below all rows, its tick labels `lines` high; `words` say what they are."""
         row = len(self.views)
         self.dress(axis)
-        axis.setStyle(tickLength=4)
+        said = max(map(QFontMetricsF(self.small).horizontalAdvance, words))
+        # The first date may reach into the margin, up to the words there.
+        reach = max(0, min(_OVERHANG, round(self.margin - said) - 8))
+        axis.setStyle(tickLength=4, hideOverlappingLabels=reach)
         height = round(self.line * lines + 14)
         axis.setHeight(height)
-        names = pg.LabelItem(justify="right")
+        names = pg.LabelItem(justify="left")
         names.setText(
             "<br>".join(words),
             color=theme.current().palette.ink_soft,
