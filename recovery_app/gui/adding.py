@@ -15,6 +15,8 @@ from recovery_app.text import _
 
 _ADDED = (("ice_session", "snowflake"), ("activity", "footprints"), ("medicine", "pill"))
 _AGAIN = 1
+_LONGEST = 20
+"""Characters of an earlier entry that its button shows; a longer one would widen the page."""
 
 
 class Adding(QWidget):
@@ -69,7 +71,9 @@ class Adding(QWidget):
         return button
 
     def _again(self, suggestion: Suggestion, icon: str) -> Button:
-        button = Button(suggestion.label, "quiet", icon)
+        button = Button(_short(suggestion.label), "quiet", icon)
+        if button.text() != suggestion.label:
+            button.setToolTip(suggestion.label)
         button.setAccessibleName(_("Note again: {what}").format(what=suggestion.label))
         button.clicked.connect(lambda: self._store(lambda: self._screen.save_again(suggestion)))
         return button
@@ -84,3 +88,7 @@ class Adding(QWidget):
     def _store(self, verb: Callable[[], Done]) -> None:
         if done := self._shell.attempt(verb):
             self._saved(done)
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= _LONGEST else f"{label[: _LONGEST - 1].rstrip()}…"

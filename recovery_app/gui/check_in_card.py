@@ -14,7 +14,7 @@ class CheckInCard(Card):
     """Over a draft. The folded questions wait until `form.complete` is called."""
 
     def __init__(self, draft: EntryDraft, today: date) -> None:
-        super().__init__(gap=8)
+        super().__init__(gap=6, snug=True)
         self.setAccessibleName(_("How is it today?"))
         self.form = EntryForm(draft, today, arrangement="row", later=True)
         self.add(self.form)

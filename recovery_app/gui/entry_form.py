@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from recovery_app.screens.advice import ShownAdvice
 
 _GAP = 24
-_ROW_GAP = 8
+_ROW_GAP = 6
 _COMPANIONS = {"reliever": "reliever_name", "activity": "what"}
 
 

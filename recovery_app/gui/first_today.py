@@ -20,7 +20,7 @@ class FirstToday(ScrollPage):
     """Shown until the whole page takes its place, and the card with the questions over."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(gap=16)
+        super().__init__(gap=12, top=12)
         look = FirstLook(workspace)
         metrics = theme.current().metrics
         self.add(DayHero(look.title, look.subtitle))
@@ -30,7 +30,7 @@ class FirstToday(ScrollPage):
             self.add(self.card)
             self.setFocusProxy(self.card.form.first)
         else:
-            noted = Card()
+            noted = Card(snug=True)
             noted.setMinimumHeight(metrics.em(_NOTED_EMS))
             self.add(noted)
         self.column.insertSpacing(self.column.count() - 1, metrics.em(_ADDING_EMS))

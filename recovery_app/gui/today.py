@@ -41,7 +41,7 @@ class TodayPage(ScrollPage):
 
     def __init__(self, shell: Shell, begun: CheckInCard | None = None) -> None:
         """`begun` is the card with the questions that the first look showed already."""
-        super().__init__(gap=16)
+        super().__init__(gap=12, top=12)
         self._shell = shell
         self._begun: CheckInCard | None = begun
         self._screen = TodayScreen(shell.workspace, begun.form.draft if begun else None)
@@ -156,11 +156,8 @@ class TodayPage(ScrollPage):
         self.form = None
         another = Button(_("Add another"), "secondary", "plus")
         another.clicked.connect(self._ask_again)
-        card = Card(
-            _("Today's check-in is noted"),
-            subtitle=_("You can change it below, or note how it is now."),
-            trailing=another,
-        )
+        another.setAccessibleDescription(_("You can change it below, or note how it is now."))
+        card = Card(_("Today's check-in is noted"), trailing=another, snug=True)
         self.setFocusProxy(another)
         return card
 

@@ -40,7 +40,7 @@ def _advice(shell: Shell, advice: ShownAdvice) -> QWidget:
 
 
 def _asked(screen: TodayScreen, shell: Shell, asked: Asked) -> QWidget:
-    card = Card(quiet=True, gap=8)
+    card = Card(quiet=True, snug=True, gap=8)
     words = QWidget()
     column = QVBoxLayout(words)
     column.setContentsMargins(0, 0, 0, 0)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from recovery_app.domain.records import CheckIn
 from recovery_app.gui.entry_sheet import EntrySheet
 from recovery_app.gui.main_window import MainWindow
+from recovery_app.gui.snapshot import settle, sideways
 from recovery_app.gui.today import TodayPage
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.list_row import ListRow
@@ -16,7 +17,7 @@ from recovery_app.gui.widgets.toast import Toast
 from recovery_app.services.workspace import Workspace
 from recovery_app.system.clock import FixedClock
 from recovery_app.system.ids import RandomIds
-from tests.gui.acting import seen
+from tests.gui.acting import button, seen
 from tests.gui.conftest import shown
 from tests.gui.widgets import heard
 
@@ -275,3 +276,47 @@ def test_a_check_in_begun_before_four_and_saved_after_is_about_the_day_before(
     assert (record.day, record.recall) == (date(2026, 11, 10), "that_day")
     qtbot.waitUntil(lambda: "last 24 hours" in seen(window))  # and the new day begins empty
     assert form is not page(window).form
+
+
+def a_hard_day(workspace: Workspace, clock: FixedClock) -> None:
+    """Soreness that rises, a question the plan waits with, and a medicine with a long name."""
+    now = clock.at
+    for number in range(1, 9):
+        clock.at = now - timedelta(days=9 - number)
+        score = 2 + number // 2
+        workspace.save("check_in", {"worst": score, "usual_pain": score + 3, "signs": []})
+    clock.at = now - timedelta(days=1)
+    workspace.save("activity", {"activity": "walking", "minutes": 20})
+    amount = "1000 mg, two tablets of 500 mg, with food"
+    workspace.save("medicine", {"name": "Paracetamol", "amount": amount})
+    clock.at = now
+
+
+def test_on_a_hard_day_too_all_that_is_asked_and_added_is_in_sight(
+    qtbot: QtBot, workspace: Workspace, clock: FixedClock
+) -> None:
+    a_hard_day(workspace, clock)
+    window = shown(qtbot, workspace)
+    settle(window)
+    words = seen(window)
+    assert "Soreness has been rising" in words
+    assert "Do both legs feel normal?" in words
+    for name in ("Save check-in", "Ice", "Activity", "Medicine"):
+        one = button(window, name)
+        assert one.mapTo(window, one.rect().bottomLeft()).y() < 700, name
+
+
+def test_a_medicine_with_a_long_name_widens_nothing_and_is_heard_whole(
+    qtbot: QtBot, workspace: Workspace, clock: FixedClock
+) -> None:
+    a_hard_day(workspace, clock)
+    window = MainWindow(workspace, theme_name="light", scale=2.0)
+    qtbot.addWidget(window)
+    window.resize(1024, 700)
+    window.open("today")
+    window.show()
+    settle(window)
+    assert sideways(window) == []
+    again = button(window, "Paracetamol 1000 mg…")
+    assert "with food" in heard.name(again)
+    assert "with food" in again.toolTip()

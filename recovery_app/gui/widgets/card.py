@@ -8,7 +8,10 @@ from recovery_app.gui.widgets.themed import Themed
 
 
 class Card(Themed, QFrame):
-    """Title, an optional action on its right, and what `add` puts below."""
+    """Title, an optional action on its right, and what `add` puts below.
+
+    `snug` cards have less air above and below, where much must be seen at once.
+    """
 
     def __init__(
         self,
@@ -17,10 +20,12 @@ class Card(Themed, QFrame):
         subtitle: str = "",
         trailing: QWidget | None = None,
         quiet: bool = False,
+        snug: bool = False,
         gap: int = 16,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._snug = snug
         self.setProperty("card", "quiet" if quiet else "true")
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -59,4 +64,5 @@ class Card(Themed, QFrame):
 
     def retheme(self) -> None:
         pad = theme.current().metrics.card_padding
-        self.body.setContentsMargins(pad, pad - 4, pad, pad)
+        above, below = (12, 12) if self._snug else (pad - 4, pad)
+        self.body.setContentsMargins(pad, above, pad, below)

@@ -79,7 +79,7 @@ class DayHero(QWidget):
         self._right = QWidget()
         self._lines = QVBoxLayout(self._right)
         self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(6)
+        self._lines.setSpacing(4)
         layout.addWidget(self._right)
         self.set_guidance(lines, source)
 

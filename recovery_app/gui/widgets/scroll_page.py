@@ -13,11 +13,19 @@ class ScrollPage(QScrollArea):
     """`add` puts widgets below each other; `add_columns` puts cards in two columns when wide.
 
     The column is at most ~880 px wide (`wide=True`: as wide as the window) and centred.
+    `gap` pixels lie between the widgets, `top` above the first.
     """
 
-    def __init__(self, *, gap: int = 16, wide: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        gap: int = 16,
+        top: int = 24,
+        wide: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._wide = wide
+        self._wide, self._top = wide, top
         self.setWidgetResizable(True)
         self.setFrameShape(self.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -69,4 +77,4 @@ class ScrollPage(QScrollArea):
             side = 16
         elif not self._wide:
             side = max(side, (self.width() - metrics.content_width) // 2)
-        self.column.setContentsMargins(side, 24, side, 40)
+        self.column.setContentsMargins(side, self._top, side, 40)
