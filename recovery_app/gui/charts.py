@@ -26,8 +26,8 @@ class ChartsPage(ScrollPage):
         super().__init__(gap=16, wide=True)
         self._shell = shell
         self._screen = ChartsScreen(shell.workspace)
-        subtitle = _("Point at a day to read it; press it to open it in the diary.")
-        self.add(PageHeader(_("Charts"), subtitle))
+        self._header = PageHeader(_("Charts"))
+        self.add(self._header)
         self._empty = EmptyState(
             _("Your chart begins with the first check-in."), action=_("Note today"), primary=True
         )
@@ -46,6 +46,8 @@ class ChartsPage(ScrollPage):
         """Read again and draw again; zoom and place stay. The first chart goes first."""
         self._screen.refresh()
         empty = self._screen.empty
+        how = _("Point at a day to read it; press it to open it in the diary.")
+        self._header.set_texts(_("Charts"), "" if empty else how)
         self._empty_card.setVisible(empty)
         for card in self._cards:
             card.setVisible(not empty)

@@ -32,6 +32,7 @@ class WeekPanel(Card):
             gap=8,
             parent=parent,
         )
+        self.body.addSpacing(8)
         self.asked = asked
         self._save = save
         self._fault: Banner | None = None

@@ -325,7 +325,7 @@ def _others(standing: Standing) -> tuple[str, ...]:
     found = []
     if standing.goals is not None:
         size = _(change.GOAL_SIZES[standing.goals.size]) if standing.goals.size else _(
-            "below 1.3, a small change")  # fmt: skip
+            "less than the 1.3 of a small change")  # fmt: skip
         words = _("Own activities, mean rating: {first} at first, {latest} now; {size}.")
         found.append(words.format(
             first=one_place(standing.goals.first), latest=one_place(standing.goals.latest),

@@ -18,7 +18,7 @@ class Key:
     """One entry: its words, and the sample before them.
 
     `marker` is a shape of `draw_marker`, "field" for a tinted field, "dotted" for one with such an
-    edge, or "range" for an upright one with feet. A `dash` draws a piece of the
+    edge, "range" for an upright one with feet, "steps" for levels. A `dash` draws a piece of the
     line through it. A "?" stands for itself.
     """
 
@@ -48,6 +48,11 @@ class _Sample(QWidget):
         color = QColor(key.color)
         if key.dash is not None:
             painter.setPen(QPen(color, key.width, key.dash))
+            if key.marker == "steps":
+                painter.drawLines([QLineF(0, 5, middle.x(), 5),
+                                   QLineF(middle.x(), self.height() - 5, self.width(),
+                                          self.height() - 5)])  # fmt: skip
+                return
             painter.drawLine(QPointF(0, middle.y()), QPointF(self.width(), middle.y()))
         if key.marker == "field":
             painter.fillRect(QRectF(self.rect()), color)

@@ -62,21 +62,22 @@ class LetterLayer(Layer):
             box = QRectF(0, 0, side, side)
             box.moveCenter(QPointF(place.x(day), place.y(value)))
             if self._ring:
-                self._draw_ring(painter, box, taken)
+                self._draw_ring(painter, place, box, taken)
             else:
                 # Lines may run through: a letter on paper stays readable.
                 painter.fillRect(box.adjusted(side / 4, 2, -side / 4, -2), self._paper)
             painter.setPen(self._color)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)
 
-    def _draw_ring(self, painter: QPainter, box: QRectF, taken: list[QRectF]) -> None:
-        """A dot on the spot, and beside it a ring that covers no other one."""
+    def _draw_ring(self, painter: QPainter, place: Place, box: QRectF, taken: list[QRectF]) -> None:
+        """A dot on the spot, and beside it a ring that is not cut and covers no other one."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._color)
         painter.drawEllipse(box.center(), 2.5, 2.5)
-        box.translate(box.width() / 2 + 5, 0)
+        way = 1 if box.center().x() + box.width() + 5 <= place.area.right() else -1
+        box.translate(way * (box.width() / 2 + 5), 0)
         while any(box.intersects(other) for other in taken):
-            box.translate(box.width() + 2, 0)
+            box.translate(way * (box.width() + 2), 0)
         taken.append(QRectF(box))
         painter.setPen(QPen(self._color, 1.5))
         painter.setBrush(self._paper)

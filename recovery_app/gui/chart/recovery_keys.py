@@ -34,7 +34,7 @@ def _lines(chart: RecoveryChart, shown: Shown) -> Iterator[Key]:
     if shown.median and (len(chart.soreness_median) or len(chart.usual_median)):
         yield Key(_("Middle of 7 days"), theme.current().palette.ink_soft, "", SOLID, 3.5)
     if shown.weeks and chart.weeks:
-        yield Key(_("Average of a week"), theme.current().palette.ink_soft, "", SOLID, 3)
+        yield Key(_("Average of a week"), theme.current().palette.ink_soft, "steps", SOLID, 3)
 
 
 def _markers(chart: RecoveryChart) -> Iterator[Key]:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from recovery_app.domain.chart import RecoveryChart, recovery_chart
+from recovery_app.domain.studies import StudyPoint
 from recovery_app.gui import theme
 from recovery_app.gui.chart.recovery_keys import keys, lower_keys
 from recovery_app.gui.chart.recovery_plot import RecoveryPlot, Shown
@@ -110,6 +111,20 @@ def test_study_points_are_off_until_chosen(qtbot: QtBot) -> None:
     chart = chart_of([check_in(n, worst=5) for n in range(10)])
     before = picture(drawn(qtbot, chart))
     assert picture(drawn(qtbot, chart, Shown(studies=charting.studies()))) != before
+
+
+def test_a_study_at_the_edge_has_its_letter_inside(qtbot: QtBot) -> None:
+    chart = chart_of([check_in(n, worst=5) for n in range(10)], last=10)
+
+    point = StudyPoint("A", "disc", 10, chart.last, 8.5, None, "A")
+    plot = drawn(qtbot, chart, Shown(studies=(point,)))
+    x, y = at(plot, chart.last, 8.5)
+    assert has(picture(plot), theme.current().palette.ink, (x - 16, y), around=8)
+
+
+def test_a_trend_and_weekly_averages_have_samples_of_their_own() -> None:
+    chart = chart_of([check_in(n, worst=5) for n in range(10)])
+    assert [key.marker for key in keys(chart, Shown(median=True, weeks=True))][1:3] == ["", "steps"]
 
 
 def test_the_legend_lists_what_is_drawn_and_no_more() -> None:
