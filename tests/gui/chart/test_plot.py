@@ -114,7 +114,7 @@ def test_study_points_are_off_until_chosen(qtbot: QtBot) -> None:
 
 
 def test_a_study_at_the_edge_has_its_letter_inside(qtbot: QtBot) -> None:
-    chart = chart_of([check_in(n, worst=5) for n in range(10)], last=10)
+    chart = chart_of([check_in(n, worst=5) for n in range(10)], last=300)
 
     point = StudyPoint("A", "disc", 10, chart.last, 8.5, None, "A")
     plot = drawn(qtbot, chart, Shown(studies=(point,)))
