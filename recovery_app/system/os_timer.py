@@ -134,8 +134,9 @@ class ScheduledTask:
             return Standing(on=False, words=_(OFF))
         if _mark(self._xml) not in answer.text:
             return Standing(on=False, words=_(ANOTHER_COPY))
-        settings = answer.text.partition("<Settings>")[2]
-        if "<Enabled>false</Enabled>" in settings:
+        # The task and its trigger can each be switched off, and the trigger changed, by hand.
+        off = "<Enabled>false</Enabled>" in answer.text
+        if off or _REPETITION not in answer.text:
             return Standing(on=False, words=_(IDLE))
         return Standing(on=True, words=_(ON).format(n=MINUTES))
 
@@ -184,6 +185,9 @@ def systemd_quoted(word: str) -> str:
     return f'"{escaped}"'
 
 
+_REPETITION = f"<Interval>PT{MINUTES}M</Interval>"
+
+
 def _task_xml(command: Command) -> str:
     arguments = subprocess.list2cmdline(command[1:])
     mark = hashlib.sha256(repr(command).encode()).hexdigest()
@@ -192,7 +196,7 @@ def _task_xml(command: Command) -> str:
   <RegistrationInfo><Description>{mark}</Description></RegistrationInfo>
   <Triggers>
     <TimeTrigger>
-      <Repetition><Interval>PT{MINUTES}M</Interval></Repetition>
+      <Repetition>{_REPETITION}</Repetition>
       <StartBoundary>2020-01-01T00:00:00</StartBoundary>
       <Enabled>true</Enabled>
     </TimeTrigger>

@@ -199,13 +199,27 @@ def test_a_scheduled_task_on_and_off_again() -> None:
     assert not timer.standing().on
     timer.install()
     assert timer.standing().on
-    schtasks.xml = schtasks.xml.replace(
-        "<StartWhenAvailable>true</StartWhenAvailable>\n    <Enabled>true",
-        "<StartWhenAvailable>true</StartWhenAvailable>\n    <Enabled>false",
-    )
-    assert "does not run it" in timer.standing().words
     timer.remove()
     assert schtasks.xml == ""
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        # the task; its trigger; the trigger's repetition
+        ("Available>\n    <Enabled>true", "Available>\n    <Enabled>false"),
+        ("StartBoundary>\n      <Enabled>true", "StartBoundary>\n      <Enabled>false"),
+        ("PT15M", "P1D"),
+    ],
+)
+def test_a_task_that_does_not_ask_any_more_is_not_on(before: str, after: str) -> None:
+    schtasks = Schtasks()
+    timer = ScheduledTask(COMMAND, schtasks)
+    timer.install()
+    assert schtasks.xml.count(before) == 1
+    schtasks.xml = schtasks.xml.replace(before, after)
+    assert not timer.standing().on
+    assert "does not run it" in timer.standing().words
 
 
 def test_the_task_is_what_windows_reads() -> None:
@@ -218,6 +232,14 @@ def test_the_task_is_what_windows_reads() -> None:
     assert arguments == subprocess.list2cmdline(COMMAND[1:])
     assert task.findtext(".//t:StartWhenAvailable", namespaces=space) == "true"
     assert task.findtext(".//t:Interval", namespaces=space) == "PT15M"
+    # The order in which Windows writes such a trigger itself.
+    (trigger,) = task.findall("t:Triggers/t:TimeTrigger", space)
+    assert [part.tag.rpartition("}")[2] for part in trigger] == [
+        "Repetition", "StartBoundary", "Enabled",
+    ]  # fmt: skip
+    (principal,) = task.findall("t:Principals/t:Principal", space)
+    (actions,) = task.findall("t:Actions", space)
+    assert principal.get("id") == actions.get("Context")
 
 
 def test_a_task_of_another_copy_is_not_ours() -> None:
