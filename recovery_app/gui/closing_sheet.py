@@ -28,18 +28,20 @@ class ClosingSheet(Sheet):
         self._screen = screen
         self._go_on = close
         self._worker = Worker(self)
-        self.add(
-            Label(
-                _("So far, reminders come only while the app is open. This is asked once; the "
-                  "settings have it, too.")
-            )
-        )  # fmt: skip
+        timer = ways is not None and ways.timer.possible and ways.notices.works
+        if not timer and not here.tray:
+            self.add(Label(_("Reminders come only while the app is open: this computer offers no "
+                             "other way. This is said once.")))  # fmt: skip
+            self.add_button(self._button(_("Close"), "primary", self._close_now))
+            return
+        self.add(Label(_("So far, reminders come only while the app is open. This is asked once; "
+                         "the settings have it, too.")))  # fmt: skip
         self.problem = ErrorLine()
         self.add(self.problem)
         self.add_button(self._button(_("Close without reminders"), "quiet", self._close_now))
         if here.tray:
             self.add_button(self._button(_("Stay in the tray"), "secondary", self._tray))
-        if ways is not None and ways.timer.possible and ways.notices.works:
+        if timer:
             words = _("Remind while it is closed")
             self.add_button(self._button(words, "primary", self._timer))
 

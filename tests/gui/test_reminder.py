@@ -351,6 +351,24 @@ def test_closing_again_while_it_is_explained_closes(window: MainWindow) -> None:
     assert reminder(window).asks_before_closing(), "left, it was not answered"
 
 
+def test_the_end_of_the_session_is_not_held_up(window: MainWindow) -> None:
+    """As Qt closes every window when the session ends: the person did not ask for it."""
+    assert window.windowHandle().close()
+    assert not window.isVisible()
+    assert not window.findChildren(ClosingSheet)
+
+
+def test_where_nothing_else_can_remind_closing_says_so(window: MainWindow) -> None:
+    computer = window.computer
+    assert isinstance(computer, FakeComputer)
+    computer.os_timer.possible = False
+    reminder(window).found(reminder(window)._screen.look())
+    assert reminder(window).asks_before_closing()
+    assert list(buttons(window)) == ["Close"]
+    buttons(window)["Close"].click()
+    assert not window.isVisible()
+
+
 def test_closing_can_switch_the_systems_timer_on(
     qtbot: QtBot, window: MainWindow, computer: FakeComputer
 ) -> None:
