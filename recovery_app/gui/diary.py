@@ -106,6 +106,7 @@ class DiaryPage(ScrollPage):
         self._calendar.setVisible(not listed)
         self._legend.setVisible(not listed)
         self._list.setVisible(listed)
+        self._show_list()
         self._found.setVisible(searching)
 
     def _look_for(self, words: str) -> None:
@@ -142,6 +143,11 @@ class DiaryPage(ScrollPage):
         self._calendar.set_today(today)
         self._calendar.set_span(None, today)
         self._calendar.set_value(self._day)
+        self._show_list()
+
+    def _show_list(self) -> None:
+        # nothing while it is out of sight: screen readers would hear of its days
+        days = () if self._list.isHidden() else self._screen.days
         self._list.show_days(days, self._day)
 
     def _spoken(self) -> str:

@@ -3,6 +3,8 @@
 What the plan says, the folded questions and the ways to add follow behind the first paint.
 """
 
+from PySide6.QtGui import QShowEvent
+
 from recovery_app.gui import theme
 from recovery_app.gui.check_in_card import CheckInCard
 from recovery_app.gui.widgets.card import Card
@@ -38,3 +40,8 @@ class FirstToday(ScrollPage):
             from recovery_app.gui.log_list import LogCard
 
             self.add(LogCard(lambda _entry: None, lambda _entry: None, look.log))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard waits at the first question, not at the side bar."""
+        super().showEvent(event)
+        self.setFocus()

@@ -188,9 +188,10 @@ class MainWindow(QMainWindow):
         if self._stack.currentWidget() is first:
             self.open("today")
         self._first = None
-        if typed_in is not None and self.isAncestorOf(typed_in):
+        if typed_in is not None and self._stack.isAncestorOf(typed_in):
             typed_in.setFocus()
         self._stack.removeWidget(first)
+        first.setFocusProxy(None)  # else it takes the keyboard with it when it goes
         first.deleteLater()
         self._live.changed.connect(self._ice.look)
 

@@ -40,7 +40,9 @@ class SignsField(Field):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        self._first = ChoiceChips("", [(_NONE, _("None of these")), (_SOME, _("Something"))])
+        answers = [(_NONE, _("None of these")), (_SOME, _("Something"))]
+        self._first = ChoiceChips(label, answers, hint=hint)
+        self._first.hide_label()
         groups = Label(hint, "small", "soft")
         groups.setMaximumWidth(theme.current().metrics.em(17))
         column.addWidget(flow(self._first, groups, gap=12))
@@ -51,7 +53,6 @@ class SignsField(Field):
         self.banner: AdviceBanner | None = None
         self._first.valueChanged.connect(self._chosen)
         self.set_body(body, self._first)
-        self._first.setAccessibleDescription(hint)
 
     def row(self, sign: str) -> "CheckRow":
         """The line to tick for one sign."""

@@ -1,6 +1,7 @@
 """The first look: the day and what is logged at once, and the whole page behind the first paint."""
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from recovery_app.gui.first_today import FirstToday
@@ -9,6 +10,7 @@ from recovery_app.gui.today import TodayPage
 from recovery_app.screens.first_look import FirstLook
 from recovery_app.screens.today import TodayScreen
 from recovery_app.services.workspace import Workspace
+from tests.gui.widgets import heard
 
 
 def first(qtbot: QtBot, workspace: Workspace) -> MainWindow:
@@ -50,6 +52,27 @@ def test_the_day_its_questions_and_what_is_logged_come_first(
     # From here on the page follows the diary.
     workspace.save("steps", {"count": 3000})
     assert "Steps" in words(window)
+
+
+def test_the_keyboard_waits_at_the_first_question(qtbot: QtBot, workspace: Workspace) -> None:
+    window = first(qtbot, workspace)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    asked = "Worst soreness, last 24 hours, not answered"
+    qtbot.waitUntil(lambda: heard.name(QApplication.focusWidget()) == asked)
+    window.warm_up()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+    assert heard.name(QApplication.focusWidget()) == asked
+
+
+def test_with_a_check_in_noted_it_waits_at_another_one(qtbot: QtBot, workspace: Workspace) -> None:
+    workspace.save("check_in", {"worst": 4})
+    window = first(qtbot, workspace)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.warm_up()
+    qtbot.waitUntil(lambda: heard.name(QApplication.focusWidget()) == "Add another")
 
 
 def test_what_is_typed_at_the_first_moment_stays_and_can_be_saved(

@@ -68,11 +68,13 @@ class NumberField(Field):
         row.setSpacing(8)
         if stepper:
             less = IconButton("minus", _("Less"), bordered=True)
+            less.setAccessibleName(_("{action}: {what}").format(action=_("Less"), what=self._label))
             less.clicked.connect(lambda: self._bump(-1))
             row.addWidget(less)
         row.addWidget(self.edit)
         if stepper:
             more = IconButton("plus", _("More"), bordered=True)
+            more.setAccessibleName(_("{action}: {what}").format(action=_("More"), what=self._label))
             more.clicked.connect(lambda: self._bump(1))
             row.addWidget(more)
         if self._unit:
