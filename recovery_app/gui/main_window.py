@@ -191,7 +191,8 @@ class MainWindow(QMainWindow):
         if typed_in is not None and self._stack.isAncestorOf(typed_in):
             typed_in.setFocus()
         self._stack.removeWidget(first)
-        first.setFocusProxy(None)  # else it takes the keyboard with it when it goes
+        # Else it takes the keyboard with it when it goes.
+        first.setFocusProxy(None)  # type: ignore[arg-type]
         first.deleteLater()
         self._live.changed.connect(self._ice.look)
 
