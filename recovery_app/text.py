@@ -1,10 +1,14 @@
 """The one door to translated text: window, command line and documents all speak through it."""
 
-import gettext as _gettext
 import os
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from recovery_app import resources
+
+# Imported for other languages alone: English is what the code says.
+if TYPE_CHECKING:
+    import gettext
 
 DOMAIN = "recovery_app"
 
@@ -14,7 +18,7 @@ class _Catalogue:
 
     def __init__(self) -> None:
         self.language = "en"
-        self.translations: _gettext.NullTranslations = _gettext.NullTranslations()
+        self.translations: gettext.NullTranslations | None = None
 
 
 _catalogue = _Catalogue()
@@ -24,13 +28,15 @@ def use(language: str | None) -> str:
     """Speak `language` (a code such as "de"), or the environment's; return the one in use."""
     wanted = [language] if language else _from_environment()
     _catalogue.language = "en"
-    _catalogue.translations = _gettext.NullTranslations()
+    _catalogue.translations = None
     for code in wanted:
-        if code.split("_")[0] == "en":
+        if code.split("_")[0] in {"en", "C", "POSIX"}:
             break
+        import gettext
+
         with suppress(OSError):
             folder = str(resources.path("i18n"))
-            _catalogue.translations = _gettext.translation(DOMAIN, folder, [code])
+            _catalogue.translations = gettext.translation(DOMAIN, folder, [code])
             _catalogue.language = code
             break
     return _catalogue.language
@@ -43,12 +49,16 @@ def language() -> str:
 
 def _(message: str) -> str:
     """`message` in the language in use."""
-    return _catalogue.translations.gettext(message)
+    translations = _catalogue.translations
+    return translations.gettext(message) if translations else message
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """`one` or `many`, as the language in use counts `count`."""
-    return _catalogue.translations.ngettext(one, many, count)
+    translations = _catalogue.translations
+    if translations:
+        return translations.ngettext(one, many, count)
+    return one if count == 1 else many
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name extraction tools know

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from recovery_app.domain.codes import SIGNS as SHORT_NAMES
 from recovery_app.domain.records import CheckIn
+from recovery_app.domain.sign_groups import GROUPS
 from recovery_app.text import N_, _
 
 FEVER_FROM = 38.0
@@ -33,20 +34,6 @@ LEVEL_ADVICE = {
         "sooner if it gets worse."
     ),
 }
-
-GROUPS = {
-    "legs": N_("legs"),
-    "bladder": N_("bladder, bowel"),
-    "fever": N_("fever"),
-    "headache": N_("headache"),
-    "chest": N_("chest, breath"),
-    "wound": N_("wound"),
-    "back": N_("back pain, falls"),
-    "other": N_("something else"),
-}
-"""How the signs are grouped; the check-in's one line names the first six."""
-
-_NAMED_IN_LINE = ("legs", "bladder", "fever", "headache", "chest", "wound")
 
 FEVER_NOTE = N_("Pain relievers can hide a fever: a normal temperature after one says little.")
 
@@ -293,11 +280,6 @@ def listed() -> tuple[tuple[str, tuple[Sign, ...]], ...]:
         (_(name), tuple(sign for sign in ALL if sign.group == group))
         for group, name in GROUPS.items()
     )
-
-
-def groups_line() -> str:
-    """What the check-in's question names, so that "none" means something."""
-    return " · ".join(_(GROUPS[group]) for group in _NAMED_IN_LINE)
 
 
 def at_level(level: str) -> tuple[Sign, ...]:

@@ -4,19 +4,22 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from recovery_app.gui import crash
 from recovery_app.gui.first_paint import FirstPaint
-from recovery_app.gui.idle import Elapsed
 from recovery_app.gui.main_window import MainWindow, MakeComputer
 from recovery_app.gui.session import Session
 from recovery_app.screens.opening import OpeningScreen
-from recovery_app.services.folder_check import FileSystem
 from recovery_app.services.ports import Sound
 from recovery_app.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from recovery_app.gui.idle import Elapsed
+    from recovery_app.services.folder_check import FileSystem
 
 OpenWorkspace = Callable[[], Workspace]
 
@@ -24,12 +27,12 @@ OpenWorkspace = Callable[[], Workspace]
 def run(
     screen: OpeningScreen,
     sound: Sound | None = None,
-    filesystem: FileSystem | None = None,
+    filesystem: "FileSystem | None" = None,
     computer: MakeComputer | None = None,
     *,
     background: bool = False,
     at_today: bool = False,
-    elapsed: Elapsed = time.monotonic,
+    elapsed: "Elapsed" = time.monotonic,
 ) -> int:
     """Show the window on the diary until it is closed; returns the exit code.
 

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from recovery_app.errors import RecoveryError
 from recovery_app.text import _
@@ -36,6 +36,8 @@ def install(show: Show | None = None, fault: Show | None = None) -> None:
 
 
 def _dialog(report: str) -> None:
+    from PySide6.QtWidgets import QMessageBox  # not at start, as most starts see no bug
+
     box = QMessageBox(QMessageBox.Icon.NoIcon, _("Something went wrong"), "")
     box.setText(_("Something went wrong in the app itself."))
     box.setInformativeText(

@@ -1,9 +1,13 @@
 """Notices when nobody has used the window for a while, with one timer that is seldom woken."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtGui import QGuiApplication
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QWindow
 
 Elapsed = Callable[[], float]
 """Seconds that only ever go on, also while the computer sleeps."""
@@ -68,7 +72,7 @@ class Idle(QObject):
         self._last = self._elapsed()
         return False
 
-    def _follow(self, window: QWindow | None) -> None:
+    def _follow(self, window: "QWindow | None") -> None:
         if window is not None:
             window.installEventFilter(self)
 

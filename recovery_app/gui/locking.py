@@ -1,6 +1,7 @@
 """Locks the open diary and unlocks it again: meanwhile its window waits unseen, as it was left."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -8,20 +9,21 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from recovery_app.errors import RecoveryError
 from recovery_app.gui import kept_look
-from recovery_app.gui.idle import Elapsed, Idle
 from recovery_app.gui.main_window import MainWindow, MakeComputer
-from recovery_app.gui.work import Worker, let_end
 from recovery_app.screens.opening import OpeningScreen
 from recovery_app.services import looked_at
 from recovery_app.services.feed import Change
 from recovery_app.services.workspace import Workspace
 from recovery_app.text import _
 
+# What only a diary with a lock needs waits until there is one.
 if TYPE_CHECKING:
+    from recovery_app.gui.idle import Elapsed, Idle
     from recovery_app.gui.lock_door import Rekeying
     from recovery_app.gui.locked_reminder import LockedReminder
     from recovery_app.gui.session import Session
     from recovery_app.gui.unlock import UnlockWindow
+    from recovery_app.gui.work import Worker
 
 
 class Locking(QObject):
@@ -32,21 +34,34 @@ class Locking(QObject):
         session: "Session",
         screen: OpeningScreen,
         computer: MakeComputer | None,
-        elapsed: Elapsed,
+        elapsed: "Elapsed",
     ) -> None:
         super().__init__(session)
+        self._elapsed = elapsed
         self._session = session
         self._screen = screen
         self._make_computer = computer
-        self._worker = Worker(self)
         self._workspace: Workspace | None = None
         self._waiting: MainWindow | None = None
         self._reminder: LockedReminder | None = None
         self._unlisten: Callable[[], None] = lambda: None
         self.page: UnlockWindow | None = None
         """What asks for the passphrase, while it does."""
-        self.idle = Idle(elapsed, self)
-        self.idle.idle.connect(self.lock)
+
+    @cached_property
+    def idle(self) -> "Idle":
+        """What notices that nobody has used the window for a while."""
+        from recovery_app.gui.idle import Idle
+
+        made = Idle(self._elapsed, self)
+        made.idle.connect(self.lock)
+        return made
+
+    @cached_property
+    def _worker(self) -> "Worker":
+        from recovery_app.gui.work import Worker
+
+        return Worker(self)
 
     def follow(self, window: MainWindow, workspace: Workspace) -> None:
         """A diary was opened in a window."""
@@ -102,10 +117,11 @@ class Locking(QObject):
 
     def end(self) -> MainWindow | None:
         """Let go of everything; returns the window that waits, if one does."""
-        self.idle.watch(None)
+        self._rest()
         self._unlisten()
         self._stop_reminding()
-        self._worker.drop()
+        if "_worker" in vars(self):
+            self._worker.drop()
         waiting, self._waiting = self._waiting, None
         return waiting
 
@@ -144,9 +160,11 @@ class Locking(QObject):
         for widget in QApplication.topLevelWidgets():
             if widget is not window and widget.isVisible():
                 widget.close()
+        from recovery_app.gui.work import let_end
+
         let_end(window)
         window.end()
-        self.idle.watch(None)
+        self._rest()
         keep_times(workspace)
         workspace.lock()
         looked_at.sweep(workspace.folder)
@@ -203,6 +221,11 @@ class Locking(QObject):
             self._reminder.deleteLater()
             self._reminder = None
 
+    def _rest(self) -> None:
+        """Notice nothing any more."""
+        if "idle" in vars(self):
+            self.idle.watch(None)
+
     def _changed(self, change: Change) -> None:
         if change.kind == "setting":
             self._settle()
@@ -211,7 +234,7 @@ class Locking(QObject):
         """Lock by itself after as long as the settings say."""
         workspace = self._workspace
         if workspace is None or not workspace.locks:
-            self.idle.watch(None)
+            self._rest()
             return
         from recovery_app.screens.lock import minutes
 

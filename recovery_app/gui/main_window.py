@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QProcess, QSettings, QTimer, Signal
+from PySide6.QtCore import QEvent, QSettings, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
@@ -240,6 +240,8 @@ class MainWindow(QMainWindow):
 
     def open_example(self) -> None:
         """Open an example recovery in a window of its own; this diary stays as it is."""
+        from PySide6.QtCore import QProcess
+
         program = [] if getattr(sys, "frozen", False) else ["-m", "recovery_app"]
         QProcess.startDetached(sys.executable, [*program, "demo"])
 

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
@@ -10,13 +11,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 from recovery_app.errors import RecoveryError
 from recovery_app.gui import kept_look
 from recovery_app.gui.first_paint import FirstPaint
-from recovery_app.gui.idle import Elapsed
 from recovery_app.gui.locking import Locking
 from recovery_app.gui.main_window import MainWindow, MakeComputer
 from recovery_app.gui.one_window import OneWindow
 from recovery_app.screens.opening import OpeningScreen
 from recovery_app.services.workspace import Workspace
 from recovery_app.text import _
+
+if TYPE_CHECKING:
+    from recovery_app.gui.idle import Elapsed
 
 _PATIENCE_MS = 2_000
 """A window must not stand still for longer."""
@@ -39,7 +42,7 @@ class Session(QObject):
         background: bool = False,
         at_today: bool = False,
         computer: MakeComputer | None = None,
-        elapsed: Elapsed = time.monotonic,
+        elapsed: "Elapsed" = time.monotonic,
     ) -> None:
         """`elapsed` tells how long nobody has touched the window, across a computer's sleep.
 

@@ -9,6 +9,7 @@ from recovery_app.domain.days import day_number, recovery_of, wall_time
 from recovery_app.domain.fields import Spec
 from recovery_app.domain.records import Record
 from recovery_app.domain.settings import Settings
+from recovery_app.domain.sign_groups import groups_line
 from recovery_app.errors import StorageError
 from recovery_app.services import rules_of_saving
 from recovery_app.services.workspace import Done, Workspace
@@ -74,7 +75,7 @@ class EntryDraft:
         self._workspace = workspace
         self.kind = kind
         self.record = record
-        self._new_id = "" if record else workspace.new_id()
+        self._new_id = ""
         self.values: dict[str, Any] = {}
         if record is not None:
             self.values = {k: v for k, v in records.values(record).items() if v is not None}
@@ -221,6 +222,8 @@ class EntryDraft:
             changes = {name: self.values.get(name) for name in names}
             done = self._workspace.edit(self.record.id, changes)
         else:
+            # The same at each try: what was stored after all is not stored twice.
+            self._new_id = self._new_id or self._workspace.new_id()
             done = self._workspace.save(self.kind, self.values, record_id=self._new_id)
         self._typed = frozenset(self._touched)
         self._touched.clear()
@@ -301,9 +304,7 @@ class EntryDraft:
         if name == "waking":
             return _("that morning") if self._back_filled() else _("this morning")
         if name == "signs":
-            from recovery_app.domain import signs
-
-            return signs.groups_line()
+            return groups_line()
         return _(_HINTS[name]) if name in _HINTS else ""
 
     def _back_filled(self) -> bool:

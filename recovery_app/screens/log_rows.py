@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from recovery_app.domain import describe
 from recovery_app.domain.days import recovery_of
 from recovery_app.domain.records import Record
 from recovery_app.services.workspace import Done, Workspace
@@ -57,6 +56,8 @@ def log_rows(
 
     Without `marked` the plan is not looked at, which a search over thousands of days is glad of.
     """
+    from recovery_app.domain import describe  # a day begins with nothing logged
+
     fahrenheit = workspace.settings().temperature_unit == "F"
     recoveries = workspace.recoveries()
     rated = any(record.kind == "goal_rating" for record in found)

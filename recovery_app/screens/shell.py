@@ -1,6 +1,5 @@
 """What the window as a whole knows: whether the diary is new, and what was just done."""
 
-from recovery_app.domain import describe
 from recovery_app.services.workspace import Done, Workspace
 from recovery_app.text import _
 
@@ -43,4 +42,6 @@ class ShellScreen:
 
 def kind_words(done: Done) -> str:
     """What the verb was about."""
+    from recovery_app.domain import describe  # nothing was done yet when the window comes up
+
     return describe.kind(done.record)

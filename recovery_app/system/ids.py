@@ -1,7 +1,5 @@
 """Sources of UUIDv7 ids: random ones, and ones that follow from a seed."""
 
-import hashlib
-import secrets
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -17,6 +15,8 @@ class RandomIds:
 
     def salt(self, now: datetime, seq: int) -> str:
         """128 random bits."""
+        import secrets  # not at the start of the window either
+
         return secrets.token_hex(16)
 
 
@@ -44,6 +44,8 @@ class SeededIds:
         return f"{self._bits('salt', now, seq):032x}"
 
     def _bits(self, what: str, now: datetime, seq: int) -> int:
+        import hashlib
+
         text = f"{what} {self.seed} {now.timestamp():.3f} {seq}"
         times = self._asked[text] = self._asked.get(text, -1) + 1
         if times:

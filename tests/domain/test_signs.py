@@ -1,6 +1,6 @@
 import pytest
 
-from recovery_app.domain import codes, signs
+from recovery_app.domain import codes, sign_groups, signs
 from tests.domain.making import make
 
 
@@ -35,7 +35,10 @@ def test_every_sign_has_words_a_heading_and_advice():
 
 
 def test_the_one_line_question_names_its_groups():
-    assert signs.groups_line() == "legs · bladder, bowel · fever · headache · chest, breath · wound"
+    assert (
+        sign_groups.groups_line()
+        == "legs · bladder, bowel · fever · headache · chest, breath · wound"
+    )
     listed = [sign.id for _name, of_group in signs.listed() for sign in of_group]
     assert sorted(listed) == sorted(signs.BY_ID)
 

@@ -145,7 +145,8 @@ def test_a_file_of_a_newer_version_stays_as_it_is(tmp_path: Path) -> None:
 AS_A_PERSON = """
 import os, sys
 from pathlib import Path
-import uuid_utils, tzlocal
+import secrets, uuid_utils, tzlocal
+import recovery_app.services.backups
 from recovery_app.errors import RecoveryError
 from recovery_app.store import engine
 from tests.builders import contents, open_workspace, recovering
