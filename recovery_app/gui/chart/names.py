@@ -1,6 +1,7 @@
 """Words that stand in a plot at what they name: phases, a level, upright lines."""
 
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -70,27 +71,37 @@ class LevelName(Layer):
     def draw(self, painter: QPainter, place: Place) -> None:
         if not place.day:
             return
-        places = [(box, words) for words in self._words for box in self._boxes(words, place)]
-        free = (found for found in places if not self._crossed(found[0], place))
-        box, words = next(free, places[-2 * len(_ALONG)])
+        box, words = self._best(place)
         painter.setFont(self._font)
         painter.setPen(self._color)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _best(self, place: Place) -> tuple[QRectF, str]:
+        """The first free place, of longer words before shorter; if none is free, the freest."""
+        for words in self._words:
+            crossed = [(self._crossed(box, place), box) for box in self._boxes(words, place)]
+            if free := next((box for count, box in crossed if not count), None):
+                return free, words
+        return min(crossed, key=itemgetter(0))[1] if crossed else QRectF(), words
 
     def _boxes(self, words: str, place: Place) -> list[QRectF]:
         metrics = QFontMetricsF(self._font)
         wide, high = metrics.horizontalAdvance(words), metrics.height()
         y = place.y(self._value)
         left, room = place.area.left() + 2 * _GAP, place.area.width() - wide - 4 * _GAP
+        if room < 0:
+            return []
         tops = (y - high - 1, y + 1)
         return [QRectF(left + part * room, top, wide, high) for part in _ALONG for top in tops]
 
-    def _crossed(self, box: QRectF, place: Place) -> bool:
+    def _crossed(self, box: QRectF, place: Place) -> int:
+        """How much of it lines run through, in samples."""
         days = place.day_at(np.linspace(box.left() - _GAP, box.right() + _GAP, _SAMPLES))
-        return any(
-            bool(np.any((ys > box.top() - _GAP) & (ys < box.bottom() + _GAP)))
-            for ys in (place.y(_between(line, days)) for line in self._lines)
-        )
+        hit = np.zeros(_SAMPLES, bool)
+        for line in self._lines:
+            ys = place.y(_between(line, days))
+            hit |= (ys > box.top() - _GAP) & (ys < box.bottom() + _GAP)
+        return int(np.count_nonzero(hit))
 
 
 class Named(NamedTuple):

@@ -68,6 +68,23 @@ def test_where_there_is_little_room_a_level_has_the_shorter_name() -> None:
     assert not inked(level((0, 5.5), (24, 5.5), (24.1, 9), (25, 4.5)), (450, 78, 515, 98))
 
 
+def test_a_name_without_room_is_left_out_for_a_shorter_one() -> None:
+    font = fonts.font(theme.current().metrics, "small")
+    words = ["A name that is far too long for the room that there is " * 2, "Before: 5"]
+    assert drawn(LevelName(words, 5, "#0B6A67", font, [])) == drawn(
+        LevelName(words[1:], 5, "#0B6A67", font, [])
+    )
+
+
+def test_where_no_place_is_free_the_freest_is_taken() -> None:
+    font = fonts.font(theme.current().metrics, "small")
+    above = Series("a", "A", (tuple(Point(x, 5.5) for x in range(31)),))
+    below = Series("b", "B", (tuple(Point(x, 4.5) for x in range(29)),))
+    image = drawn(LevelName(["Before: 5"], 5, "#0B6A67", font, [above, below]))
+    assert inked(image, BELOW_RIGHT)
+    assert not inked(image, ABOVE_RIGHT)
+
+
 def test_upright_lines_are_named_at_their_feet_and_never_over_each_other() -> None:
     font = fonts.font(theme.current().metrics, "small")
 

@@ -6,7 +6,7 @@ With a FOLDER every picture is also kept there in full size.
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,6 +15,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
+import numpy as np
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from shiboken6 import delete
@@ -29,10 +30,38 @@ from recovery_app.system.ids import SeededIds
 
 SHEET = Path(__file__).with_name("charts-and-progress.png")
 NOW = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
-TILE = QSize(400, 560)
-COLUMNS = 7
-PAGES = ("charts",)
-LOOKS = (("light", 1.0), ("dark", 1.0), ("contrast", 1.0), ("light", 2.0))
+WIDE = 360
+"""So wide is a picture on the sheet (pixels)."""
+
+HEAD, GAP = 22, 8
+COLOURS, OFTEN, APART = 160, 3000, (48, 24, 12, 6)
+PAGES = ("charts", "progress")
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the window is dressed and how large it is."""
+
+    theme: str
+    scale: float
+    size: tuple[int, int]
+
+    @property
+    def name(self) -> str:
+        """In a few words."""
+        return f"{self.theme}, {self.scale:.0%} text, {self.size[0]} by {self.size[1]}"
+
+
+LOOKS = (
+    Look("light", 1.0, (1024, 1434)),
+    Look("dark", 1.0, (1366, 1434)),
+    Look("contrast", 1.0, (1024, 1434)),
+    Look("light", 2.0, (1024, 1434)),
+    Look("light", 2.0, (640, 960)),
+    Look("light", 1.0, (1024, 700)),
+    Look("light", 1.0, (1366, 768)),
+    Look("dark", 2.0, (640, 480)),
+)
 
 
 @dataclass(frozen=True)
@@ -76,51 +105,80 @@ def _diary(case: Case) -> Iterator[Workspace]:
         workspace.close()
 
 
-def _picture(workspace: Workspace, page: str, theme: str, scale: float) -> QImage:
-    window = MainWindow(workspace, theme_name=theme, scale=scale)
-    window.resize(QSize(1024, 1434))
+def _picture(workspace: Workspace, page: str, look: Look) -> QImage:
+    window = MainWindow(workspace, theme_name=look.theme, scale=look.scale)
+    window.resize(QSize(*look.size))
     window.open(page)
     shown = window.findChild(ChartsPage)
-    if shown is not None and (theme, scale) == ("dark", 1.0):
+    if shown is not None and look == LOOKS[1]:
         # One look shows everything that is off at first.
         shown.show_more("waking", "median", "weeks", "studies")
     window.settle()
-    image = snapshot.render(window, (1024, 1434), theme, scale)
+    image = snapshot.render(window, look.size, look.theme, look.scale)
     window.close()
     # At once: the next theme would dress this window too.
     delete(window)
     return image
 
 
+def _height(look: Look) -> int:
+    return round(look.size[1] * (WIDE - GAP) / look.size[0])
+
+
+def _sheet(rows: Sequence[tuple[str, Look]]) -> QImage:
+    high = sum(HEAD + _height(look) + GAP for _page, look in rows)
+    sheet = QImage(QSize(WIDE * len(CASES), high), QImage.Format.Format_RGB32)
+    sheet.fill(QColor("#808080"))
+    return sheet
+
+
+def _with_few_colours(sheet: QImage) -> QImage:
+    """Few colours are enough to see whether something is cut, crowded or blank."""
+    pixels = np.frombuffer(sheet.constBits(), np.uint32)
+    colours, counts = np.unique(pixels & np.uint32(0xFFF8F8F8), return_counts=True)
+    often = colours[np.argsort(counts)[::-1][:OFTEN]].tolist()
+    # First some of every hue, however rare, then what lies between them.
+    table: list[int] = []
+    for apart in APART:
+        for colour in often:
+            if len(table) < COLOURS and all(_apart(colour, other) > apart for other in table):
+                table.append(colour)
+    return sheet.convertToFormat(QImage.Format.Format_Indexed8, table,
+                                 Qt.ImageConversionFlag.ThresholdDither)  # fmt: skip
+
+
+def _apart(one: int, other: int) -> int:
+    return max(abs((one >> at & 255) - (other >> at & 255)) for at in (0, 8, 16))
+
+
 def main(folder: Path | None) -> None:
     """Draw every case in every look, small, on one sheet."""
     app.application()
     rows = [(page, look) for page in PAGES for look in LOOKS]
-    head = 24
-    sheet = QImage(
-        QSize(TILE.width() * COLUMNS, (TILE.height() + head) * len(rows)),
-        QImage.Format.Format_RGB32,
-    )
-    sheet.fill(QColor("#808080"))
+    sheet = _sheet(rows)
     painter = QPainter(sheet)
-    painter.setFont(QFont("Inter", 11))
+    painter.setFont(QFont("Inter", 10))
+    painter.setPen(QColor("white"))
     for column, case in enumerate(CASES):
         with _diary(case) as workspace:
-            for row, (page, (theme, scale)) in enumerate(rows):
-                image = _picture(workspace, page, theme, scale)
-                name = f"{page}, {case.name}, {theme}, {scale:.0%} text"
+            top = 0
+            for page, look in rows:
+                image = _picture(workspace, page, look)
+                name = f"{page}, {case.name}, {look.name}"
                 if folder is not None:
                     folder.mkdir(parents=True, exist_ok=True)
                     image.save(str(folder / f"{name.replace(', ', '-').replace(' ', '_')}.png"))
-                place = QPoint(column * TILE.width(), row * (TILE.height() + head))
-                small = image.scaled(TILE - QSize(8, 4), Qt.AspectRatioMode.KeepAspectRatio,
-                                     Qt.TransformationMode.SmoothTransformation)  # fmt: skip
-                painter.setPen(QColor("white"))
-                painter.drawText(QRect(place, QSize(TILE.width(), head)), 0x84, name)
-                painter.drawImage(place + QPoint(4, head), small)
+                place = QPoint(column * WIDE + GAP // 2, top)
+                size = QSize(WIDE - GAP, _height(look))
+                painter.drawText(QRect(place, QSize(WIDE, HEAD)), 0x84, name)
+                painter.drawImage(
+                    place + QPoint(0, HEAD),
+                    image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio,
+                                 Qt.TransformationMode.SmoothTransformation),
+                )  # fmt: skip
+                top += HEAD + size.height() + GAP
     painter.end()
-    # Few colours are enough to see whether something is cut, crowded or blank.
-    sheet.convertToFormat(QImage.Format.Format_Indexed8).save(str(SHEET))
+    _with_few_colours(sheet).save(str(SHEET), quality=0)
 
 
 if __name__ == "__main__":
