@@ -9,38 +9,30 @@ from recovery_app.exchange.other_apps.samples import Progress, Reading, Sample
 from recovery_app.text import _
 
 APP = "Daylio"
+_COLUMNS = ("full_date", "mood", "activities")
 _TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?:\s*([ap])\.?\s?m\.?)?", re.IGNORECASE)
 
 
 def recognises(box: Box) -> bool:
     """Whether this is a CSV file of Daylio."""
-    return any(_is_ours(box, name) for name in box.names if name.lower().endswith(".csv"))
+    return bool(reading.files_with(box, *_COLUMNS))
 
 
 def read(box: Box, progress: Progress) -> Reading:
     """A mark for each activity of each entry. Raises RecoveryError in words."""
     found = Reading(APP)
-    ours = [n for n in box.names if n.lower().endswith(".csv") and _is_ours(box, n)]
-    for done, name in enumerate(ours, 1):
-        _header, rows = reading.table(box.read(name), name)
-        for row in rows:
-            place = reading.place(row.file, row.line)
-            day = reading.day(row.cells["full_date"])
-            if day is None:
-                found.skip(place, _("There is no date like 2026-01-31 here."))
-                continue
-            clock = _clock(row.cells.get("time", ""))
-            at = datetime.combine(day, clock) if clock else None
-            title, text = row.cells.get("note_title", ""), row.cells.get("note", "")
-            note = reading.note("\n".join(filter(None, (title.strip(), text.strip()))))
-            for series in _activities(row.cells["activities"]):
-                found.samples.append(Sample(series=series, place=place, day=day, at=at, note=note))
-        progress(done, len(ours))
+    for place, cells in reading.rows(box, reading.files_with(box, *_COLUMNS), progress):
+        day = reading.day(cells["full_date"])
+        if day is None:
+            found.skip(place, _("There is no date like 2026-01-31 here."))
+            continue
+        clock = _clock(cells.get("time", ""))
+        at = datetime.combine(day, clock) if clock else None
+        title, text = cells.get("note_title", ""), cells.get("note", "")
+        note = reading.note("\n".join(filter(None, (title.strip(), text.strip()))))
+        for series in _activities(cells["activities"]):
+            found.samples.append(Sample(series=series, place=place, day=day, at=at, note=note))
     return found
-
-
-def _is_ours(box: Box, name: str) -> bool:
-    return {"full_date", "mood", "activities"} <= set(reading.header(box.start(name)))
 
 
 def _activities(cell: str) -> list[str]:

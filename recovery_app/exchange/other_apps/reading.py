@@ -3,13 +3,17 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from recovery_app.domain.fields import FIRST_YEAR, LAST_YEAR
 from recovery_app.errors import RecoveryError
 from recovery_app.exchange import csv_text
+from recovery_app.exchange.box import Box
+from recovery_app.exchange.other_apps.samples import Progress
 from recovery_app.text import _
+
+Cells = Mapping[str, str]
 
 _NUMBER = re.compile(r"[+-]?\d{1,15}([.,]\d{1,20})?(?:[eE][+-]?\d{1,2})?", re.ASCII)
 _GROUPED = re.compile(r"\d{1,3}([.,'\u2019 \u00a0\u202f]\d{3})+|\d{1,12}", re.ASCII)
@@ -76,6 +80,21 @@ def table(raw: bytes, file: str) -> tuple[tuple[str, ...], Iterator[csv_text.Row
             yield csv_text.Row(file, line, dict(zip(names, padded, strict=False)))
 
     return names, under()
+
+
+def files_with(box: Box, *columns: str) -> list[str]:
+    """The CSV files in `box` whose header has all of these columns (in lower case)."""
+    tables = (name for name in box.names if name.lower().endswith(".csv"))
+    return [name for name in tables if set(columns) <= set(header(box.start(name)))]
+
+
+def rows(box: Box, files: Sequence[str], progress: Progress) -> Iterator[tuple[str, Cells]]:
+    """Place and cells of every row of these CSV files. Raises RecoveryError in words."""
+    for done, name in enumerate(files, 1):
+        _header, found = table(box.read(name), name)
+        for row in found:
+            yield place(row.file, row.line), row.cells
+        progress(done, len(files))
 
 
 def place(file: str, line: int) -> str:

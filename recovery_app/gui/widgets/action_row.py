@@ -1,8 +1,9 @@
 """A line of a list with the one thing that can be done with it: words left, button right."""
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recovery_app.gui.widgets.button import Button
+from recovery_app.gui.widgets.flow_layout import as_high_as_needed
 from recovery_app.gui.widgets.label import Label
 
 
@@ -13,9 +14,7 @@ class ActionRow(QWidget):
         self, title: str, detail: str, button: Button, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        as_high_as_needed(self)
         self.button = button
         button.setAccessibleDescription(", ".join(part for part in (title, detail) if part))
         row = QHBoxLayout(self)

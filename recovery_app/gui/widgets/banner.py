@@ -1,11 +1,11 @@
 """One thing to know now: info, warning or emergency; icon, words, an action, closable."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from recovery_app.gui.widgets.announce import announce
 from recovery_app.gui.widgets.button import Button, IconButton
-from recovery_app.gui.widgets.flow_layout import flow
+from recovery_app.gui.widgets.flow_layout import as_high_as_needed, flow
 from recovery_app.gui.widgets.icon_view import IconView
 from recovery_app.gui.widgets.label import Label
 from recovery_app.text import _
@@ -38,9 +38,7 @@ class Banner(QFrame):
         self.kind = kind
         self.setProperty("banner", kind)
         self.setAccessibleName(f"{title}. {text}" if title else text)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        as_high_as_needed(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 12, 12, 12)
         row.setSpacing(12)

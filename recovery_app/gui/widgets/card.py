@@ -1,8 +1,9 @@
 """A calm box that holds what belongs together."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from recovery_app.gui import theme
+from recovery_app.gui.widgets.flow_layout import as_high_as_needed
 from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.themed import Themed
 
@@ -27,9 +28,7 @@ class Card(Themed, QFrame):
         super().__init__(parent)
         self._snug = snug
         self.setProperty("card", "quiet" if quiet else "true")
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        as_high_as_needed(self)
         self.body = QVBoxLayout(self)
         self.body.setSpacing(gap)
         if title:

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from recovery_app.gui.widgets.button import IconButton
 from recovery_app.gui.widgets.calendar_popup import CalendarPopup
-from recovery_app.gui.widgets.field import Field
 from recovery_app.gui.widgets.month_grid import MonthGrid
 from recovery_app.gui.widgets.text_line import Line
+from recovery_app.gui.widgets.typed_field import TypedField
 from recovery_app.text import _
 
 _SHOWN = "ddd d MMM yyyy"
@@ -47,7 +47,7 @@ def _read(text: str, form: str, locale: QLocale) -> date | None:
     return made if isinstance(made, date) else None
 
 
-class DateField(Field):
+class DateField(TypedField):
     """`value()`: a `datetime.date` within `first`…`last`, or None."""
 
     def __init__(
@@ -65,8 +65,7 @@ class DateField(Field):
         self._first, self._last, self._today = first, last, today
         self._popup: CalendarPopup | None = None
         self.edit = Line(_("Date"), ems=11)
-        self.edit.textEdited.connect(self._typed)
-        self.edit.editingFinished.connect(self._finished)
+        self.listen()
         button = IconButton("calendar-days", _("Open the calendar"), bordered=True)
         button.clicked.connect(self.open_calendar)
         body = QWidget()
@@ -95,10 +94,6 @@ class DateField(Field):
     def value(self) -> date | None:
         return self._parsed() if not self.problem() else None
 
-    def set_value(self, value: date | None) -> None:
-        if value is None or value != self.value():
-            self.edit.setText("" if value is None else self._written(value))
-
     def problem(self) -> str:
         """Why what is typed is no allowed date, or ""."""
         if not self.edit.text().strip():
@@ -111,11 +106,11 @@ class DateField(Field):
             )
         if self._first is not None and day < self._first:
             return _("{field} is {day} at the earliest.").format(
-                field=self._label, day=self._written(self._first)
+                field=self._label, day=self.written(self._first)
             )
         if self._last is not None and day > self._last:
             return _("{field} is {day} at the latest.").format(
-                field=self._label, day=self._written(self._last)
+                field=self._label, day=self.written(self._last)
             )
         return ""
 
@@ -131,24 +126,10 @@ class DateField(Field):
     def _parsed(self) -> date | None:
         return parse_date(self.edit.text(), self.locale(), self._today)
 
-    def _written(self, day: date) -> str:
-        return self.locale().toString(QDate(day.year, day.month, day.day), _SHOWN)
-
-    def _typed(self) -> None:
-        if not self.problem():
-            self.set_error(None)
-        self.valueChanged.emit(self.value())
-
-    def _finished(self) -> None:
-        value = self.value()
-        if value is not None:
-            self.edit.setText(self._written(value))
-        if self.problem() or self.error():
-            self.set_error(self.problem())
+    def written(self, value: date) -> str:
+        return self.locale().toString(QDate(value.year, value.month, value.day), _SHOWN)
 
     def _picked(self, day: date) -> None:
         if self._popup is not None:
             self._popup.close_popup()
-        self.set_error(None)
-        self.edit.setText(self._written(day))
-        self.valueChanged.emit(day)
+        self.take(day)

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recovery_app.gui import theme
 from recovery_app.gui.widgets.button import LinkButton
-from recovery_app.gui.widgets.flow_layout import ItemsLayout, flow, height_of
+from recovery_app.gui.widgets.flow_layout import ItemsLayout, as_high_as_needed, flow, height_of
 from recovery_app.gui.widgets.icon_view import IconView
 from recovery_app.gui.widgets.label import Label
 
@@ -63,9 +63,7 @@ class DayHero(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        as_high_as_needed(self)
         layout = _HeroLayout(self)
         left = QWidget()
         column = QVBoxLayout(left)

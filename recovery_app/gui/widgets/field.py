@@ -3,11 +3,16 @@
 from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recovery_app.gui import theme
 from recovery_app.gui.widgets.announce import announce
-from recovery_app.gui.widgets.flow_layout import FlowLayout, ItemsLayout, height_of
+from recovery_app.gui.widgets.flow_layout import (
+    FlowLayout,
+    ItemsLayout,
+    as_high_as_needed,
+    height_of,
+)
 from recovery_app.gui.widgets.icon_view import IconView
 from recovery_app.gui.widgets.label import Label
 
@@ -92,9 +97,7 @@ class Field(QWidget):
         super().__init__(parent)
         self._label, self._hint, self._error = label, hint, ""
         self._control: QWidget | None = None
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        as_high_as_needed(self)
         self._head = QWidget()
         # beside the answer the hint always stands below the label, so that rows look alike
         flow = QVBoxLayout(self._head) if arrangement == "row" else FlowLayout(self._head, 8, 0)

@@ -168,7 +168,12 @@ def flow(*widgets: QWidget, gap: int = 8, align: str = "left") -> QWidget:
     layout = FlowLayout(box, gap, align=align)
     for widget in widgets:
         layout.addWidget(widget)
+    as_high_as_needed(box)
+    return box
+
+
+def as_high_as_needed(widget: QWidget) -> None:
+    """Let layouts ask `widget` how high it has to be at the width it gets: its words may wrap."""
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(True)
-    box.setSizePolicy(policy)
-    return box
+    widget.setSizePolicy(policy)

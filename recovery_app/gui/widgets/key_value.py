@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_app.gui.widgets.field import FieldLayout
+from recovery_app.gui.widgets.flow_layout import as_high_as_needed
 from recovery_app.gui.widgets.label import Label
 
 
@@ -13,9 +14,7 @@ class KeyValue(QWidget):
 
     def __init__(self, rows: Sequence[tuple[str, str]] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        as_high_as_needed(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -34,9 +33,7 @@ class KeyValue(QWidget):
 class _Pair(QWidget):
     def __init__(self, name: str, value: str) -> None:
         super().__init__()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        as_high_as_needed(self)
         self.setAccessibleName(f"{name}: {value}")
         layout = FieldLayout(self, "pair")
         layout.addWidget(Label(name, "body", "soft"))

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from recovery_app.gui.widgets.button import Button, IconButton
 from recovery_app.gui.widgets.field import Field
-from recovery_app.gui.widgets.flow_layout import FlowLayout
+from recovery_app.gui.widgets.flow_layout import FlowLayout, as_high_as_needed
 from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.text_line import Line
 from recovery_app.text import _
@@ -46,9 +46,7 @@ class NumberField(Field):
         self.edit.editingFinished.connect(self._finished)
         body = QWidget()
         flow = FlowLayout(body, 8)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        body.setSizePolicy(policy)
+        as_high_as_needed(body)
         flow.addWidget(self._entry(stepper))
         self._chips: dict[Number, Button] = {}
         for number in presets:

@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QGroupBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QGroupBox, QWidget
+
+from recovery_app.gui.widgets.flow_layout import as_high_as_needed
 
 _FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
@@ -14,9 +16,7 @@ class RovingGroup(QGroupBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.buttons: list[QAbstractButton] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        as_high_as_needed(self)
 
     def join(self, button: QAbstractButton) -> None:
         """Make `button` a member."""

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from recovery_app.gui import theme
-from recovery_app.gui.widgets.flow_layout import ColumnsLayout
+from recovery_app.gui.widgets.flow_layout import ColumnsLayout, as_high_as_needed
 from recovery_app.gui.widgets.reading_order import Ordered
 
 
@@ -53,9 +53,7 @@ class ScrollPage(QScrollArea):
     def add_columns(self, *widgets: QWidget, least: int = 400) -> QWidget:
         """Cards in two columns when each gets `least` pixels (at 100 % text)."""
         box = QWidget()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        box.setSizePolicy(policy)
+        as_high_as_needed(box)
         columns = ColumnsLayout(box, least)
         for widget in widgets:
             columns.addWidget(widget)

@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from recovery_app.gui.widgets.button import Button
-from recovery_app.gui.widgets.field import Field
 from recovery_app.gui.widgets.text_line import Line
+from recovery_app.gui.widgets.typed_field import TypedField
 from recovery_app.text import _
 
 _FORM = re.compile(r"(\d{1,2})(?:[:.h ]?(\d{2}))?\s*(am|pm|a|p)?", re.IGNORECASE)
@@ -30,7 +30,7 @@ def parse_time(text: str) -> time | None:
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
-class TimeField(Field):
+class TimeField(TypedField):
     """`value()`: a `datetime.time` to the minute, or None. `now` adds a "Now" button."""
 
     def __init__(
@@ -44,8 +44,7 @@ class TimeField(Field):
     ) -> None:
         super().__init__(label, hint=hint, arrangement=arrangement, parent=parent)
         self.edit = Line(_("HH:MM"), ems=6)
-        self.edit.textEdited.connect(self._typed)
-        self.edit.editingFinished.connect(self._finished)
+        self.listen()
         body = QWidget()
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
@@ -53,17 +52,13 @@ class TimeField(Field):
         row.addWidget(self.edit)
         if now is not None:
             button = Button(_("Now"), "quiet")
-            button.clicked.connect(lambda: self._take(now()))
+            button.clicked.connect(lambda: self.take(now()))
             row.addWidget(button)
         row.addStretch(1)
         self.set_body(body, self.edit)
 
     def value(self) -> time | None:
         return parse_time(self.edit.text())
-
-    def set_value(self, value: time | None) -> None:
-        if value is None or value != self.value():
-            self.edit.setText("" if value is None else f"{value:%H:%M}")
 
     def problem(self) -> str:
         """Why what is typed is no time, or ""."""
@@ -81,21 +76,7 @@ class TimeField(Field):
             super().keyPressEvent(event)
             return
         minutes = (now.hour * 60 + now.minute + by) // 5 * 5 % 1440
-        self._take(time(minutes // 60, minutes % 60))
+        self.take(time(minutes // 60, minutes % 60))
 
-    def _typed(self) -> None:
-        if not self.problem():
-            self.set_error(None)
-        self.valueChanged.emit(self.value())
-
-    def _finished(self) -> None:
-        value = self.value()
-        if value is not None:
-            self.edit.setText(f"{value:%H:%M}")
-        if self.problem() or self.error():
-            self.set_error(self.problem())
-
-    def _take(self, value: time) -> None:
-        self.set_error(None)
-        self.edit.setText(f"{value:%H:%M}")
-        self.valueChanged.emit(self.value())
+    def written(self, value: time) -> str:
+        return f"{value:%H:%M}"
