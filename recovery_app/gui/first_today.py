@@ -41,6 +41,11 @@ class FirstToday(ScrollPage):
 
             self.add(LogCard(lambda _entry: None, lambda _entry: None, look.log))
 
+    def leave(self) -> None:
+        """Go for good; the keyboard stays with the questions, which live on in the whole page."""
+        self.setFocusProxy(None)  # type: ignore[arg-type]
+        self.deleteLater()
+
     def showEvent(self, event: QShowEvent) -> None:
         """The keyboard waits at the first question, not at the side bar."""
         super().showEvent(event)

@@ -191,9 +191,7 @@ class MainWindow(QMainWindow):
         if typed_in is not None and self._stack.isAncestorOf(typed_in):
             typed_in.setFocus()
         self._stack.removeWidget(first)
-        # Else it takes the keyboard with it when it goes.
-        first.setFocusProxy(None)  # type: ignore[arg-type]
-        first.deleteLater()
+        first.leave()
         self._live.changed.connect(self._ice.look)
 
     def _turn_to(self, page: str, day: date | None = None) -> None:
