@@ -1,5 +1,8 @@
 """The Charts page in the window: read out, moved, opened, kept up to date, copied and saved."""
 
+import os
+import subprocess
+import sys
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -194,6 +197,19 @@ def test_weekly_averages_are_read_out_once_they_are_drawn(qtbot: QtBot, noted: W
     assert [line for line in card.plot.words_for(3) if "Average of week 1: soreness 4.0" in line]
 
 
+def test_an_entry_of_another_program_appears_in_the_open_chart(
+    qtbot: QtBot, noted: Workspace
+) -> None:
+    _window, page = charts(qtbot, noted)
+    plot = plot_of(page)
+    command = [sys.executable, "-m", "recovery_app", "--data-dir", str(noted.folder), "log",
+               "--worst", "9", "--day", "2026-11-09"]  # fmt: skip
+    environment = os.environ | {"RECOVERY_APP_NOW": "2026-11-10T18:00:00+00:00"}
+    other = subprocess.run(command, env=environment, capture_output=True, check=False)
+    assert other.returncode == 0, other.stderr
+    qtbot.waitUntil(lambda: "highest 9" in plot.accessibleDescription(), timeout=5000)
+
+
 def test_periods(qtbot: QtBot, noted: Workspace) -> None:
     _window, page = charts(qtbot, noted)
     plot = plot_of(page)
@@ -235,6 +251,10 @@ def test_a_picture_is_copied_and_saved_and_so_is_the_table(
     card.save_as(tmp_path / "chart.png")
     saved = QImage(str(tmp_path / "chart.png"))
     assert saved.width() > 2 * card.figure.width()
+    # One ground for all of it, beside the key too.
+    column = [saved.pixelColor(saved.width() - 20, y).name() for y in range(4, 180, 4)]
+    column += [saved.pixelColor(saved.width() - 60, y).name() for y in range(80, 140, 4)]
+    assert set(column) == {theme.current().palette.card.lower()}
     card.save_as(tmp_path / "chart.csv")
     lines = (tmp_path / "chart.csv").read_text().splitlines()
     assert lines[0].startswith("Day,Date,Worst soreness,")

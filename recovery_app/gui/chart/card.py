@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QPoint, QSize
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageWriter, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageWriter, QPainter, QRegion
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_app.domain.chart_words import Table
@@ -99,7 +99,10 @@ class ChartCard(Card):
         painter.setFont(fonts.font(look.metrics, "heading"))
         painter.setPen(QColor(look.palette.ink))
         painter.drawText(margin, margin + look.metrics.text("heading"), self.title)
-        self.figure.render(painter, QPoint(margin, margin + head))
+        # Its children only: the ground is the picture's own.
+        self.figure.render(
+            painter, QPoint(margin, margin + head), QRegion(), self.RenderFlag.DrawChildren
+        )
         painter.end()
         return image
 
