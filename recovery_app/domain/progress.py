@@ -13,6 +13,10 @@ from recovery_app.text import N_, _
 RATING_DAYS = 10
 """A goal's rating counts while it is at most this many days old."""
 
+WEEK = 7
+History = tuple[tuple[int, float], ...]
+"""Earlier values, each with its day number."""
+
 ACTIVITY_DAYS = 7
 ACTIVITY_DAYS_NEEDED = 4
 WEEKLY_FROM_DAY = 43
@@ -114,6 +118,41 @@ def function_part(
         value=one_place(value),
     )
     return Function(value, found, len(names), formula, "")
+
+
+def function_history(
+    goals: Iterable[Goal], ratings: Iterable[GoalRating], recovery: Recovery, today: date
+) -> History:
+    """F on each day with a rating, by the rule of `function_part`."""
+    names = {goal.id for goal in goals}
+    by_day: dict[date, dict[str, GoalRating]] = {}
+    for rating in sorted(ratings, key=lambda r: (r.day, r.entered.at, r.id)):
+        if rating.goal in names and recovery.first <= rating.day <= today:
+            by_day.setdefault(rating.day, {})[rating.goal] = rating
+    latest: dict[str, GoalRating] = {}
+    found = []
+    for day, rated in by_day.items():
+        latest |= rated
+        oldest = day - timedelta(days=RATING_DAYS)
+        known = [r.rating for r in latest.values() if r.rating is not None and r.day >= oldest]
+        if (value := function_score(known)) is not None:
+            found.append((recovery.number(day), value))
+    return tuple(found)
+
+
+def activity_history(
+    days: Mapping[date, DaySummary], recovery: Recovery, today: date, usual_minutes: int | None
+) -> History:
+    """A at the end of each week of the recovery that has entries, and today."""
+    ends = {recovery.number(day) // WEEK * WEEK + WEEK - 1 for day in days if recovery.holds(day)}
+    now = recovery.number(today)
+    found = []
+    for number in sorted({min(end, now) for end in ends if end >= 0}):
+        on = recovery.first + timedelta(days=number)
+        value = activity_part(days, recovery, on, usual_minutes).value
+        if value is not None:
+            found.append((number, value))
+    return tuple(found)
 
 
 def activity_part(

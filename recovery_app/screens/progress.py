@@ -220,9 +220,10 @@ def _measures(standing: Standing) -> tuple[Measure, ...]:
     questions = "questions" if standing.number >= 0 else ""
     return (
         Measure("F", _("Own activities (F)"), made.function.value, made.function.formula,
-                made.function.missing, ask=questions if standing.rungs else ""),
+                made.function.missing, history=standing.function_history,
+                ask=questions if standing.rungs else ""),
         Measure("A", _("Active minutes (A)"), made.activity.value, made.activity.formula,
-                made.activity.missing, made.band,
+                made.activity.missing, made.band, history=standing.activity_history,
                 ask="" if made.activity.usual_minutes else "procedure"),
         Measure("normal", _("How close to normal"), close[-1][1] if close else None, said,
                 history=tuple(close), ask=questions),

@@ -22,6 +22,8 @@ from recovery_app.exchange import atomic
 from recovery_app.services import plans, shipped
 from recovery_app.services.workspace import Workspace
 
+_FORMULA = ("=", "+", "-", "@")
+
 
 @dataclass(frozen=True)
 class Read:
@@ -82,15 +84,27 @@ def studies() -> tuple[StudyPoint, ...]:
 
 
 def save_table(table: Table, file: Path) -> None:
-    """Write a chart's table as CSV, beside first and then in place."""
+    """Write a chart's table as CSV, beside first and then in place.
+
+    Numbers have the minus a program reads, and no text can start a formula.
+    """
     held = io.StringIO(newline="")
-    csv.writer(held).writerows([table.headers, *table.rows])
+    csv.writer(held).writerows([map(_plain, row) for row in (table.headers, *table.rows)])
     atomic.write(file, held.getvalue().encode())
 
 
 def save_picture(png: bytes, file: Path) -> None:
     """Write a chart's picture, beside first and then in place."""
     atomic.write(file, png)
+
+
+def _plain(cell: str) -> str:
+    number = cell.replace("\N{MINUS SIGN}", "-")
+    try:
+        float(number)
+    except ValueError:
+        return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return number
 
 
 def _exposures(

@@ -12,7 +12,7 @@ from recovery_app.domain.daily import DaySummary
 from recovery_app.domain.days import Recovery
 from recovery_app.domain.guidance import Guidance
 from recovery_app.domain.ladder import Rung
-from recovery_app.domain.progress import Progress
+from recovery_app.domain.progress import History, Progress
 from recovery_app.domain.records import GlobalChange, Goal, GoalRating, Weekly
 from recovery_app.domain.schedule import Adherence
 from recovery_app.services import plans
@@ -25,7 +25,10 @@ _LOOK_BACK_DAYS = 60
 
 @dataclass(frozen=True)
 class Standing:
-    """Where one recovery stands on `day`, its day `number`. `weekly` is the latest answer."""
+    """Where one recovery stands on `day`, its day `number`. `weekly` is the latest answer.
+
+    The histories are of F and A, as far as their entries were read.
+    """
 
     recovery: Recovery
     day: date
@@ -41,6 +44,8 @@ class Standing:
     weekly_due: WeeklyDue
     rungs: tuple[Rung, ...]
     answers: Answers
+    function_history: History
+    activity_history: History
 
 
 def read(workspace: Workspace) -> Standing | None:
@@ -75,6 +80,8 @@ def read(workspace: Workspace) -> Standing | None:
         weekly_due=checkpoints.weekly_due(answers, recovery, day),
         rungs=ladder.ladder(answers.goals, answers.ratings, day, held),
         answers=answers,
+        function_history=progress.function_history(answers.goals, answers.ratings, recovery, day),
+        activity_history=progress.activity_history(days, recovery, day, procedure.usual_minutes),
     )
 
 

@@ -12,8 +12,10 @@ from recovery_app.domain.progress import (
     STATES,
     ActivityPart,
     Function,
+    activity_history,
     activity_part,
     combined_score,
+    function_history,
     function_part,
     function_score,
     progress,
@@ -170,3 +172,29 @@ def test_f_stays_within_its_range(ratings: list[int]) -> None:
 
 def test_every_state_has_words() -> None:
     assert set(STATES) == {"combined", "function_only", "activity_only", "band", "none"}
+
+
+def test_the_history_of_f_ends_with_f_of_today() -> None:
+    goals = [make("goal", 1, name="sit"), make("goal", 1, name="walk")]
+    sit, walking = goals
+    ratings = [
+        make("goal_rating", 2, goal=sit.id, rating=2),
+        make("goal_rating", 9, goal=sit.id, rating=4),
+        make("goal_rating", 9, goal=walking.id, rating=6),
+        # By now the rating of sitting is too old to count.
+        make("goal_rating", 20, goal=walking.id, rating=8),
+        make("goal_rating", 30, goal="gone", rating=1),
+    ]
+    assert function_history(goals, ratings, RECOVERY, on(40)) == ((2, 20), (9, 50), (20, 80))
+    for number, value in function_history(goals, ratings, RECOVERY, on(40)):
+        assert function_part(goals, ratings, RECOVERY, on(number)).value == value
+    assert function_history(goals, ratings, RECOVERY, on(5)) == ((2, 20),)
+    assert function_history([], ratings, RECOVERY, on(40)) == ()
+
+
+def test_the_history_of_a_has_a_value_for_each_week_with_enough_entries() -> None:
+    records = [walk(n, 30) for n in range(4)] + [walk(n, 45) for n in (15, 16, 17, 18, 22)]
+    days = summaries([*records, check_in(-3, usual_pain=4)])
+    assert activity_history(days, RECOVERY, on(23), 60) == ((6, 50), (20, 75))
+    assert activity_history(days, RECOVERY, on(18), 60) == ((6, 50), (18, 75))
+    assert activity_history(days, RECOVERY, on(18), None) == ()

@@ -262,6 +262,12 @@ def test_a_picture_is_copied_and_saved_and_so_is_the_table(
     toast = window.findChild(Toast)
     assert toast is not None
     assert "chart.csv" in toast.label.text()
+    noted.save("check_in", {"usual_pain": 5, "day": "2026-10-30"})
+    noted.save("medicine", {"name": "=1+1", "day": "2026-10-30"})
+    card.save_as(tmp_path / "before.csv")
+    before = (tmp_path / "before.csv").read_text().splitlines()[1]
+    assert before.startswith("-2,2026-10-30,,5,")
+    assert ",'=1+1," in before
     card.save_as(tmp_path / "missing" / "chart.csv")
     assert "chart.csv" not in toast.label.text() or "cannot" in toast.label.text()
 
