@@ -181,7 +181,9 @@ def _measure(measure: Measure, ask: Ask | None) -> QWidget:
     value.setMinimumHeight(theme.current().metrics.em(_VALUE_EMS))
     head.addWidget(value, 1)
     if len(measure.history) > 1:
-        head.addWidget(Sparkline(measure.history, 100), 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(
+            Sparkline(measure.history, 100, measure.every), 0, Qt.AlignmentFlag.AlignVCenter
+        )
     column.addLayout(head)
     gauge = Gauge()
     gauge.show_value(measure.value, measure.band)

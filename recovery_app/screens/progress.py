@@ -23,8 +23,9 @@ DASH = "\u2013"
 class Measure:
     """One part of progress: its value from 0 to 100 (None: not known), and how it comes about.
 
-    `band` is the plan's, from and to; `history` earlier values by day number; `ask` what would
-    fill it when it is missing: "procedure", "questions" or nothing.
+    `band` is the plan's, from and to; `history` earlier values by day number, `every` so many
+    days if there is nothing missing between them; `ask` what would fill it when it is missing:
+    "procedure", "questions" or nothing.
     """
 
     code: str
@@ -34,6 +35,7 @@ class Measure:
     missing: str = ""
     band: tuple[int, int] | None = None
     history: tuple[tuple[int, float], ...] = ()
+    every: int | None = None
     ask: str = ""
 
     @property
@@ -223,7 +225,7 @@ def _measures(standing: Standing) -> tuple[Measure, ...]:
                 made.function.missing, history=standing.function_history,
                 ask=questions if standing.rungs else ""),
         Measure("A", _("Active minutes (A)"), made.activity.value, made.activity.formula,
-                made.activity.missing, made.band, history=standing.activity_history,
+                made.activity.missing, made.band, history=standing.activity_history, every=progress.WEEK,
                 ask="" if made.activity.usual_minutes else "procedure"),
         Measure("normal", _("How close to normal"), close[-1][1] if close else None, said,
                 history=tuple(close), ask=questions),

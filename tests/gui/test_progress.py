@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -200,6 +200,29 @@ def test_a_gauge_without_a_value_is_empty_and_not_zero(qtbot: QtBot) -> None:
         gauge.show_value(value)
         pictures.append(gauge.grab().toImage())
     assert pictures[0] != pictures[1] != pictures[2]
+
+
+def test_a_small_line_ends_at_a_gap_and_shows_a_value_alone(qtbot: QtBot) -> None:
+    history = [*((7 * week + 6, 50.0) for week in range(12) if week not in (4, 6)), (120, 50.0)]
+    pictures = []
+    for every in (None, 7):
+        line = Sparkline(history, 100, every)
+        qtbot.addWidget(line)
+        line.resize(400, 40)
+        pictures.append(line.grab().toImage())
+    whole, parted = pictures
+    middle = whole.height() // 2
+    ink = QColor(theme.current().palette.accent)
+
+    def at(day: int) -> int:
+        return round(5 + 390 * (day - 6) / 114)
+
+    for gap in (31, 38, 100):
+        assert whole.pixelColor(at(gap), middle) == ink
+        assert parted.pixelColor(at(gap), middle) != ink
+    assert parted.pixelColor(at(9), middle) == ink
+    # Day 41 has no neighbour within a week.
+    assert parted.pixelColor(at(41), middle) == ink
 
 
 def test_a_small_line_says_its_ratings(qtbot: QtBot) -> None:

@@ -17,13 +17,20 @@ _FEW = 10
 
 
 class Sparkline(QWidget):
-    """`history` are (day number, value), `top` is the highest value there can be."""
+    """`history` are (day number, value), `top` is the highest value there can be.
+
+    The line ends where the next value is more than `every` days away, if that is given.
+    """
 
     def __init__(
-        self, history: Sequence[tuple[int, float]], top: float, parent: QWidget | None = None
+        self,
+        history: Sequence[tuple[int, float]],
+        top: float,
+        every: int | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._history, self._top = history, top
+        self._history, self._top, self._every = history, top, every
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         said = [_("{value} on day {n}").format(value=f"{value:g}", n=day) for day, value in history]
         self.setAccessibleName(", ".join(said) or _("no rating yet"))
@@ -56,9 +63,25 @@ class Sparkline(QWidget):
         ]
         painter.setPen(QPen(QColor(palette.accent), _STROKE * grow, Qt.PenStyle.SolidLine,
                             Qt.PenCapStyle.RoundCap))  # fmt: skip
-        painter.drawLines([QLineF(a, b) for a, b in pairwise(points)])
+        painter.drawLines(
+            [
+                QLineF(points[n], points[n + 1])
+                for n, (one, other) in enumerate(pairwise(self._history))
+                if self._every is None or other[0] - one[0] <= self._every
+            ]
+        )
         painter.setPen(QPen(QColor(palette.card), 1.5))
         painter.setBrush(QColor(palette.accent))
-        for point in points[:-1] if len(points) <= _FEW else []:
-            painter.drawEllipse(point, dot, dot)
+        few = len(points) <= _FEW
+        for n, point in enumerate(points[:-1]):
+            if few or self._alone(n):
+                painter.drawEllipse(point, dot, dot)
         painter.drawEllipse(points[-1], dot + 1.5, dot + 1.5)
+
+    def _alone(self, index: int) -> bool:
+        """Whether no line leads to a value or on from it."""
+        if self._every is None:
+            return False
+        near = self._history[max(index - 1, 0) : index + 2]
+        return all(abs(day - self._history[index][0]) > self._every
+                   for day, _value in near if day != self._history[index][0])  # fmt: skip
