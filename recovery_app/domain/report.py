@@ -236,6 +236,11 @@ def _plan(entries: Mapping[str, Sequence[Record]], recovery: Recovery) -> Plan |
     return None
 
 
+_SET_UP = frozenset({"procedure", "plan", "goal", "question"})
+"""Kinds that are filled in bit by bit, and report nothing of a day: a change of them is no sign."""
+
+
 def _edited(edited: Mapping[str, str], whole: Mapping[str, Sequence[Record]]) -> dict[str, str]:
-    present = {record.id for record in all_records(whole)}
+    reports = {kind: found for kind, found in whole.items() if kind not in _SET_UP}
+    present = {record.id for record in all_records(reports)}
     return {record_id: when for record_id, when in edited.items() if record_id in present}

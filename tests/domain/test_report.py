@@ -115,6 +115,14 @@ def test_quality_tells_what_is_missing_filled_in_later_and_recalled() -> None:
     assert "2 of 5 days missing" in made.footer
 
 
+def test_a_procedure_filled_in_bit_by_bit_is_no_entry_changed_later() -> None:
+    begun = make("procedure", 0, baseline=6)
+    entries = [check_in(1, worst=1), question := make("question", 1, text="May I swim?")]
+    when = f"{on(1).isoformat()}T10:00:00Z"
+    made = report(entries, 8, procedure=begun, edited={begun.id: when, question.id: when})
+    assert "No entry changed later." in words(made, "quality")
+
+
 def test_entries_changed_since_the_last_visit_are_counted() -> None:
     entries = [check_in(1, worst=1), check_in(2, worst=2), make("visit", 5)]
     edited = {
