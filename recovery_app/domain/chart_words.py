@@ -28,9 +28,10 @@ def signed(value: float) -> str:
 
 def captions(days: Sequence[DaySummary], made: ChartInput) -> tuple[str, ...]:
     """What a reader needs to trust the chart: how many days it rests on, and how it is drawn."""
-    total = (made.last - made.first).days + 1
+    # Days that are shown but lie ahead could not be noted yet.
+    total = max((min(made.last, made.today) - made.first).days + 1, len(days))
     found = [
-        _("Soreness on {sore}, usual pain on {usual} of {total} days shown.").format(
+        _("Soreness on {sore}, usual pain on {usual} of {total} days.").format(
             sore=sum(day.worst is not None for day in days),
             usual=sum(day.usual_pain is not None for day in days),
             total=total,

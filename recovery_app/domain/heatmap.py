@@ -157,6 +157,8 @@ def _words(
 
 def _summary(cells: Sequence[Cell]) -> str:
     past = [cell for cell in cells if cell.state != "ahead"]
+    if not past:
+        return _("The calendar begins with the procedure.")
     same = sum(cell.state == "same_day" for cell in past)
     later = sum(cell.state == "back_filled" for cell in past)
     words = ngettext(

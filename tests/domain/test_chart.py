@@ -1,5 +1,6 @@
 """The recovery chart: its lines, level, bands, marks, axis and what is said of it in words."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -107,10 +108,13 @@ def test_a_second_procedure_is_a_mark_on_the_axis_of_the_first() -> None:
 def test_captions_count_what_the_chart_rests_on() -> None:
     chart = recovery_chart(chart_input(A_FEW_DAYS, last=9))
     assert chart.captions == (
-        "Soreness on 4, usual pain on 3 of 10 days shown.",
+        "Soreness on 4, usual pain on 3 of 10 days.",
         "On 1 day soreness and usual pain could not be told apart.",
         "A line ends where an entry is missing; a day without an entry is not a zero.",
     )
+    # Days ahead are on the axis, but could not be noted yet.
+    early = recovery_chart(replace(chart_input(A_FEW_DAYS, last=9), today=on(4)))
+    assert early.captions[0] == "Soreness on 4, usual pain on 3 of 5 days."
     late = recovery_chart(chart_input([check_in(1, worst=1, entered=3)]))
     assert "1 day was filled in later." in late.captions
 

@@ -84,6 +84,10 @@ def test_a_long_recovery_is_cut_into_pages_of_a_year() -> None:
     assert pages(heat_map(DAYS, RECOVERY, on(4))) == (heat_map(DAYS, RECOVERY, on(4)),)
 
 
+def test_before_the_procedure_the_calendar_says_when_it_begins() -> None:
+    assert heat_map({}, RECOVERY, on(-10)).summary == "The calendar begins with the procedure."
+
+
 def test_the_calendar_as_a_table_leaves_out_days_ahead() -> None:
     rows = table(heat_map(DAYS, RECOVERY, on(4), exposures={on(1): ["Ibuprofen"]})).rows
     assert len(rows) == 5

@@ -331,7 +331,7 @@ def test_the_course_in_words_stands_with_the_table(qtbot: QtBot, noted: Workspac
     card = page.findChild(RecoveryCard)
     assert card is not None
     assert not card._words.isVisible()
-    assert "Soreness on 8, usual pain on 8 of 10 days shown." in card._counts.text()
+    assert "Soreness on 8, usual pain on 8 of 10 days." in card._counts.text()
     card._table_button.click()
     assert card._words.isVisible()
     assert card._words.text() in plot_of(page).accessibleDescription()

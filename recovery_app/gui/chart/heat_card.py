@@ -42,7 +42,9 @@ class HeatCard(ChartCard):
         self._back = min(self._back, len(self._pages) - 1)
         shown = self._pages[-1 - self._back]
         self.view.show_map(shown, self.charts.today)
-        self.legend.show_keys(_keys(shown))
+        begun = any(cell.state != "ahead" for cell in shown.cells)
+        self.view.setVisible(begun)
+        self.legend.show_keys(_keys(shown) if begun else ())
         self.caption.setText(shown.summary)
         for button in (self._earlier, self._later):
             button.setVisible(len(self._pages) > 1)

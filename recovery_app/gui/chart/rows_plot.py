@@ -14,7 +14,7 @@ from recovery_app.gui.chart.library import pg
 from recovery_app.gui.theme import fonts
 
 Ticks = Sequence[tuple[float, str]]
-_OVERHANG = 28
+_OVERHANG_EMS = 1.8
 
 
 class RowsPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
@@ -87,7 +87,8 @@ class RowsPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         self.dress(axis)
         said = max(map(QFontMetricsF(self.small).horizontalAdvance, words))
         # The first date may reach into the margin, up to the words there.
-        reach = max(0, min(_OVERHANG, round(self.margin - said) - 8))
+        most = theme.current().metrics.em(_OVERHANG_EMS)
+        reach = max(0, min(most, round(self.margin - said) - 8))
         axis.setStyle(tickLength=4, hideOverlappingLabels=reach)
         height = round(self.line * lines + 14)
         axis.setHeight(height)
