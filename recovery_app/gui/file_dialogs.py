@@ -46,5 +46,7 @@ def _nothing_remembered() -> Iterator[None]:
 
 
 def _documents() -> Path:
+    """Where people keep their papers; for a folder that is not there Qt would take the app's own."""
     place = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(place))
+    found = Path(QStandardPaths.writableLocation(place))
+    return found if found.is_dir() else Path.home()
