@@ -11,7 +11,7 @@ from recovery_app.domain.heatmap import WEEK, Cell, HeatMap
 from recovery_app.gui import theme
 from recovery_app.gui.theme import fonts
 
-FEW_WEEKS = 8
+FEW_WEEKS = 13
 """Up to so many weeks stand below each other, as in a calendar on the wall."""
 
 GAP = 3.0
