@@ -74,7 +74,7 @@ class BackupsCard(Card):
             (_("Back up to a file…"), "secondary", "file-down", self._make_at),
             (_("Put one back…"), "secondary", "history", self._restore),
             (_("Check them all"), "quiet", "", self._verify),
-            (_("Show the folder"), "quiet", "", self._show_folder),
+            (_("Show their folder"), "quiet", "", self._show_folder),
         ):
             button = Button(words, variant, icon)
             button.clicked.connect(act)

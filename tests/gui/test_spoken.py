@@ -1,11 +1,14 @@
 """What a screen reader meets on each page: a name at every stop, and no stop that keeps the keys."""
 
+from collections import Counter
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from recovery_app.gui import pages
+from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.sidebar import NavButton
 from recovery_app.services import example
 from recovery_app.services.workspace import Workspace
@@ -52,3 +55,17 @@ def test_tab_goes_down_today_with_a_check_in_saved(qtbot: QtBot, workspace: Work
         qtbot.keyClick(widget, Qt.Key.Key_Tab)
     assert len(heights) > 4
     assert heights == sorted(heights)
+
+
+@pytest.mark.parametrize("name", [*NAMES, "about"])
+def test_no_two_buttons_of_a_page_are_called_the_same(
+    qtbot: QtBot, new_diary: Workspace, name: str
+) -> None:
+    example.fill(new_diary, SeededIds(), length=28)
+    window = shown(qtbot, new_diary)
+    window.open(name)
+    window.settle()
+    qtbot.waitUntil(lambda: window._stack.currentWidget().isVisible())
+    buttons = [b for b in window.findChildren(Button) if b.isVisible() and not b.isCheckable()]
+    said = Counter((heard.name(b), b.accessibleDescription()) for b in buttons)
+    assert [words for words, count in said.items() if count > 1] == []
