@@ -119,6 +119,22 @@ def test_one_timer_wakes_the_idle_window_once_a_minute(
     assert window._clock.interval() == 30_000
 
 
+def test_a_laptop_that_slept_with_the_window_open_tells_once_what_was_missed(
+    qtbot: QtBot, window: MainWindow, computer: FakeComputer, clock: FixedClock
+) -> None:
+    """Its timer runs out late, three evenings on."""
+    clock.at = EVENING.replace(day=14, hour=10)
+    for _wake_up in range(3):
+        window._look_at_clock()
+    shown(qtbot, computer)
+    (note,) = computer.notices.shown
+    assert note.body.endswith("3 were missed while the computer was off.")
+    clock.at = EVENING.replace(day=14)
+    window._look_at_clock()
+    shown(qtbot, computer, 2)
+    assert computer.notices.shown[1].body == "An entry for today is still open."
+
+
 def test_started_after_the_systems_timer_told_it_is_silent(
     qtbot: QtBot,
     window: MainWindow,
