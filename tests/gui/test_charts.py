@@ -235,6 +235,7 @@ def test_each_chart_has_a_name_words_and_a_table(qtbot: QtBot, noted: Workspace)
     table = page._cards[0].table_view
     assert table.model().rowCount() == 8
     assert table.model().index(0, 2).data() == "7"
+    assert table.horizontalHeader().defaultAlignment() & Qt.AlignmentFlag.AlignLeft
     # A table that is open follows the diary.
     noted.save("check_in", {"worst": 3})
     page.settle()

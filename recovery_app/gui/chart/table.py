@@ -61,6 +61,10 @@ class ChartTable(QTableView):
         self.verticalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.horizontalHeader().setHighlightSections(False)
+        # As the cells below: a name in the middle stands over nothing.
+        self.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
 
     def sizeHint(self) -> QSize:
         return QSize(400, _ROWS * theme.current().metrics.control)
