@@ -4,7 +4,7 @@ from string import Template
 
 from PySide6.QtGui import QColor, QPalette
 
-from recovery_app.gui.theme.tokens import GRID, TYPE, Metrics, Palette
+from recovery_app.gui.theme.tokens import GRID, TARGET, TYPE, Metrics, Palette
 
 _BASE = """
 QMainWindow, QDialog, QWidget[surface="window"] { background: $window; }
@@ -73,7 +73,7 @@ QPushButton[variant="toast-icon"]:hover { background: $toast_hover; }
 
 _CHOICES = """
 QPushButton[variant="chip"] { border-radius: ${chip_radius}px; padding: 0 ${chip_pad}px; min-width: ${chip_min}px; background: $card; }
-QPushButton[variant="chip"]:hover, QPushButton[variant="chip"][preview="hover"] { background: $accent_soft; border-color: $accent; color: $on_accent_soft; }
+QPushButton[variant="chip"]:hover, QPushButton[variant="chip"][preview="hover"] { background: $hover; border-color: $control_hover; }
 QPushButton[variant="chip"]:checked { background: $accent; border-color: $accent; color: $on_accent; font-weight: 500; }
 QPushButton[variant="chip"]:checked:hover { background: $accent_hover; border-color: $accent_hover; color: $on_accent; }
 QPushButton[variant="chip"]:disabled { background: transparent; border-color: $hairline; color: $ink_disabled; }
@@ -84,6 +84,7 @@ QPushButton[variant="segment"]:hover { background: $pressed; color: $ink; }
 QPushButton[variant="segment"]:checked { background: $accent; color: $on_accent; }
 QPushButton[variant="segment"]:disabled { color: $ink_disabled; }
 QPushButton[variant="nav"] { background: transparent; border: none; border-radius: ${radius}px; padding: 0 12px; text-align: left; color: $ink_soft; font-weight: 500; }
+QPushButton[variant="nav"][tight="true"] { min-height: ${nav_tight}px; }
 QPushButton[variant="nav"][small="true"] { font-size: ${nav_small}px; }
 QPushButton[variant="nav"]:hover, QPushButton[variant="nav"][preview="hover"] { background: $pressed; color: $ink; }
 QPushButton[variant="nav"][current="true"] { background: $accent_soft; color: $on_accent_soft; font-weight: 600; }
@@ -179,6 +180,7 @@ def _values(colours: Palette, metrics: Metrics) -> dict[str, object]:
         "button_inner_focus": inner - 2,
         "button_pad": 16 + round(4 * (metrics.scale - 1)),
         "nav_small": metrics.text("small"),
+        "nav_tight": TARGET,
         "chip_pad": 14,
         # narrower than high, Qt would drop the round ends
         "chip_min": metrics.control - 2 * 14,

@@ -25,6 +25,7 @@ Item = tuple[str, str, str]
 """Key, icon, name."""
 
 _NARROW = 900
+_GAP, _ENDS = 4, 16
 _LARGE = 1.5
 _MOST = 0.22
 """Which part of the window small names may take."""
@@ -109,10 +110,10 @@ class Sidebar(Themed, QFrame):
         self._group.setAccessibleName(_("Pages"))
         outer.addWidget(self._group)
         self._column = QVBoxLayout(self._group)
-        self._column.setSpacing(4)
+        self._column.setSpacing(_GAP)
         self._title = Label(title, "strong", wrap=False)
         head = QHBoxLayout()
-        head.setContentsMargins(12, 4, 0, 12)
+        head.setContentsMargins(12, 4 if title else 0, 0, 12 if title else 0)
         head.addWidget(self._title)
         self._column.addLayout(head)
         self._title.setVisible(bool(title))
@@ -180,7 +181,7 @@ class Sidebar(Themed, QFrame):
         self._size()
 
     def retheme(self) -> None:
-        self._column.setContentsMargins(12, 16, 12, 16)
+        self._column.setContentsMargins(12, _ENDS, 12, _ENDS)
         if self._window is not None:
             self._fit()
         self._size()
@@ -203,8 +204,12 @@ class Sidebar(Themed, QFrame):
             return
         width, metrics = self._window.width(), theme.current().metrics
         self._small = metrics.scale >= _LARGE and width < 1600
+        # Large text in a low window: icons and words keep their size, the air around them goes.
+        wanted = len(self._buttons) * (metrics.control + _GAP) + 2 * _ENDS
+        tight = self._window.height() < wanted
         for button in self._buttons.values():
             button.set_small(self._small)
+            theme.vary(button, tight=tight)
         small = metrics.icon + 56 + self._words("small")
         self.set_collapsed(width < _NARROW or (self._small and small > width * _MOST))
 

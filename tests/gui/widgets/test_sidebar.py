@@ -1,11 +1,15 @@
 """The way around: keys, collapsing, and the current page marked by more than colour."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from recovery_app.gui import theme
+from recovery_app.gui.snapshot import settle
+from recovery_app.gui.theme.tokens import TARGET
 from recovery_app.gui.widgets.sidebar import Sidebar
 from tests.gui.widgets.heard import Told, name
 
@@ -83,3 +87,22 @@ def test_large_text_makes_the_names_smaller_before_it_takes_them_away(framed) ->
     window.resize(1024, 700)
     theme.apply("light", 1.0)
     assert button.text() == "Get help"
+
+
+def test_in_a_low_window_large_entries_do_not_lie_on_each_other(show) -> None:
+    theme.apply("light", 2.0)
+    names = ("sun", "chart-line", "calendar", "file-text", "target", "list")
+    pages = [(name, name, name) for name in names]
+    below = [(name, name, name) for name in ("life-buoy", "syringe", "settings")]
+    sidebar = Sidebar(pages, below)
+    window = show(sidebar, width=640, height=480)
+    sidebar.follow(window)
+    settle(window)
+    places = [sidebar.button(key).geometry() for key, _icon, _name in (*pages, *below)]
+    for above, lower in pairwise(places):
+        assert not above.intersects(lower)
+    assert all(place.height() >= TARGET for place in places)
+    assert places[-1].bottom() < sidebar.height()
+    window.resize(1024, 900)
+    settle(window)
+    assert sidebar.button("sun").height() > TARGET
