@@ -75,6 +75,13 @@ def test_the_weekly_questions_are_answered_in_one_panel_and_undone_together(
     assert panel(page).close_to_normal is not None
 
 
+def test_the_first_question_waits_for_its_answer(qtbot: QtBot, workspace: Workspace) -> None:
+    sit = workspace.save("goal", {"name": "sit", "day": "2026-11-01"}).record.id
+    _window, page = opened(qtbot, workspace)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_7)
+    assert panel(page).ratings[sit].value() == 7
+
+
 def test_nothing_answered_is_said_in_the_panel(qtbot: QtBot, workspace: Workspace) -> None:
     _window, page = opened(qtbot, workspace)
     press(page, "Save answers")
