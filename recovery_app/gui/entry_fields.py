@@ -50,6 +50,8 @@ def field_for(
             extra = ("cant_tell", _("Can't tell")) if ask.untold else None
             in_row = arrangement == "row"
             return NrsScale(label, low=_(low), high=_(high), extra=extra, ends=not in_row, **look)
+        case Whole() if ask.name == "change":
+            return ChoiceChips(label, [(str(n), _(t)) for n, t in codes.CHANGES.items()], **look)
         case Whole(unit="min"):
             from recovery_app.gui.widgets.number_field import MinutesField
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from recovery_app.domain.fields import Flag, Temperature, WallTime
+from recovery_app.domain.fields import Flag, Temperature, WallTime, Whole
 from recovery_app.gui.entry_fields import field_for
 from recovery_app.gui.signs_field import SignsField
 from recovery_app.gui.widgets.button import Button
@@ -196,6 +196,8 @@ class EntryForm(QWidget):
             and (ask.name == "usual_pain")
         ):
             field.set_value("cant_tell")
+        elif isinstance(ask.spec, Whole) and isinstance(field, ChoiceChips):
+            field.set_value(None if value is None else str(value))
         else:
             field.set_value(value)
 
@@ -210,6 +212,8 @@ class EntryForm(QWidget):
             draft.answer(ask.name, None if value is None else value == "yes")
         elif value == "cant_tell":
             draft.answer("cant_tell", True)
+        elif isinstance(ask.spec, Whole) and isinstance(value, str):
+            draft.answer(ask.name, int(value))
         else:
             if ask.name == "usual_pain":
                 draft.answer("cant_tell", None)
