@@ -212,7 +212,7 @@ def _task_xml(command: Command) -> str:
     <StartWhenAvailable>true</StartWhenAvailable>
     <Enabled>true</Enabled>
     <Hidden>true</Hidden>
-    <ExecutionTimeLimit>PT1H</ExecutionTimeLimit>
+    <ExecutionTimeLimit>PT13H</ExecutionTimeLimit>
   </Settings>
   <Actions Context="Author"><Exec>
     <Command>{html.escape(command[0])}</Command>
