@@ -15,7 +15,7 @@ from recovery_app.gui.chart.layer import Layer, Numbers, Place, columns
 _GAP = 4.0
 _ROUND = 4.0
 _SAMPLES = 24
-_ALONG = (1.0, 0.0, 0.75, 0.5, 0.25)
+_ALONG = (1.0, 0.96, 0.92, 0.0, 0.75, 0.5, 0.25)
 """Where along a level its name may stand, from 0 (left) to 1, the best first."""
 
 
@@ -60,13 +60,15 @@ class LevelName(Layer):
     """
 
     def __init__(
-        self, words: Sequence[str], value: float, color: str, font: QFont, lines: Iterable[Series]
-    ) -> None:
+        self, words: Sequence[str], value: float, color: str, font: QFont,
+        lines: Iterable[Series], uprights: Sequence[int] = (),
+    ) -> None:  # fmt: skip
         # Beneath the lines: where there is no free place the words give way, not the data.
         super().__init__(5)
         self._words, self._value = words, value
         self._color, self._font = QColor(color), font
         self._lines = [columns(list(line)) for line in lines if len(line)]
+        self._uprights = uprights
 
     def draw(self, painter: QPainter, place: Place) -> None:
         if not place.day:
@@ -101,7 +103,8 @@ class LevelName(Layer):
         for line in self._lines:
             ys = place.y(_between(line, days))
             hit |= (ys > box.top() - _GAP) & (ys < box.bottom() + _GAP)
-        return int(np.count_nonzero(hit))
+        through = (box.left() - _GAP <= place.x(day) <= box.right() for day in self._uprights)
+        return int(np.count_nonzero(hit)) + any(through)
 
 
 class Named(NamedTuple):

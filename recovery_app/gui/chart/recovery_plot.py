@@ -116,7 +116,7 @@ class RecoveryPlot(DayPlot):
             words = (chart.baseline.label, _("before: {n}").format(n=signed(round(value, 1))))
             layers += [
                 LevelLayer(value, color),
-                LevelName(words, value, color, self.small, lines),
+                LevelName(words, value, color, self.small, lines, [name.day for name in names]),
             ]
         return layers
 

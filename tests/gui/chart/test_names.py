@@ -68,6 +68,13 @@ def test_where_there_is_little_room_a_level_has_the_shorter_name() -> None:
     assert not inked(level((0, 5.5), (24, 5.5), (24.1, 9), (25, 4.5)), (450, 78, 515, 98))
 
 
+def test_a_level_is_not_named_across_an_upright_line() -> None:
+    font = fonts.font(theme.current().metrics, "small")
+    image = drawn(LevelName(["Before: 5"], 5, "#0B6A67", font, [], [27, 29]))
+    assert not inked(image, ABOVE_RIGHT)
+    assert inked(image, ABOVE_LEFT)
+
+
 def test_a_name_without_room_is_left_out_for_a_shorter_one() -> None:
     font = fonts.font(theme.current().metrics, "small")
     words = ["A name that is far too long for the room that there is " * 2, "Before: 5"]
