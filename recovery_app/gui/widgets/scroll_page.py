@@ -8,19 +8,23 @@ from recovery_app.gui import theme
 from recovery_app.gui.widgets.flow_layout import ColumnsLayout, as_high_as_needed
 from recovery_app.gui.widgets.reading_order import Ordered
 
+_TOP = 24
+_LOW = 740
+"""Pixels under which a page has no height to give away."""
+
 
 class ScrollPage(QScrollArea):
     """`add` puts widgets below each other; `add_columns` puts cards in two columns when wide.
 
     The column is at most ~880 px wide (`wide=True`: as wide as the window) and centred.
-    `gap` pixels lie between the widgets, `top` above the first.
+    `gap` pixels lie between the widgets, `top` above the first while the page is low.
     """
 
     def __init__(
         self,
         *,
         gap: int = 16,
-        top: int = 24,
+        top: int = _TOP,
         wide: bool = False,
         parent: QWidget | None = None,
     ) -> None:
@@ -75,4 +79,5 @@ class ScrollPage(QScrollArea):
             side = 16
         elif not self._wide:
             side = max(side, (self.width() - metrics.content_width) // 2)
-        self.column.setContentsMargins(side, self._top, side, 40)
+        top = self._top if self.height() < _LOW else _TOP
+        self.column.setContentsMargins(side, top, side, 40)
