@@ -55,6 +55,9 @@ def _only_the_window(arguments: Sequence[str]) -> bool:
 
 def _open_window(data_dir: str | None) -> int:
     """Open the window; a fault a person can act on is told in one sentence."""
+    from recovery_app.system import quick_dataclasses
+
+    quick_dataclasses.begin()
     try:
         clock, ids = _clock_and_ids(None)
         window, folder = _window(clock, ids, data_dir)
