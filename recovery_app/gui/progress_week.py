@@ -50,8 +50,10 @@ class WeekPanel(Card):
             label = _("Compared with before the procedure")
             self.change = ChoiceChips(label, options, arrangement="row")
             self.add(self.change)
-        asking = (*self.ratings.values(), self.close_to_normal, self.change)
-        self.setFocusProxy(next((field for field in asking if field is not None), None))
+        for field in (*self.ratings.values(), self.close_to_normal, self.change):
+            if field is not None:
+                self.setFocusProxy(field)
+                break
         button = Button(_("Save answers"), "primary", "check")
         button.clicked.connect(self.save)
         self.add(flow(button, align="right"))
