@@ -57,7 +57,7 @@ class GuidanceLine:
     """One line as it is shown everywhere: its words, and the sentence that says whose they are.
 
     `kind` is do, avoid, activity, soon, ice or flare. `until` is the last day of
-    a window, or the day on which what is said to come does.
+    a window, or the day on which what is said to come does. `whose` is the source in a list.
     """
 
     kind: str
@@ -67,6 +67,8 @@ class GuidanceLine:
     topic: str = ""
     until: date | None = None
     of_clinic: bool = False
+    whose: str = ""
+    is_example: bool = False
 
     @property
     def sentence(self) -> str:
@@ -117,7 +119,15 @@ def shown(
 ) -> GuidanceLine:
     """Any words with the source they come from, ready to be shown."""
     return GuidanceLine(
-        kind, text, source_words(source), basis_words(source), topic, until, source.is_clinics
+        kind,
+        text,
+        source_words(source),
+        basis_words(source),
+        topic,
+        until,
+        source.is_clinics,
+        whose(source),
+        source.kind == "example",
     )
 
 

@@ -233,13 +233,23 @@ class TodayPage(ScrollPage):
 def guidance_words(
     lines: Sequence[GuidanceLine],
 ) -> tuple[list[tuple[str, str]], str]:
-    """The plan's lines with their icons, and the one line that says whose they are."""
+    """The plan's lines with their icons, and the one line that says whose they are.
+
+    Where they are not all of one source, those of the clinic and of the person say so themselves.
+    """
     found = []
+    mixed = len({line.source for line in lines}) > 1
+    # The last one's, unless the example is among them: that is named once, and for all of its own.
+    rest = next((line for line in lines if line.is_example), lines[-1] if lines else None)
     for line in lines:
         icon = _LINE_ICONS.get(line.topic, _KIND_ICONS.get(line.kind, "info"))
-        found.append((icon, in_words(line)))
-    sources = list(dict.fromkeys(line.source for line in lines))
-    return found, "; ".join(sources)
+        words = in_words(line)
+        if mixed and rest is not None and line.source != rest.source:
+            words = _("{line} · {whose}").format(line=words, whose=line.whose)
+        found.append((icon, words))
+    if rest is None:
+        return found, ""
+    return found, _("the rest: {whose}").format(whose=rest.whose) if mixed else rest.source
 
 
 def _more(state: TodayState) -> str:

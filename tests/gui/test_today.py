@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from recovery_app.domain.plan import Source
+from recovery_app.domain.plan_words import shown as shown_line
 from recovery_app.domain.records import CheckIn
 from recovery_app.gui.entry_sheet import EntrySheet
 from recovery_app.gui.main_window import MainWindow
 from recovery_app.gui.snapshot import settle, sideways
-from recovery_app.gui.today import TodayPage
+from recovery_app.gui.today import TodayPage, guidance_words
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.list_row import ListRow
 from recovery_app.gui.widgets.toast import Toast
@@ -320,3 +322,22 @@ def test_a_medicine_with_a_long_name_widens_nothing_and_is_heard_whole(
     again = button(window, "Paracetamol 1000 mg…")
     assert "with food" in heard.name(again)
     assert "with food" in again.toolTip()
+
+
+def test_lines_of_several_sources_each_say_whose_they_are() -> None:
+    clinic, example, own = Source("clinic", "Dr Example"), Source("example"), Source("person")
+    first = shown_line("avoid", "No ibuprofen.", clinic, "nsaid", date(2026, 11, 29))
+    second = shown_line("do", "Walk.", example, "walking")
+    third = shown_line("do", "Swim.", own)
+    assert guidance_words([second]) == (
+        [("footprints", "Walk.")], "the example plan says (not your clinic's)",
+    )  # fmt: skip
+    lines, caption = guidance_words([first, second, third])
+    assert [words for _icon, words in lines] == [
+        "No ibuprofen. Until 29 Nov. · your clinic (Dr Example)",
+        "Walk.",
+        "Swim. · your own note (not your clinic's)",
+    ]
+    assert caption == "the rest: the example plan (not your clinic's)"
+    assert guidance_words([first, third])[0][0][1].endswith("your clinic (Dr Example)")
+    assert guidance_words([]) == ([], "")
