@@ -147,13 +147,18 @@ def answer(app: App, /, *, condition: str, holds: bool, as_json: bool) -> None:
 
 @command.command("move-on", help=N_("Go on to the next phase by hand."))
 @options.option("--said-by", message=N_("Who said so."))
+@options.flag(
+    "--by-date", message=N_("To the phase that the plan has by date, not to the next one.")
+)
 @options.json_option
 @pass_app
-def move_on(app: App, /, *, said_by: str | None, as_json: bool) -> None:
+def move_on(app: App, /, *, said_by: str | None, by_date: bool, as_json: bool) -> None:
     now = _guidance(app).phase
     if now is None or now.following is None:
         raise RecoveryError(_("There is no next phase to move on to."))
-    _decide(app, now.following.code, "move_on", said_by, as_json=as_json)
+    # The next one, unless its day is over: then that of today may be meant.
+    to = now.planned if by_date and now.is_held and now.planned else now.following
+    _decide(app, to.code, "move_on", said_by, as_json=as_json)
 
 
 @command.command("stay", help=N_("Stay in the present phase by hand."))

@@ -127,3 +127,11 @@ def test_moving_on_and_staying_by_hand(cli: Cli) -> None:
     cli.clock.at = datetime(2028, 11, 5, 12, 0, tzinfo=WINTER)
     assert "no phase" in cli.refused("plan", "stay")
     assert "no next phase" in cli.refused("plan", "move-on")
+
+
+def test_who_begins_late_moves_on_to_the_phase_by_date(cli: Cli) -> None:
+    cli.clock.at = datetime(2026, 11, 21, 12, 0, tzinfo=WINTER)
+    assert "Phase by date: Rebuild" in cli.ok("today")
+    assert cli.saved("plan", "move-on", "--by-date")["phase"] == "rebuild"
+    assert "Phase: Rebuild" in cli.ok("today")
+    assert cli.saved("plan", "move-on", "--by-date")["phase"] == "return", "ahead, it is the next"
