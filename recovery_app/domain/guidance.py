@@ -88,6 +88,12 @@ class Guidance:
         )
 
     @property
+    def open_phase(self) -> str:
+        """The phase that goes on after its planned end, whose lines are shown; else empty."""
+        held = self.phase is not None and self.phase.is_held
+        return phase_name(self.phase) if self.phase is not None and held else ""
+
+    @property
     def held_because(self) -> str:
         """Why the phase goes on after its planned end, in words; empty if it does not."""
         if self.phase is None or not self.phase.is_held:

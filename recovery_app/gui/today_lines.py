@@ -30,7 +30,11 @@ class TodayLinesSheet(Sheet):
         for kinds, title in _PARTS:
             found = [line for line in lines if line.kind in kinds]
             if found:
-                self.add(Label(_(title), "small-strong", "soft"))
+                words = _(title)
+                if "do" in kinds and state.open_phase:
+                    # On day 9 "a quiet day" alone would read like an error.
+                    words = _("{what}, from “{phase}”").format(what=words, phase=state.open_phase)
+                self.add(Label(words, "small-strong", "soft"))
             for line in found:
                 self.add(_line(line))
         plan = Button(_("Open the plan"), "secondary", "clipboard-list")

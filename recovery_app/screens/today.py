@@ -50,6 +50,7 @@ class TodayState:
 
     `lines` are at most three of the plan's lines, `others` the rest; `advice` goes with the
     warning signs noted today; `note` is the calm word on the entry saved last;
+    `open_phase` is one that goes on after its planned end, and `held_because` why;
     `ice_on` while the ice timer runs, `ice` the plan's line or question about it.
     """
 
@@ -65,6 +66,7 @@ class TodayState:
     asked: Asked | None = None
     ice_asked: bool = False
     ask_clinic: str = ""
+    open_phase: str = ""
     held_because: str = ""
     advice: tuple[Advice, ...] = ()
     advice_words: ShownAdvice | None = None
@@ -211,6 +213,7 @@ class TodayScreen:
             asked=_asked(guidance),
             ice_asked=bool(guidance and guidance.ice.is_question and guidance.n >= 0),
             ask_clinic=guidance.ask_clinic if guidance else "",
+            open_phase=guidance.open_phase if guidance else "",
             held_because=guidance.held_because if guidance else "",
             advice=shown,
             advice_words=in_words(self._workspace, "signs", shown) if shown else None,

@@ -341,3 +341,11 @@ def test_lines_of_several_sources_each_say_whose_they_are() -> None:
     assert caption == "the rest: the example plan (not your clinic's)"
     assert guidance_words([first, third])[0][0][1].endswith("your clinic (Dr Example)")
     assert guidance_words([]) == ([], "")
+
+
+def test_all_lines_say_which_phase_they_are_of_when_it_is_still_open(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    window = shown(qtbot, workspace)
+    page(window)._all_lines()
+    assert "What to do, from “Injection day”" in seen(window)
