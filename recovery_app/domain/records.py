@@ -153,7 +153,9 @@ class Exposure(Record):
     """Alcohol, heat or a bath: what the plan may ask to leave out for some days."""
 
     kind: ClassVar[str] = "exposure"
-    what: str | None = has(Code(label=N_("Exposure"), choices=codes.EXPOSURES, required=True))
+    what: str | None = has(
+        Code(label=N_("Alcohol, heat or bath"), choices=codes.EXPOSURES, required=True)
+    )
     note: str | None = note_field()
 
 
@@ -317,7 +319,7 @@ KIND_NAMES = {
     "ice_session": N_("Ice"),
     "activity": N_("Activity"),
     "medicine": N_("Medicine"),
-    "exposure": N_("Exposure"),
+    "exposure": N_("Alcohol, heat or bath"),
     "none_today": N_("None today"),
     "steps": N_("Steps"),
     "goal": N_("My activity"),

@@ -37,7 +37,10 @@ def test_medicine(cli: Cli) -> None:
 
 def test_exposure(cli: Cli) -> None:
     assert cli.saved("exposure", "bath", "--day", "+2", "--note", "short")["what"] == "bath"
-    assert cli.refused("exposure", "sauna") == "Exposure must be one of alcohol, heat, bath."
+    assert (
+        cli.refused("exposure", "sauna")
+        == "Alcohol, heat or bath must be one of alcohol, heat, bath."
+    )
 
 
 @pytest.mark.parametrize("verb", ["ice", "activity", "medicine"])
