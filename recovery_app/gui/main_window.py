@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         """With `first_look` Today shows at first what is logged; `warm_up` makes it whole."""
         super().__init__()
         settings = workspace.settings()
-        theme.choose(theme_name or settings.theme, scale or settings.text_scale)
+        theme.apply(theme_name or settings.theme, scale or settings.text_scale)
         self._workspace = workspace
         self._make_computer = computer
         self._sound, self._filesystem = sound, filesystem
@@ -95,7 +95,6 @@ class MainWindow(QMainWindow):
             self._sidebar.set_current("today")
         else:
             self._turn_to("today")
-        theme.wear()
         self._live = Live(workspace, self, self.end)
         self._live.changed.connect(self._changed)
         if self._first is None:
