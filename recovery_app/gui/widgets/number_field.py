@@ -67,12 +67,15 @@ class NumberField(Field):
         if stepper:
             less = IconButton("minus", _("Less"), bordered=True)
             less.setAccessibleName(_("{action}: {what}").format(action=_("Less"), what=self._label))
+            # For the hand alone: by keyboard the arrows step, and Tab comes to the number at once.
+            less.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             less.clicked.connect(lambda: self._bump(-1))
             row.addWidget(less)
         row.addWidget(self.edit)
         if stepper:
             more = IconButton("plus", _("More"), bordered=True)
             more.setAccessibleName(_("{action}: {what}").format(action=_("More"), what=self._label))
+            more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             more.clicked.connect(lambda: self._bump(1))
             row.addWidget(more)
         if self._unit:
