@@ -22,6 +22,7 @@ KEYS = (
         N_("arrows in a list, a chart or the calendar"),
         N_("from one to the next, read out; Enter opens it"),
     ),
+    (N_("up, down in a number"), N_("a step more, a step less")),
     (N_("Page Up, Page Down"), N_("scroll the page")),
     (N_("? or Ctrl+/"), N_("this list")),
 )
