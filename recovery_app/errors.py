@@ -21,6 +21,13 @@ class StorageError(RecoveryError):
     """The diary file cannot be read or written as it is now; trying again may work."""
 
 
+class UnknownOutcome(StorageError):
+    """The disk stopped answering just while something was saved: it is in the diary, or it is not.
+
+    The one fault that does not say that nothing was changed.
+    """
+
+
 class DiaryInUse(StorageError):
     """Another program is writing to the diary and did not let go for a while."""
 

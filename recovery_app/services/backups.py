@@ -14,7 +14,7 @@ from recovery_app.errors import RecoveryError, StorageError
 from recovery_app.exchange import atomic
 from recovery_app.services.ports import Clock
 from recovery_app.store import backup as store
-from recovery_app.store import checking, lock
+from recovery_app.store import checking, engine, lock
 from recovery_app.store.engine import BUSY_SECONDS
 from recovery_app.text import _
 
@@ -144,7 +144,9 @@ class Backups:
             self._tell(error)
             raise
         self._tell(None)
-        self.tidy()
+        # It is made; a disk that fails now can be tidied up another time.
+        with suppress(RecoveryError):
+            self.tidy()
         return made
 
     def make_daily(self) -> Backup | None:
@@ -162,7 +164,9 @@ class Backups:
 
         Beside the copy of a locked diary goes what its passphrase opens it with.
         """
-        if target.exists() or target.is_symlink():
+        with engine.faults():
+            taken = target.exists() or target.is_symlink()
+        if taken:
             sentence = _("{name} is there already; choose another name.")
             raise RecoveryError(sentence.format(name=target.name))
         if self._key is not None:
@@ -203,7 +207,9 @@ class Backups:
         Nobody else may have the diary open for writing. Raises StorageError, DamagedDiary or
         NewerDiary in words; then the present diary is as it was.
         """
-        if source.exists() and self.diary.exists() and source.samefile(self.diary):
+        with engine.faults():
+            itself = source.exists() and self.diary.exists() and source.samefile(self.diary)
+        if itself:
             raise RecoveryError(_("This is the diary itself; choose a backup of it."))
         part = self.diary.with_name(f".{paths.DIARY}-restored{store.PART}")
         source_key = lock.key_needed(source, self._key) if isinstance(key, EllipsisType) else key
@@ -270,14 +276,16 @@ class Backups:
         return diary_day(self._clock.now(), DAY_START_HOUR)
 
     def _files(self, start: str) -> list[Path]:
-        return sorted(self.folder.glob(f"{start}*.db")) if self.folder.is_dir() else []
+        with engine.faults():
+            return sorted(self.folder.glob(f"{start}*.db")) if self.folder.is_dir() else []
 
     def _replaced_name(self) -> Path:
         stem = f"{REPLACED}-{self._clock.now():%Y%m%dT%H%M%S}"
         names = (
             self.folder / f"{stem}{more}.db" for more in ("", *(f"-{n}" for n in range(2, 99)))
         )
-        return next(name for name in names if not name.exists())
+        with engine.faults():
+            return next(name for name in names if not name.exists())
 
     def _remove(self, path: Path) -> None:
         for one in (path, particulars(path)):
@@ -286,8 +294,12 @@ class Backups:
 
     def _sweep(self) -> None:
         # By the file system's own clock: what another program is making just now stays.
-        present = [*self.folder.glob("*.db"), *self.folder.glob("*.json")]
-        parts = [*self.folder.glob(f"*{store.PART}"), *self.diary.parent.glob(f".*{store.PART}")]
+        with engine.faults():
+            present = [*self.folder.glob("*.db"), *self.folder.glob("*.json")]
+            parts = [
+                *self.folder.glob(f"*{store.PART}"),
+                *self.diary.parent.glob(f".*{store.PART}"),
+            ]
         now = max((_changed(path) for path in present), default=0.0)
         for path in parts:
             if now - _changed(path) > _STALE.total_seconds():

@@ -8,7 +8,7 @@ from pathlib import Path
 from recovery_app.errors import RecoveryError, StorageError
 from recovery_app.services.backups import Backup, Backups, particulars, read, write_particulars
 from recovery_app.store import backup as store
-from recovery_app.store import lock
+from recovery_app.store import engine, lock
 from recovery_app.text import ngettext
 
 RECODE, REMOVE, KEEP = "recode", "remove", "keep"
@@ -38,14 +38,14 @@ def settle(backups: Backups, how: str, key: bytes | None, new_key: bytes | None)
     with suppress(RecoveryError):
         if how == REMOVE:
             backups.purge(tuple(old))
-            removed = sum(not path.exists() for path in old)
+            removed = sum(not _there(path) for path in old)
         else:
             backups.make("lock")
     if how == RECODE:
         recoded = sum(_recode(path, key, new_key) for path in old)
     if new_key is None:
         lock.forget(backups.diary)
-    left = [path for path in old if path.exists() and lock.is_encrypted(path) is (key is not None)]
+    left = [path for path in old if _there(path) and lock.is_encrypted(path) is (key is not None)]
     return Settled(recoded, removed, tuple(left))
 
 
@@ -72,12 +72,21 @@ def words(settled: Settled) -> tuple[str, ...]:
 
 
 def _files(backups: Backups) -> Iterable[Path]:
-    return sorted(backups.folder.glob("*.db")) if backups.folder.is_dir() else []
+    with engine.faults():
+        return sorted(backups.folder.glob("*.db")) if backups.folder.is_dir() else []
+
+
+def _there(path: Path) -> bool:
+    """Whether there is a file; of a disk that does not say so, better yes."""
+    try:
+        return path.exists()
+    except OSError:
+        return True
 
 
 def _recode(path: Path, key: bytes | None, new_key: bytes | None) -> bool:
     known = read(path)
-    if known is None and particulars(path).exists():
+    if known is None and _there(particulars(path)):
         return False  # what is known of it cannot be read just now, and must go on being true
     try:
         if known is None:

@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 _SHOWN = ".shown-"
@@ -18,5 +19,7 @@ def make_room(folder: Path) -> Path:
 
 def sweep(folder: Path) -> None:
     """Remove every such PDF: they are not encrypted, and hold what may be erased from the diary."""
-    for left in folder.glob(f"{_SHOWN}*"):
-        shutil.rmtree(left, ignore_errors=True)
+    # What cannot be removed now goes another time; what was done before it stays done.
+    with suppress(OSError):
+        for left in folder.glob(f"{_SHOWN}*"):
+            shutil.rmtree(left, ignore_errors=True)

@@ -63,7 +63,9 @@ class Workspace:
         self.feed = Feed()
         self._ids = ids
         self._origin = origin
-        if paths.is_gone(folder):
+        with engine.faults():
+            gone = paths.is_gone(folder)
+        if gone:
             sentence = _("The diary's folder {name} is not there just now.")
             raise StorageError(sentence.format(name=folder.name))
         try:
@@ -73,7 +75,9 @@ class Workspace:
             raise RecoveryError(sentence.format(reason=error.strerror)) from error
         self.backups = Backups(folder, clock, key)
         path = folder / paths.DIARY
-        if key is None and lock.is_locked(path):
+        with engine.faults():
+            locked = key is None and lock.is_locked(path)
+        if locked:
             raise _locked()
         if _nothing_in(path) and self.backups.all():
             raise DamagedDiary(

@@ -45,8 +45,9 @@ def copy_verified(
 
 def copy(source: Path, target: Path, key: Key, target_key: Key) -> None:
     """Copy every page of `source`, at one moment of it, into the new file `target`."""
-    if not source.is_file():
-        raise StorageError(_("There is no file {name}.").format(name=source.name))
+    with engine.faults():
+        if not source.is_file():
+            raise StorageError(_("There is no file {name}.").format(name=source.name))
     connection = _reading(source, key)
     try:
         if (key is None) == (target_key is None):
@@ -95,8 +96,9 @@ def head_of(path: Path, key: Key = None) -> str | None:
 
     Equal heads mean that nothing was entered in between.
     """
-    if not path.is_file() or not path.stat().st_size:
-        return None
+    with engine.faults():
+        if not path.is_file() or not path.stat().st_size:
+            return None
     connection = _reading(path, key)
     try:
         if schema.version_of(connection) == 0:
@@ -215,8 +217,9 @@ def _export(connection: engine.Connection, target: Path, key: Key) -> None:
 
 def _held(diary: Path, key: Key, patience: float) -> engine.Connection | None:
     """A connection that keeps others from writing; None for a file that cannot be opened."""
-    if not diary.exists():
-        return None
+    with engine.faults():
+        if not diary.exists():
+            return None
     try:
         connection = engine.connect(diary, key, patience=patience)
     except DiaryInUse:

@@ -26,9 +26,11 @@ class Stored:
 class Diary:
     """One open diary file. Reading is free; writing goes through `writing()` alone."""
 
-    def __init__(self, path: Path, connection: engine.Connection) -> None:
+    def __init__(self, path: Path, connection: engine.Connection, key: bytes | None = None) -> None:
         self.path = path
         self._connection = connection
+        self._key = key
+        self._doubtful = False
         self._file = _identity(path)
         self._head = self._newest_audit()
         self.wrote = False
@@ -66,7 +68,7 @@ class Diary:
                 schema.migrate(connection, path, rows.moment(now))
             else:
                 schema.check_definitions(connection)
-            return cls(path, connection)
+            return cls(path, connection, key)
         except BaseException:
             connection.close()
             raise
@@ -82,7 +84,7 @@ class Diary:
         `BEGIN IMMEDIATE` takes the write lock before anything is read, so two processes cannot
         both decide on the same state. The block has ended well only once COMMIT came back.
         """
-        connection = self._connection
+        connection = self._sound()
         with engine.faults():
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -94,9 +96,11 @@ class Diary:
                 with db.atomic():
                     yield writer
                 self.confirmed = engine.commit(connection, self.path, writer.proof)
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
+            except BaseException as error:
+                self._doubtful = not engine.roll_back(connection) or engine.leaves_doubt(error)
+                if self._doubtful:
+                    # It may hold a lock that it could not let go of.
+                    connection.close()
                 raise
         self._head = writer.head
         self.wrote = True
@@ -259,10 +263,26 @@ class Diary:
         return int(self._rows("PRAGMA data_version")[0]["data_version"])
 
     def _rows(self, sql: str, values: object = ()) -> list[dict[str, Any]]:
+        connection = self._sound()
         with engine.faults():
-            cursor = self._connection.execute(sql, values)
+            cursor = connection.execute(sql, values)
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def _sound(self) -> engine.Connection:
+        """The connection; another one, after a disk kept a write from being taken back.
+
+        What SQLite had in mind of the file is not to be built upon then: it takes a file half
+        written to for a damaged one, until somebody who comes new puts it right.
+        """
+        if self._doubtful:
+            with engine.faults():
+                if _identity(self.path) != self._file:
+                    raise engine.moved()
+            self._connection = engine.connect(self.path, self._key)
+            self._doubtful = False
+            self.wait_at_most(self.waits)
+        return self._connection
 
     def _stored(self, kind: str, row: Mapping[str, Any]) -> Stored:
         return Stored(rows.from_row(kind, row), row["version"], row["deleted_at"] is not None)

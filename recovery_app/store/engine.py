@@ -12,7 +12,13 @@ from typing import Any
 import sqlcipher3
 from sqlcipher3 import dbapi2 as sqlite
 
-from recovery_app.errors import DamagedDiary, DiaryInUse, ReplacedDiary, StorageError
+from recovery_app.errors import (
+    DamagedDiary,
+    DiaryInUse,
+    ReplacedDiary,
+    StorageError,
+    UnknownOutcome,
+)
 from recovery_app.text import N_, _
 
 Connection = Any
@@ -144,12 +150,12 @@ def commit(connection: Connection, path: Path, proof: Proof | None) -> bool:
     A transaction is over once its journal is gone. When only the folder cannot be synced after
     that, SQLite tells an error, yet everything is written: then it would be untrue to say that
     nothing was saved. (A power cut in the next seconds could still bring the journal back.)
+    Raises UnknownOutcome when the disk does not even answer whether it is there.
     """
     try:
         connection.execute("COMMIT")
     except sqlite.Error as error:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
+        roll_back(connection)
         if error.sqlite_errorname != "SQLITE_IOERR" or proof is None:
             raise
         if not _landed(connection, path, proof):
@@ -158,12 +164,34 @@ def commit(connection: Connection, path: Path, proof: Proof | None) -> bool:
     return True
 
 
+def roll_back(connection: Connection) -> bool:
+    """Take back what is not committed; False when even that could not be done.
+
+    Then the next one to open the file does it.
+    """
+    try:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+    except sqlite.Error:
+        return False
+    return True
+
+
+def leaves_doubt(error: BaseException) -> bool:
+    """Whether a write ended so that its connection may not know any more what is in the file."""
+    name = getattr(error, "sqlite_errorname", "") or ""
+    return isinstance(error, UnknownOutcome) or name.startswith(("SQLITE_IOERR", "SQLITE_CORRUPT"))
+
+
 def _landed(connection: Connection, path: Path, proof: Proof) -> bool:
     try:
         found = connection.execute(proof.sql, proof.values).fetchone()
     except sqlite.Error:
         # It cannot be read now. With its journal there it would be taken back at the next start.
-        return not path.with_name(f"{path.name}-journal").exists()
+        try:
+            return not path.with_name(f"{path.name}-journal").exists()
+        except OSError as error:
+            raise _unknown() from error
     return bool((found[0] if found else None) == proof.answer)
 
 
@@ -248,6 +276,15 @@ _FAULTS = {
     ),
     "SQLITE_NOLFS": N_("The diary's folder cannot hold a file of this size. Nothing was saved."),
 }
+
+
+def _unknown() -> UnknownOutcome:
+    return UnknownOutcome(
+        _(
+            "The disk stopped answering while this was saved, so it is not known whether it was; "
+            "once the disk is back, look, or save again."
+        )
+    )
 
 
 def in_use() -> DiaryInUse:

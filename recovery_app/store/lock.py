@@ -51,9 +51,10 @@ def is_locked(diary: Path) -> bool:
     """
     if not envelopes(diary):
         return False
-    if diary.exists():
-        return is_encrypted(diary)
-    return any(map(is_encrypted, (diary.parent / paths.BACKUPS).glob("*.db")))
+    with engine.faults():
+        if diary.exists():
+            return is_encrypted(diary)
+        return any(map(is_encrypted, (diary.parent / paths.BACKUPS).glob("*.db")))
 
 
 def key_needed(copy: Path, key: Key) -> Key:
@@ -96,7 +97,8 @@ def envelopes(path: Path) -> list[Envelope]:
     places = [beside(path), folder / FILE]
     for kept in (folder, folder / paths.BACKUPS):
         # A folder that may not be entered is said by whoever opens the diary in it.
-        places += sorted(kept.glob("lock-*.json")) if os.path.isdir(kept) else []  # noqa: PTH112
+        with engine.faults():
+            places += sorted(kept.glob("lock-*.json")) if os.path.isdir(kept) else []  # noqa: PTH112
     if folder.name == paths.BACKUPS:
         places.append(folder.parent / FILE)
     found: dict[str, Envelope] = {}
@@ -238,9 +240,10 @@ def sweep(diary: Path) -> None:
 
 def sweep_quietly(diary: Path, key: Key) -> None:
     """`sweep`, unless another program is writing to the diary just now."""
-    if any(diary.parent.glob(f".{diary.name}-*{_RECODED}{backup.PART}")):
-        with suppress(StorageError), _held(diary, key, 0.0):
-            sweep(diary)
+    with suppress(StorageError, OSError):
+        if any(diary.parent.glob(f".{diary.name}-*{_RECODED}{backup.PART}")):
+            with _held(diary, key, 0.0):
+                sweep(diary)
 
 
 def _recoded(source: Path, part: Path, key: Key, new_key: Key) -> Findings:

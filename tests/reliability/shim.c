@@ -5,6 +5,7 @@
    played through afterwards. The program steers it through the shim_* functions (ctypes). */
 
 #define _GNU_SOURCE
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -27,6 +28,7 @@ static long calls, fail_at, fired;
 static int fault;
 static long long quota = -1, used;
 static int log_fd = -1;
+static int questions = 1; /* whether questions, locks and rights count and may fail */
 
 #define REAL(name) \
     static __typeof__(&name) real; \
@@ -46,6 +48,15 @@ static void track(int fd, const char *path) {
     }
 }
 
+/* The same questions without standing in our own way. */
+static int is_there(const char *path) {
+    return syscall(SYS_faccessat, AT_FDCWD, path, F_OK) == 0;
+}
+static int look_at(int fd, struct stat *now) { return (int)syscall(SYS_fstat, fd, now); }
+static int look_up(const char *path, struct stat *now) {
+    return (int)syscall(SYS_newfstatat, AT_FDCWD, path, now, 0);
+}
+
 /* Steering ------------------------------------------------------------------------------------ */
 
 void shim_watch(const char *path) {
@@ -57,6 +68,7 @@ void shim_arm(long at, int what) { calls = 0; fired = 0; fail_at = at; fault = w
 void shim_disarm(void) { fail_at = 0; fault = NONE; quota = -1; }
 long shim_calls(void) { return calls; }
 long shim_fired(void) { return fired; }
+void shim_questions(int yes) { questions = yes; }
 void shim_quota(long long bytes, long long already) { quota = bytes; used = already; fired = 0; }
 
 /* Writing down -------------------------------------------------------------------------------- */
@@ -106,6 +118,13 @@ static int strike(void) {
     }
 }
 
+/* The same for a call that needs no room: a full disk does not keep it from being done. */
+static int strike_question(void) {
+    if (fault != NOSPC_STUCK) return strike();
+    calls++;
+    return 0;
+}
+
 static void strike_after(void) {
     if (fault == KILL_AFTER && calls == fail_at) { kill(getpid(), SIGKILL); pause(); }
 }
@@ -121,7 +140,7 @@ static void die_torn(void) {
 /* A small disk: how many of the bytes fit. */
 static size_t room(int fd, off_t offset, size_t length) {
     struct stat now;
-    if (quota < 0 || fstat(fd, &now)) return length;
+    if (quota < 0 || look_at(fd, &now)) return length;
     long long growth = (long long)offset + (long long)length - now.st_size;
     if (growth <= 0) return length;
     if (used + growth <= quota) { used += growth; return length; }
@@ -134,7 +153,7 @@ static size_t room(int fd, off_t offset, size_t length) {
 
 static void freed(long long bytes) { if (quota >= 0) used -= bytes; }
 
-static int failing_read_only(int fd) { return tracked(fd) ? strike() : 0; }
+static int failing_read_only(int fd) { return tracked(fd) ? strike_question() : 0; }
 
 /* The calls ----------------------------------------------------------------------------------- */
 
@@ -156,8 +175,8 @@ static int opened(int fd, const char *path, int flags, int existed) {
             va_list more; va_start(more, flags); mode = va_arg(more, mode_t); va_end(more); \
         } \
         if (!ours(path)) return real(path, flags, mode); \
-        if (strike()) return -1; \
-        int existed = access(path, F_OK) == 0; \
+        if ((flags & O_CREAT) ? strike() : strike_question()) return -1; \
+        int existed = is_there(path); \
         return opened(real(path, flags, mode), path, flags, existed); \
     }
 OPEN(open)
@@ -171,8 +190,8 @@ OPEN(open64)
             va_list more; va_start(more, flags); mode = va_arg(more, mode_t); va_end(more); \
         } \
         if (!ours(path)) return real(at, path, flags, mode); \
-        if (strike()) return -1; \
-        int existed = access(path, F_OK) == 0; \
+        if ((flags & O_CREAT) ? strike() : strike_question()) return -1; \
+        int existed = is_there(path); \
         return opened(real(at, path, flags, mode), path, flags, existed); \
     }
 OPENAT(openat)
@@ -242,7 +261,7 @@ void shim_do_not_wait(int yes) { shim_fast = yes; }
         if (!tracked(fd)) return real(fd); \
         if (strike()) return -1; \
         struct stat now; \
-        int is_folder = fstat(fd, &now) == 0 && S_ISDIR(now.st_mode); \
+        int is_folder = look_at(fd, &now) == 0 && S_ISDIR(now.st_mode); \
         int done = shim_fast ? 0 : real(fd); \
         if (!done) note(is_folder ? 'D' : 'S', path_of[fd], 0, NULL, 0); \
         strike_after(); \
@@ -258,7 +277,7 @@ SYNC(fdatasync)
         if (!tracked(fd)) return real(fd, length); \
         if (strike()) return -1; \
         struct stat now; \
-        if (quota >= 0 && fstat(fd, &now) == 0 && now.st_size > length) freed(now.st_size - length); \
+        if (quota >= 0 && look_at(fd, &now) == 0 && now.st_size > length) freed(now.st_size - length); \
         int done = real(fd, length); \
         if (!done) note('T', path_of[fd], (uint64_t)length, NULL, 0); \
         strike_after(); \
@@ -271,9 +290,9 @@ TRUNCATE(ftruncate64, off64_t)
 int unlink(const char *path) {
     REAL(unlink);
     if (!ours(path)) return real(path);
-    if (strike()) return -1;
+    if (strike_question()) return -1;
     struct stat now;
-    if (quota >= 0 && stat(path, &now) == 0) freed(now.st_size);
+    if (quota >= 0 && look_up(path, &now) == 0) freed(now.st_size);
     int done = real(path);
     if (!done) note('U', path, 0, NULL, 0);
     strike_after();
@@ -312,3 +331,64 @@ int mkdir(const char *path, mode_t mode) {
     die_torn();
     return done;
 }
+
+/* Questions, locks and rights: they change no content, but a disk that is gone fails them too. */
+
+#define ANSWER(mine, call) \
+    if (!questions || !(mine)) return call; \
+    if (strike_question()) return -1; \
+    int done = call; \
+    strike_after(); \
+    die_torn(); \
+    return done
+
+#define OF_PATH(name, type) \
+    int name(const char *path, type now) { REAL(name); ANSWER(ours(path), real(path, now)); }
+#define OF_FILE(name, type) \
+    int name(int fd, type now) { REAL(name); ANSWER(tracked(fd), real(fd, now)); }
+#define OLD_OF_PATH(name, type) \
+    int name(int version, const char *path, type now) { \
+        REAL(name); ANSWER(ours(path), real(version, path, now)); \
+    }
+#define OLD_OF_FILE(name, type) \
+    int name(int version, int fd, type now) { \
+        REAL(name); ANSWER(tracked(fd), real(version, fd, now)); \
+    }
+
+OF_PATH(stat, struct stat *)
+OF_PATH(lstat, struct stat *)
+OF_FILE(fstat, struct stat *)
+OF_PATH(access, int)
+OF_PATH(chmod, mode_t)
+OF_FILE(fchmod, mode_t)
+#ifdef __GLIBC__
+OF_PATH(stat64, struct stat64 *)
+OF_PATH(lstat64, struct stat64 *)
+OF_FILE(fstat64, struct stat64 *)
+OLD_OF_PATH(__xstat, struct stat *)
+OLD_OF_PATH(__lxstat, struct stat *)
+OLD_OF_FILE(__fxstat, struct stat *)
+OLD_OF_PATH(__xstat64, struct stat64 *)
+OLD_OF_PATH(__lxstat64, struct stat64 *)
+OLD_OF_FILE(__fxstat64, struct stat64 *)
+#endif
+
+DIR *opendir(const char *path) {
+    REAL(opendir);
+    if (!questions || !ours(path)) return real(path);
+    if (strike_question()) return NULL;
+    DIR *done = real(path);
+    strike_after();
+    die_torn();
+    return done;
+}
+
+#define FCNTL(name) \
+    int name(int fd, int command, ...) { \
+        REAL(name); \
+        va_list more; va_start(more, command); void *with = va_arg(more, void *); va_end(more); \
+        int locks = command == F_SETLK || command == F_SETLKW || command == F_GETLK; \
+        ANSWER(locks && tracked(fd), real(fd, command, with)); \
+    }
+FCNTL(fcntl)
+FCNTL(fcntl64)

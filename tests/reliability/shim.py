@@ -87,6 +87,10 @@ class Shim:
         """Note in the record that the program was told of `number` being saved."""
         self._library.shim_mark(ctypes.c_uint64(number))
 
+    def content_only(self) -> None:
+        """Let only calls count and fail that open, read or change; no questions and no locks."""
+        self._library.shim_questions(0)
+
     def do_not_wait(self) -> None:
         """Note that something is to be on the disk, and do not wait until it is."""
         self._library.shim_do_not_wait(1)

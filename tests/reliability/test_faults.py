@@ -65,7 +65,7 @@ def test_a_killed_program_loses_nothing_it_promised(kills: int, table: Table) ->
     assert (found["lost"], found["halves"], found["damaged"]) == (0, 0, 0)
 
 
-@pytest.mark.parametrize("kills", short_and_long(4, 300))
+@pytest.mark.parametrize("kills", short_and_long(4, 200))
 def test_a_killed_window_loses_nothing_it_said_was_saved(kills: int, table: Table) -> None:
     pytest.importorskip("PySide6", reason="Qt is not installed")
     found = rig.run("window_kills", {"kills": kills}, None)
@@ -113,7 +113,7 @@ def test_two_programs_may_write_at_once(times: int, checkout: Path, table: Table
     assert control > 0, "the control loses additions, and was not found out"
 
 
-@pytest.mark.parametrize("copies", short_and_long(20, 1000))
+@pytest.mark.parametrize("copies", short_and_long(20, 500))
 def test_a_backup_made_while_another_program_writes_is_whole(copies: int, table: Table) -> None:
     found = rig.run("copies", {"copies": copies}, None)
     naive = rig.run("copies", {"copies": 20, "control": True}, None)
@@ -134,23 +134,28 @@ def test_a_backup_made_while_another_program_writes_is_whole(copies: int, table:
 # Failing calls ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("stride", short_and_long(29, 1))
+@pytest.mark.parametrize("stride", short_and_long(37, 1))
 def test_every_file_call_may_fail(stride: int, preload: dict[str, str], table: Table) -> None:
     names = [name for name in VERBS if name != "migrate"]
     found = rig.run("io_faults", {"stride": stride, "names": names}, preload)
     boast = {"stride": 5, "names": ["save"], "boast": True}
     control = rig.run("io_faults", boast, preload)
     calls = sum(found["calls"].values())
+    unknown = found["outcomes"].get("unknown", 0)
     table.add(
         "every file call of a verb fails, or the program dies at it",
-        f"{found['fired']:,} faults {every(stride)} {calls:,} calls of {len(names)} verbs ({WAYS})",
+        f"{found['fired']:,} faults {every(stride)} {calls:,} calls of {len(names)} verbs ({WAYS}); "
+        f"{unknown:,} times the disk was gone before COMMIT returned, and it was said that it is "
+        "not known whether it was saved",
         f"{len(found['wrong']) - found['broken']} told otherwise than it is",
         f"{found['broken']}",
         f"errors swallowed: {len(control['wrong'])} of {control['cases']} found",
     )
     assert set(found["calls"]) == set(names)
     assert found["fired"] == found["cases"] > calls // stride * 5
-    assert {"refused", "killed"} <= set(found["outcomes"]) <= {"refused", "killed", "done"}
+    assert (
+        {"refused", "killed"} <= set(found["outcomes"]) <= {"refused", "unknown", "killed", "done"}
+    )
     assert control["wrong"], "the control said that it was saved whatever happened"
     assert found["wrong"] == []
 
@@ -181,16 +186,18 @@ def test_the_window_says_an_error_exactly_when_nothing_was_saved(
     control = rig.run("window_faults", {"most": 6, "control": True}, preload)
     table.add(
         "every file call of a save in the window fails",
-        f"{found['fired']} faults at {'' if most == 999 else 'some of '}{found['calls']} calls "
-        f"(fails once, or for good, or the disk is full); {found['said']} said and not saved, "
+        f"{found['fired']} faults at {'' if most == 999 else 'some of '}{found['calls']} calls that "
+        f"open, read or change "
+        f"(fails once, or for good, or the disk is full); {found['said']} said, "
+        f"{found['unknown']} of them that it is not known whether it was saved; "
         f"{found['saved_anyway']} saved and said so",
         f"{len(found['wrong'])} told otherwise than it is, or the draft gone",
         "0 damaged",
-        f"errors of COMMIT swallowed: found at fault {control['fired']}",
+        f"errors of COMMIT swallowed: {len(control['wrong'])} found in {control['fired']} faults",
     )
     assert found["wrong"] == []
-    assert found["fired"] >= 3 * min(most, found["calls"]) - 3
-    assert found["said"] >= min(most, found["calls"])
+    assert found["fired"] >= 2 * min(most, found["calls"]) - 3
+    assert found["said"] >= min(most, found["calls"]) - 1
     assert any("The disk is full." in sentence for sentence in found["sentences"])
     assert control["wrong"], "the control takes every COMMIT for done, and was not found out"
 

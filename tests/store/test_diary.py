@@ -9,7 +9,13 @@ from pathlib import Path
 import pytest
 
 from recovery_app.domain.records import KINDS, Entered, Record, Steps
-from recovery_app.errors import DamagedDiary, NotFound, StorageError
+from recovery_app.errors import (
+    DamagedDiary,
+    NotFound,
+    ReplacedDiary,
+    StorageError,
+    UnknownOutcome,
+)
 from recovery_app.store import engine
 from recovery_app.store.diary import Diary
 from tests.builders import DAY_0, NOON_OF_DAY_10, on, utc
@@ -70,6 +76,56 @@ def test_a_fault_at_commit_is_said_and_nothing_is_kept(diary: Diary, path: Path)
     assert diary.read("steps") == []
     put(diary, steps(1))
     assert diary.read("steps") == [steps(1)]
+
+
+class Failing:
+    """A connection whose disk fails at `at`, whatever is done there."""
+
+    def __init__(self, connection: engine.Connection, *at: str) -> None:
+        self._connection = connection
+        self._at = at
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._connection, name)
+
+    def execute(self, sql: str, *values: object) -> object:
+        if sql.startswith(self._at):
+            error = engine.SqlError("disk I/O error")
+            error.sqlite_errorname = "SQLITE_IOERR"
+            raise error
+        return self._connection.execute(sql, *values)
+
+
+def test_after_a_disk_failed_in_a_save_the_file_is_opened_anew(diary: Diary) -> None:
+    diary.wait_at_most(123)
+    diary._connection = Failing(diary._connection, "COMMIT")
+    with pytest.raises(StorageError, match=r"Nothing was saved; try again"):
+        put(diary, steps(1))
+    assert diary.read("steps") == []
+    assert not isinstance(diary._connection, Failing)
+    assert diary._rows("PRAGMA busy_timeout") == [{"timeout": 123}]
+    put(diary, steps(1))
+    assert diary.read("steps") == [steps(1)]
+
+
+def test_no_other_file_is_opened_anew(diary: Diary, path: Path) -> None:
+    put(diary, steps(1))
+    diary._connection = Failing(diary._connection, "COMMIT")
+    with pytest.raises(StorageError):
+        put(diary, steps(2))
+    path.rename(path.with_name("elsewhere.db"))
+    with pytest.raises(ReplacedDiary):
+        diary.read("steps")
+    assert not path.exists()
+
+
+def test_a_disk_that_does_not_say_whether_it_was_saved(tmp_path: Path) -> None:
+    connection = Failing(engine.connect(tmp_path / "diary.db"), "COMMIT", "SELECT")
+    # Whether there is a journal cannot be asked either: no file can have such a name.
+    path = tmp_path / ("x" * 300)
+    with pytest.raises(UnknownOutcome, match="it is not known whether it was"):
+        engine.commit(connection, path, engine.Proof("SELECT 1", [], 1))
+    connection.close()  # type: ignore[operator]
 
 
 def test_a_writer_sees_what_another_one_wrote_before_it(diary: Diary, path: Path) -> None:
