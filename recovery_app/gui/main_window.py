@@ -233,7 +233,7 @@ class MainWindow(QMainWindow):
         redo = not self._undoing
         if done := self.attempt(lambda: self._screen.undo(op)):
             self._op, self._undoing = done.op, redo
-            words = self._screen.undone(done) if redo else self._screen.redone(done)
+            words = self._screen.undone(done)
             self._toast.show_message(words, undo=done.op is not None, redo=redo)
 
     def open_example(self) -> None:

@@ -1,7 +1,8 @@
 """What the window as a whole knows: whether the diary is new, and what was just done."""
 
+from recovery_app.errors import StorageError
 from recovery_app.services.workspace import Done, Workspace
-from recovery_app.text import _
+from recovery_app.text import _, ngettext
 
 
 class ShellScreen:
@@ -29,15 +30,30 @@ class ShellScreen:
         """What was deleted."""
         return _("{what} deleted").format(what=kind_words(done))
 
-    @staticmethod
-    def undone(done: Done) -> str:
-        """What was taken back."""
-        return _("{what} undone").format(what=kind_words(done))
+    def undone(self, done: Done) -> str:
+        """What taking a change back, or bringing it again, has made of its entries."""
+        from recovery_app.domain import describe  # not at the start
 
-    @staticmethod
-    def redone(done: Done) -> str:
-        """What came back that had been taken back."""
-        return _("{what} redone").format(what=kind_words(done))
+        # An entry takes an answer "none today" with it, which comes back with its undoing.
+        entries = [record for record in done.records if record.kind != "none_today"]
+        first, n = (entries or done.records)[0], max(1, len(entries))
+        match self._turn(first.id):
+            case "gone":
+                words = ngettext("Taken back: {what}", "Taken back: {n} entries", n)
+            case "back":
+                words = ngettext("Brought back: {what}", "Brought back: {n} entries", n)
+            case _:
+                words = ngettext("Changed back: {what}", "Changed back: {n} entries", n)
+        return words.format(what=describe.kind(first), n=n)
+
+    def _turn(self, record_id: str) -> str:
+        """What became of an entry by its last change."""
+        try:
+            states = [stored for _row, stored in self._workspace.diary.history(record_id)]
+        except StorageError:
+            return "changed"  # it is done, and told so, even if nothing can be read just now
+        before, now = states[-2:]
+        return "gone" if now.deleted else "back" if before.deleted else "changed"
 
 
 def kind_words(done: Done) -> str:

@@ -213,13 +213,13 @@ def test_undo_and_redo_by_key_long_after_and_the_keyboard_is_ready_again(
     control = Qt.KeyboardModifier.ControlModifier
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, control)
     assert check_ins(workspace) == []
-    assert toast.label.text() == "Check-in undone"
+    assert toast.label.text() == "Taken back: Check-in"
     qtbot.waitUntil(lambda: has_keyboard("Worst soreness, last 24 hours, 3 of 10"))
     keys(qtbot, Qt.Key.Key_7)
     assert page(window).form.fields["worst"].value() == 7  # type: ignore[union-attr]
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, control)
     assert [record.worst for record in check_ins(workspace)] == [3]
-    assert toast.label.text() == "Check-in redone"
+    assert toast.label.text() == "Brought back: Check-in"
     qtbot.keyClick(window, Qt.Key.Key_Z, control)
     assert check_ins(workspace) == []
 
