@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from recovery_app.store import checking
 from tests.builders import open_workspace, recovering
 
 SAVE_MANY = """
@@ -34,6 +35,20 @@ for number in range(int(sys.argv[3])):
             now = writer.live("clinic_score", one.id)
             writer.update(type(now)(**{**vars(now), "value": now.value + 1}))
 workspace.close()
+"""
+
+BEGIN_MANY = """
+import sys
+from pathlib import Path
+from tests.builders import open_workspace
+from recovery_app.system.ids import RandomIds
+print("ready", flush=True)
+for number in range(int(sys.argv[1])):
+    folder = sys.stdin.readline().strip()
+    workspace = open_workspace(Path(folder), ids=RandomIds())
+    workspace.save("question", {"text": sys.argv[2]})
+    workspace.close()
+    print(number, flush=True)
 """
 
 
@@ -71,6 +86,37 @@ def test_two_processes_saving_200_entries_each(tmp_path: Path, checkout: Path) -
     ops = workspace.diary._rows("SELECT count(DISTINCT op) AS n FROM audit")
     assert ops == [{"n": 401}]
     workspace.close()
+
+
+def test_two_first_starts_at_once_make_one_diary(tmp_path: Path, checkout: Path) -> None:
+    folders = [tmp_path / str(number) for number in range(12)]
+    with ExitStack() as stack:
+        programs = [
+            stack.enter_context(
+                subprocess.Popen(
+                    [sys.executable, "-c", BEGIN_MANY, str(len(folders)), origin],
+                    stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=checkout, text=True,
+                )
+            )
+            for origin in ("window", "command line")
+        ]  # fmt: skip
+        for told in ["ready", *map(str, range(len(folders)))]:
+            for program in programs:
+                assert program.stdout is not None
+                assert program.stdout.readline().strip() == told
+            for program in programs:
+                assert program.stdin is not None
+                if told != str(len(folders) - 1):
+                    number = 0 if told == "ready" else int(told) + 1
+                    program.stdin.write(f"{folders[number]}\n")
+                    program.stdin.flush()
+        assert [program.wait(60) for program in programs] == [0, 0]
+    for folder in folders:
+        assert checking.check(folder / "diary.db").damages == ()
+        workspace = open_workspace(folder)
+        questions: Any = workspace.diary.read("question")
+        assert {one.text for one in questions} == {"window", "command line"}
+        workspace.close()
 
 
 def test_two_processes_adding_to_the_same_value(tmp_path: Path, checkout: Path) -> None:
