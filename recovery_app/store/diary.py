@@ -47,25 +47,27 @@ class Diary:
         key: bytes | None = None,
         *,
         before_migration: Callable[[], object] = lambda: None,
+        steps: Sequence[schema.Step] = schema.STEPS,
     ) -> "Diary":
         """Open the diary at `path`, made or brought up to date when needed.
 
-        `before_migration` is called before a diary with entries is brought up to date.
+        `before_migration` is called before a diary with entries is brought up to the last of
+        `steps`; what it raises leaves the diary as it is.
         Raises StorageError, DamagedDiary or NewerDiary in words; a file that is no
         diary of ours, or a newer one, stays as it is.
         """
         size = _size(path)
         connection = engine.connect(path, key)
         try:
-            version = schema.version_of(connection)
+            version = schema.version_of(connection, steps)
             if size and not version:
                 # SQLite takes the stump of a file for an empty one and would begin anew over it.
                 raise DamagedDiary(_("The diary file is damaged; a backup can be put back."))
             engine.own(connection, path)
-            if version < schema.VERSION:
+            if version < len(steps):
                 if version > 0:
                     before_migration()
-                schema.migrate(connection, path, rows.moment(now))
+                schema.migrate(connection, path, rows.moment(now), steps)
             else:
                 schema.check_definitions(connection)
             return cls(path, connection, key)

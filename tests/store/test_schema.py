@@ -9,10 +9,11 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from recovery_app.domain import records
 from recovery_app.domain.fields import Code, Whole
-from recovery_app.errors import DamagedDiary, NewerDiary
+from recovery_app.errors import DamagedDiary, NewerDiary, StorageError
+from recovery_app.services.backups import Backups
 from recovery_app.store import engine, rows, schema
 from recovery_app.store.diary import Diary
-from tests.builders import NOON_OF_DAY_10, contents, fill, recovering
+from tests.builders import NOON_OF_DAY_10, clock, contents, fill, recovering
 
 NOW = "2026-11-11T11:00:00Z"
 
@@ -66,6 +67,13 @@ def migrate(path: Path, steps: Any) -> int:
         return schema.version_of(connection, steps)
     finally:
         connection.close()
+
+
+def version(path: Path) -> int:
+    connection = engine.connect(path, read_only=True)
+    found = connection.execute("PRAGMA user_version").fetchone()[0]
+    connection.close()
+    return int(found)
 
 
 def test_an_empty_file_becomes_a_diary(tmp_path: Path) -> None:
@@ -168,6 +176,31 @@ def test_before_a_migration_somebody_may_back_up(path: Path, tmp_path: Path) -> 
         tmp_path / "new.db", NOON_OF_DAY_10, before_migration=lambda: called.append(2)
     ).close()
     assert called == [], "nothing to bring up to date, or nothing to lose"
+
+
+def test_a_verified_backup_comes_before_a_migration(path: Path) -> None:
+    before = sha(path)
+    backups = Backups(path.parent, clock())
+
+    def back_up() -> None:
+        backups.make("migration")
+        assert sha(path) == before
+
+    Diary.open(path, NOON_OF_DAY_10, before_migration=back_up, steps=STEPS_2).close()
+    [backup] = backups.all()
+    assert (backup.reason, backup.is_good) == ("migration", True)
+    assert [version(one) for one in (backup.path, path)] == [schema.VERSION, len(STEPS_2)]
+
+
+def test_without_its_backup_nothing_is_migrated(path: Path) -> None:
+    before = sha(path)
+
+    def full_disk() -> None:
+        raise StorageError("The disk is full.")
+
+    with pytest.raises(StorageError, match="disk is full"):
+        Diary.open(path, NOON_OF_DAY_10, before_migration=full_disk, steps=STEPS_2)
+    assert (sha(path), version(path)) == (before, schema.VERSION)
 
 
 @pytest.mark.parametrize("verb", ["UPDATE audit SET verb = 'x'", "DELETE FROM audit"])
