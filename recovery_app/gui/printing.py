@@ -1,6 +1,9 @@
 """Printing: the system's dialog, and pictures of pages put on paper."""
 
+import os
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPageSize, QPainter
@@ -12,11 +15,26 @@ from recovery_app.text import _
 _PAPER = {"a4": QPageSize.PageSizeId.A4, "letter": QPageSize.PageSizeId.Letter}
 
 
+_SERVICE = (Path("/run/cups/cups.sock"), Path("/var/run/cups/cups.sock"))
+"""Where Linux's print service listens on the computer itself."""
+
+
+def ask_this_computer_alone() -> None:
+    """Have printers asked for without a network: where it finds no service, CUPS opens a socket.
+
+    A server that the person named in CUPS_SERVER is theirs to name.
+    """
+    if sys.platform == "linux":
+        there = next((place for place in _SERVICE if place.exists()), _SERVICE[0])
+        os.environ.setdefault("CUPS_SERVER", str(there))
+
+
 class Printing:
     """Asks which printer to use, and prints on it."""
 
     def has_printer(self) -> bool:
         """Whether the system knows of any printer."""
+        ask_this_computer_alone()
         return bool(QPrinterInfo.availablePrinterNames())
 
     def ask(self, parent: QWidget, paper: str) -> QPrinter | None:
@@ -45,6 +63,7 @@ class Printing:
 
 def new_printer(paper: str) -> QPrinter:
     """A printer for `paper` ("a4" or "letter"), to its edges: the pages bring their margins."""
+    ask_this_computer_alone()
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageSize(QPageSize(_PAPER[paper]))
     printer.setFullPage(True)

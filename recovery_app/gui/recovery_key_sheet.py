@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from recovery_app.domain import recovery_key
 from recovery_app.errors import RecoveryError
 from recovery_app.gui.file_dialogs import FileDialogs
+from recovery_app.gui.printing import ask_this_computer_alone
 from recovery_app.gui.widgets.announce import announce
 from recovery_app.gui.widgets.banner import Banner
 from recovery_app.gui.widgets.button import Button
@@ -24,6 +25,7 @@ class KeyPrinting:
 
     def has_printer(self) -> bool:
         """Whether the system knows of any printer."""
+        ask_this_computer_alone()
         return bool(QPrinterInfo.availablePrinterNames())
 
     def print(self, parent: QWidget, text: str) -> bool:
