@@ -55,6 +55,9 @@ def _only_the_window(arguments: Sequence[str]) -> bool:
 
 def _open_window(data_dir: str | None) -> int:
     """Open the window; a fault a person can act on is told in one sentence."""
+    import gc
+
+    gc.disable()  # nothing to be thrown away comes before the first paint
     from recovery_app.system import quick_dataclasses
 
     quick_dataclasses.begin()

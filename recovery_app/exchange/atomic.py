@@ -1,7 +1,6 @@
 """Writing a file so that it is there whole or not at all."""
 
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -34,7 +33,7 @@ def writing(target: Path) -> Iterator[BinaryIO]:
         # Through a link: the file it names is replaced, the link stays.
         final = target.resolve()
         mode = _mode(final)
-        beside = final.with_name(f".recovery-app-{secrets.token_hex(6)}.part")
+        beside = final.with_name(f".recovery-app-{os.urandom(6).hex()}.part")
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
     try:
         with _in_words(target), os.fdopen(descriptor, "wb") as file:

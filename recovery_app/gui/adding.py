@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_app.domain import records
 from recovery_app.gui.shell import Shell
-from recovery_app.gui.something_else import SomethingElseSheet
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.flow_layout import flow
 from recovery_app.screens.today import Suggestion, TodayScreen
@@ -79,6 +78,8 @@ class Adding(QWidget):
         return button
 
     def _something_else(self) -> None:
+        from recovery_app.gui.something_else import SomethingElseSheet
+
         SomethingElseSheet(
             self.window(),
             lambda what: self._store(lambda: self._screen.save_exposure(what)),

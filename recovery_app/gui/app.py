@@ -52,7 +52,7 @@ def run(
     crash.install(fault=session.tell)
     if not session.begin():
         return 0
-    FirstPaint(session.window, _let_ctrl_c_end_it) if session.window else _let_ctrl_c_end_it()
+    FirstPaint(session.window, _settle) if session.window else _settle()
     app.exec()
     return session.end()
 
@@ -97,8 +97,12 @@ def application() -> QApplication:
     return app
 
 
-def _let_ctrl_c_end_it() -> None:
+def _settle() -> None:
+    import gc
     import signal
+
+    gc.enable()
+    # Ctrl+C ends it.
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 

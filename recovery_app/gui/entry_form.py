@@ -1,10 +1,10 @@
 """The form for an entry of any kind: its questions, their problems beside them, the rest folded."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_app.domain.fields import Flag, Temperature, WallTime, Whole
@@ -46,14 +46,16 @@ class EntryForm(QWidget):
         later: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """With `later` the folded questions are not there until `complete`, or until asked for."""
+        """With `later` the folded questions are not built until they are asked for."""
         super().__init__(parent)
         self.draft = draft
         self._today = today
         self._arrangement = arrangement
         self._suggestions = suggestions or {}
         self._later = later
-        self.fields: dict[str, Field] = {}
+        self.suggest: Callable[[], Mapping[str, Sequence[str]]] = dict
+        """Gives more suggestions once they are needed."""
+        self._fields: dict[str, Field] = {}
         self._advice: dict[str, AdviceBanner] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -83,13 +85,19 @@ class EntryForm(QWidget):
         self.show_problems()
         self.show_advice()
 
-    def complete(self, suggestions: Mapping[str, Sequence[str]] | None = None) -> None:
-        """Put what waits in its place: the folded questions, and those some answers bring."""
-        self._suggestions = suggestions or self._suggestions
+    @property
+    def fields(self) -> dict[str, Field]:
+        """Every question's field, by name."""
+        self.complete()
+        return self._fields
+
+    def complete(self) -> None:
+        """Build what waits: the folded questions, and those that some answers bring."""
         to_come, self._to_come = self._to_come, ()
         later, self._later = self._later, False
         if later:
-            for name in tuple(self.fields):
+            self._suggestions = {**self._suggestions, **self.suggest()}
+            for name in tuple(self._fields):
                 self._companion_of(name)
         for ask in to_come:
             self._add(ask)
@@ -103,7 +111,7 @@ class EntryForm(QWidget):
     @property
     def first(self) -> Field:
         """The first question."""
-        return next(iter(self.fields.values()))
+        return next(iter(self._fields.values()))
 
     def focus_first(self) -> None:
         """Put the keyboard on the first question."""
@@ -112,16 +120,18 @@ class EntryForm(QWidget):
     def show_problems(self) -> bool:
         """Say what is wrong beside each field; True when nothing is."""
         problems = self.draft.problems()
-        for name, field in self.fields.items():
+        if not problems.keys() <= self._fields.keys():
+            self.complete()
+        for name, field in self._fields.items():
             typed = getattr(field, "problem", None)
             own = typed() if callable(typed) else ""
             field.set_error(own or problems.get(name))
-        return not any(field.error() for field in self.fields.values())
+        return not any(field.error() for field in self._fields.values())
 
     def show_advice(self) -> None:
         """Say below a field what published advice says of its answer, before anything is saved."""
         found = {advice.field: advice for advice in self.draft.advice()}
-        for name, field in self.fields.items():
+        for name, field in self._fields.items():
             if isinstance(field, SignsField):
                 field.show_advice(found.get(name))
             elif name in self._advice or name in found:
@@ -129,11 +139,11 @@ class EntryForm(QWidget):
 
     def focus_problem(self) -> None:
         """Put the keyboard on the first field with a problem, unfolding it when needed."""
-        for name, field in self.fields.items():
+        for name, field in self._fields.items():
             if field.error():
                 if self._more.isAncestorOf(field):
                     self._unfold()
-                self.fields[name].setFocus()
+                self._fields[name].setFocus()
                 return
 
     def _add(self, ask: Ask) -> None:
@@ -149,7 +159,7 @@ class EntryForm(QWidget):
         field.valueChanged.connect(lambda value, a=ask: self._answered(a, value))
         column = self._more_column if ask.more else self._column
         column.addWidget(field)
-        self.fields[ask.name] = field
+        self._fields[ask.name] = field
         if not self._later:
             self._companion_of(ask.name)
 
@@ -171,9 +181,9 @@ class EntryForm(QWidget):
             field = TextLine(label, arrangement=self._arrangement)
         field.set_value(self.draft.values.get(name))
         field.valueChanged.connect(lambda value: self._take(name, value))
-        column = self._more_column if self._more.isAncestorOf(self.fields[asked]) else self._column
-        column.insertWidget(column.indexOf(self.fields[asked]) + 1, field)
-        self.fields[name] = field
+        column = self._more_column if self._more.isAncestorOf(self._fields[asked]) else self._column
+        column.insertWidget(column.indexOf(self._fields[asked]) + 1, field)
+        self._fields[name] = field
         field.setVisible(self._companion_wanted(name))
 
     def _companion_wanted(self, name: str) -> bool:
@@ -225,12 +235,15 @@ class EntryForm(QWidget):
         self._after()
 
     def _after(self) -> None:
+        if any(self._companion_wanted(name) for name in _COMPANIONS.values()):
+            self.complete()
         for name in _COMPANIONS.values():
-            if name in self.fields:
-                self.fields[name].setVisible(self._companion_wanted(name))
+            if name in self._fields:
+                self._fields[name].setVisible(self._companion_wanted(name))
         self.show_problems()
         self.show_advice()
         self.changed.emit()
+        QTimer.singleShot(0, self.draft.warm_up)
 
     def _show_advice(self, name: str, field: Field, advice: "ShownAdvice | None") -> None:
         banner = self._advice.get(name)
@@ -254,6 +267,6 @@ class EntryForm(QWidget):
         self.complete()
         self._more.show()
         self.more_button.hide()
-        names = [n for n, f in self.fields.items() if self._more.isAncestorOf(f)]
+        names = [n for n, f in self._fields.items() if self._more.isAncestorOf(f)]
         if names:
-            self.fields[names[0]].setFocus()
+            self._fields[names[0]].setFocus()

@@ -16,6 +16,7 @@ from recovery_app.gui import kept_look, pages, theme
 from recovery_app.gui.fault_place import FaultPlace
 from recovery_app.gui.live import Live
 from recovery_app.gui.lock_door import LockDoor
+from recovery_app.gui.unseen import Unseen
 from recovery_app.gui.widgets import reading_order
 from recovery_app.gui.widgets.announce import announce
 from recovery_app.gui.widgets.sidebar import Sidebar
@@ -41,7 +42,7 @@ MakeComputer = Callable[[Path], Computer]
 """Gives the computer around the diary in a folder; costly enough to wait for the first paint."""
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Unseen, QMainWindow):
     """The one window of the app; it is the `Shell` its pages see."""
 
     restore_asked = Signal(object)
@@ -146,7 +147,6 @@ class MainWindow(QMainWindow):
         """Import what the next click needs, once the first page is on screen."""
         if self._first is not None:
             self._look_further()
-        self._workspace.warm_up()
         self.care.look()
         self._ice.look()
         if self.computer is not None:

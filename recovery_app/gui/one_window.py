@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +28,7 @@ class OneWindow(QObject):
     ) -> None:
         super().__init__(parent)
         self._at_today = at_today
-        self._name = "recovery-app-" + hashlib.sha256(str(folder).encode()).hexdigest()[:16]
+        self._folder = folder
         self._lock = QLockFile(str(folder / "window.lock"))
         self._lock.setStaleLockTime(0)
         self._server: QLocalServer | None = None
@@ -63,6 +62,14 @@ class OneWindow(QObject):
             self._server.close()
             self._server = None
         self._lock.unlock()
+
+    @property
+    def _name(self) -> str:
+        from PySide6.QtCore import QCryptographicHash
+
+        sha = QCryptographicHash.Algorithm.Sha256
+        digest = QCryptographicHash.hash(str(self._folder).encode(), sha)
+        return f"recovery-app-{digest.toHex().toStdString()[:16]}"
 
     def _greet(self) -> None:
         while self._server is not None and (connection := self._server.nextPendingConnection()):

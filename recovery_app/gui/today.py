@@ -1,6 +1,7 @@
 """The Today page: the day, its check-in, three ways to add, and what is logged already."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -13,11 +14,8 @@ from recovery_app.gui.adding import Adding
 from recovery_app.gui.calm_note import CalmNoteBox
 from recovery_app.gui.check_in_card import CheckInCard
 from recovery_app.gui.entry_form import EntryForm
-from recovery_app.gui.entry_sheet import EntrySheet
-from recovery_app.gui.ice_sheet import IceSheet
 from recovery_app.gui.log_list import LogCard
 from recovery_app.gui.shell import Shell
-from recovery_app.gui.today_lines import TodayLinesSheet, in_words
 from recovery_app.gui.widgets.banner import Banner
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.card import Card
@@ -25,6 +23,7 @@ from recovery_app.gui.widgets.day_hero import DayHero
 from recovery_app.gui.widgets.reveal import reveal
 from recovery_app.gui.widgets.scroll_page import ScrollPage
 from recovery_app.screens.entry import EntryDraft
+from recovery_app.screens.line_words import in_words
 from recovery_app.screens.shell import ShellScreen
 from recovery_app.screens.today import TodayScreen, TodayState
 from recovery_app.services.workspace import Done
@@ -146,11 +145,16 @@ class TodayPage(ScrollPage):
         card, self._begun = self._begun, None
         if card is None:
             card = CheckInCard(self._screen.check_in, self._screen.state.day)
-        card.form.complete({"reliever_name": self._screen.relievers()})
+        card.form.suggest = self._suggested
         self.form = card.form
         card.save.clicked.connect(self.save)
         self.setFocusProxy(self.form.first)
         return card
+
+    def _suggested(self) -> dict[str, Sequence[str]]:
+        with suppress(RecoveryError):
+            return {"reliever_name": self._screen.relievers()}
+        return {}  # one types without them
 
     def _noted(self) -> Card:
         self.form = None
@@ -196,11 +200,15 @@ class TodayPage(ScrollPage):
     def _sheet(self, draft: EntryDraft, none_today=None) -> None:  # type: ignore[no-untyped-def]
         if draft.kind == "ice_session" and draft.record is None:
             day = self._screen.state.day
+            from recovery_app.gui.ice_sheet import IceSheet  # panels wait until they are opened
+
             IceSheet(
                 self.window(), self._shell, draft, day, self._finished, none_today=none_today
             ).open()
             return
         names: Sequence[str] = self._screen.medicine_names() if draft.kind == "medicine" else ()
+        from recovery_app.gui.entry_sheet import EntrySheet
+
         sheet = EntrySheet(
             self.window(),
             draft,
@@ -218,6 +226,8 @@ class TodayPage(ScrollPage):
             self._shell.told(ShellScreen.deleted(done), done)
 
     def _all_lines(self) -> None:
+        from recovery_app.gui.today_lines import TodayLinesSheet
+
         TodayLinesSheet(self.window(), self._shell, self._screen.state).open()
 
     def _put_fault(self, banner: Banner) -> None:

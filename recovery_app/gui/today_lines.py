@@ -2,12 +2,12 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from recovery_app.domain import date_words
 from recovery_app.domain.plan_words import GuidanceLine
 from recovery_app.gui.shell import Shell
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.sheet import Sheet
+from recovery_app.screens.line_words import in_words
 from recovery_app.screens.today import TodayState
 from recovery_app.text import N_, _
 
@@ -54,10 +54,3 @@ def _line(line: GuidanceLine) -> QWidget:
     if under:
         column.addWidget(Label(under, "small", "faint"))
     return box
-
-
-def in_words(line: GuidanceLine) -> str:
-    """A line as it is shown on Today: what to leave out with its last day."""
-    if line.kind == "avoid" and line.until is not None:
-        return _("{line} Until {date}.").format(line=line.text, date=date_words.brief(line.until))
-    return line.text

@@ -267,6 +267,10 @@ class EntryDraft:
         except StorageError:
             return ()
 
+    def warm_up(self) -> None:
+        """Import what saving needs: the person has begun to answer."""
+        self._workspace.warm_up()
+
     def open_again(self) -> None:
         """Open the file that is in the diary's place now; the draft stays as typed.
 

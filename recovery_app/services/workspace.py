@@ -1,10 +1,11 @@
 """A data folder and the verbs over it: save, edit, delete, undo, erase, each one transaction."""
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from recovery_app import paths
 from recovery_app.domain import checks, records
@@ -15,13 +16,16 @@ from recovery_app.domain.settings import SPECS, Settings, from_rows
 from recovery_app.errors import DamagedDiary, InvalidInput, LockedDiary, RecoveryError, StorageError
 from recovery_app.services import classifying, clock_sense
 from recovery_app.services import rules_of_saving as rules
-from recovery_app.services.backups import Backups
 from recovery_app.services.feed import Change, Feed
 from recovery_app.services.ports import Clock, Ids
-from recovery_app.store import engine, lock
+from recovery_app.store import engine
 from recovery_app.store.diary import Diary, Stored
 from recovery_app.store.writer import Writer
 from recovery_app.text import _
+
+# Backups and locks are imported when they are needed: what the first paint waits for is the diary.
+if TYPE_CHECKING:
+    from recovery_app.services.backups import Backups
 
 Salts = Callable[[], str]
 """Gives the salt of the next record to be inserted."""
@@ -73,10 +77,11 @@ class Workspace:
         except OSError as error:
             sentence = _("The data folder cannot be made: {reason}.")
             raise RecoveryError(sentence.format(reason=error.strerror)) from error
-        self.backups = Backups(folder, clock, key)
+        self._key = key
+        self._backups: Backups | None = None
         path = folder / paths.DIARY
         with engine.faults():
-            locked = key is None and lock.is_locked(path)
+            locked = key is None and _is_locked(path)
         if locked:
             raise _locked()
         if _nothing_in(path) and self.backups.all():
@@ -92,6 +97,15 @@ class Workspace:
         if doubt_clock:
             self.clock = clock_sense.believable(clock, self.diary.last_change())
 
+    @property
+    def backups(self) -> "Backups":
+        """The backups of this diary, under its key."""
+        from recovery_app.services.backups import Backups
+
+        if self._backups is None:
+            self._backups = Backups(self.folder, self.clock, self._key)
+        return self._backups
+
     def close(self) -> None:
         """Let go of the files; whoever shows the diary is told before."""
         self.feed.end()
@@ -103,7 +117,7 @@ class Workspace:
         Raises as opening it does; then the one that was stays open, for reading.
         """
         before = self.diary
-        self.diary = self._opened(self.backups.key)
+        self.diary = self._opened(self._key)
         self.diary.wait_at_most(before.waits)
         before.close()
         self.feed.announce(Change("", None, "outside"))
@@ -112,15 +126,15 @@ class Workspace:
         """Let go of the file and of the key; until `unlock`, all that needs them raises LockedDiary."""
         self.close()
         self.diary = cast(Diary, _Closed())
-        self.backups = Backups(self.folder, self.clock)
+        self._key, self._backups = None, None
 
     def unlock(self, key: bytes | None) -> None:
         """Open the diary again, which may have another key now. Raises as opening it does."""
-        before, self.backups = self.backups, Backups(self.folder, self.clock, key)
+        before, self._key, self._backups = self._key, key, None
         try:
             self.diary = self._opened(key)
         except BaseException:
-            self.backups = before
+            self._key, self._backups = before, None
             raise
         self.locks = key is not None
 
@@ -355,6 +369,20 @@ class _Closed:
 
 def _locked() -> LockedDiary:
     return LockedDiary(_("This diary is locked; its passphrase or recovery key opens it."))
+
+
+def _is_locked(diary: Path) -> bool:
+    """Whether it is encrypted; where no file holds keys it is not even looked at."""
+    folders = (diary.parent, diary.parent / paths.BACKUPS)
+    try:
+        names = [name for folder in folders if folder.is_dir() for name in os.listdir(folder)]  # noqa: PTH208 - names
+    except OSError:
+        names = ["lock.json"]
+    if not any("lock" in name and name.endswith(".json") for name in names):
+        return False
+    from recovery_app.store import lock
+
+    return lock.is_locked(diary)
 
 
 def _nothing_in(path: Path) -> bool:

@@ -1,8 +1,6 @@
 """Verified copies of a diary file, and putting one in the diary's place."""
 
-import hashlib
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,6 +10,7 @@ from recovery_app import paths
 from recovery_app.errors import DamagedDiary, DiaryInUse, StorageError
 from recovery_app.store import checking, engine, schema
 from recovery_app.store.checking import Findings
+from recovery_app.store.digests import sha256
 from recovery_app.text import _
 
 PART = ".part"
@@ -144,7 +143,7 @@ def rename(part: Path, final: Path) -> None:
 
 def sha256_of(path: Path) -> str:
     """The SHA-256 of a file that no connection has open."""
-    digest = hashlib.sha256()
+    digest = sha256()
     with engine.faults(), path.open("rb") as file:
         while block := file.read(1 << 20):
             digest.update(block)
@@ -177,7 +176,7 @@ def sync_folder(folder: Path) -> None:
 def _part(target: Path) -> Iterator[Path]:
     with engine.faults():
         paths.make_private(target.parent)
-    part = target.with_name(f".{target.name}-{secrets.token_hex(4)}{PART}")
+    part = target.with_name(f".{target.name}-{os.urandom(4).hex()}{PART}")
     try:
         yield part
     finally:

@@ -11,8 +11,6 @@ The tag is compared before anything is unsealed: a wrong secret is told from a r
 touching the diary.
 """
 
-import hashlib
-import hmac
 import json
 import time
 from collections.abc import Callable, Mapping
@@ -222,6 +220,8 @@ def _seal(key: bytes, named: str, secret: _Passphrase | _Recovery, random: Rando
 def _unseal(made: Seal, named: str, secret: _Passphrase | _Recovery) -> bytes | None:
     pad, authenticates = _keys(secret, named, made.salt)
     tag = _tag(authenticates, secret, named, made.salt, made.sealed)
+    import hmac
+
     return _xor(made.sealed, pad) if hmac.compare_digest(tag, made.tag) else None
 
 
@@ -236,6 +236,12 @@ def _tag(
 ) -> bytes:
     # All parts but the first two have a fixed length, and those hold no line feed.
     content = b"\n".join([secret.belongs, named.encode(), salt + sealed])
+    return _mac(key, content)
+
+
+def _mac(key: bytes, content: bytes) -> bytes:
+    import hmac  # and OpenSSL with it, for diaries with a lock alone
+
     return hmac.digest(key, content, "sha256")
 
 
@@ -246,18 +252,20 @@ def _xor(one: bytes, other: bytes) -> bytes:
 def _scrypt(secret: bytes, salt: bytes, cost: Cost) -> bytes:
     # OpenSSL counts some more than the table itself.
     room = 2 * cost.memory + 256 * cost.r * cost.p + (1 << 20)
+    import hashlib
+
     return hashlib.scrypt(secret, salt=salt, n=cost.n, r=cost.r, p=cost.p, maxmem=room, dklen=32)
 
 
 def extract(salt: bytes, secret: bytes) -> bytes:
     """HKDF-Extract with SHA-256 (RFC 5869, 2.2)."""
-    return hmac.digest(salt, secret, "sha256")
+    return _mac(salt, secret)
 
 
 def expand(key: bytes, about: bytes, length: int) -> bytes:
     """HKDF-Expand with SHA-256 (RFC 5869, 2.3), at most 8160 bytes."""
     made, block = b"", b""
     for number in range(1, -(-length // 32) + 1):
-        block = hmac.digest(key, block + about + bytes([number]), "sha256")
+        block = _mac(key, block + about + bytes([number]))
         made += block
     return made[:length]

@@ -8,9 +8,7 @@ the plain one did. The folder of the backups keeps a copy of it under the name o
 long as encrypted files are there; it also serves when `lock.json` is damaged.
 """
 
-import hashlib
 import os
-import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -20,6 +18,7 @@ from recovery_app.errors import DamagedDiary, NewerDiary, StorageError
 from recovery_app.store import backup, checking, engine, envelope
 from recovery_app.store.backup import Key
 from recovery_app.store.checking import Findings
+from recovery_app.store.digests import sha256
 from recovery_app.store.envelope import Envelope
 from recovery_app.text import _
 
@@ -128,7 +127,7 @@ def read(path: Path) -> Envelope | None:
 
 def write(path: Path, content: Envelope) -> None:
     """Put an envelope at `path`, whole and for good. Raises StorageError in words."""
-    part = path.with_name(f".{path.name}-{secrets.token_hex(4)}{backup.PART}")
+    part = path.with_name(f".{path.name}-{os.urandom(4).hex()}{backup.PART}")
     with engine.faults():
         paths.make_private(path.parent)
         try:
@@ -198,7 +197,7 @@ def recode(
     """
     with _held(diary, key, patience) as held:
         sweep(diary)
-        part = diary.with_name(f".{diary.name}-{secrets.token_hex(4)}{_RECODED}{backup.PART}")
+        part = diary.with_name(f".{diary.name}-{os.urandom(4).hex()}{_RECODED}{backup.PART}")
         try:
             found = _recoded(diary, part, key, new_key)
             ready()
@@ -220,7 +219,7 @@ def recode_copy(
     It is looked at and compared, and `ready` called with it, before it gets its name. Raises
     StorageError or DamagedDiary in words; what there was is as it was then.
     """
-    part = target.with_name(f".{target.name}-{secrets.token_hex(4)}{_RECODED}{backup.PART}")
+    part = target.with_name(f".{target.name}-{os.urandom(4).hex()}{_RECODED}{backup.PART}")
     try:
         _recoded(copy, part, key, new_key)
         ready(part)
@@ -264,7 +263,7 @@ def _recoded(source: Path, part: Path, key: Key, new_key: Key) -> Findings:
 
 def _rows_of(path: Path, key: Key) -> str:
     """A digest of every definition and every row of a file."""
-    digest = hashlib.sha256()
+    digest = sha256()
     connection = engine.connect(path, key)
     try:
         with engine.faults():

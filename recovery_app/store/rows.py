@@ -1,6 +1,5 @@
 """Between records and table rows: the columns of each kind, their values, and a row's hash."""
 
-import hashlib
 import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
@@ -11,6 +10,7 @@ from recovery_app.domain import records
 from recovery_app.domain.fields import Codes, Day, Flag, Spec, WallTime
 from recovery_app.domain.records import Entered, Record
 from recovery_app.errors import DamagedDiary
+from recovery_app.store.digests import sha256
 from recovery_app.text import _
 
 Row = dict[str, Any]
@@ -121,7 +121,7 @@ def hash_of(kind: str, row: Mapping[str, Any]) -> str:
 
 def digest(content: object) -> str:
     """The SHA-256 of JSON content in one fixed spelling."""
-    return hashlib.sha256(canonical(content).encode()).hexdigest()
+    return sha256(canonical(content).encode()).hexdigest()
 
 
 def canonical(content: object) -> str:

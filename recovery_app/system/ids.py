@@ -1,5 +1,6 @@
 """Sources of UUIDv7 ids: random ones, and ones that follow from a seed."""
 
+import os
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -15,9 +16,7 @@ class RandomIds:
 
     def salt(self, now: datetime, seq: int) -> str:
         """128 random bits."""
-        import secrets  # not at the start of the window either
-
-        return secrets.token_hex(16)
+        return os.urandom(16).hex()
 
 
 @dataclass

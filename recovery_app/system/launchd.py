@@ -1,7 +1,6 @@
 """Jobs of launchd (macOS): a file in LaunchAgents, and asking launchctl what became of it."""
 
 import os
-import plistlib
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +57,8 @@ class LaunchdJob:
         launching.remove(self.path)
 
     def _text(self) -> str:
+        import plistlib  # for macOS alone
+
         return plistlib.dumps({"Label": self._label, **self._what}).decode()
 
 

@@ -1,6 +1,5 @@
 """The system's timer that asks for reminders while the app is closed; each kind looked at once set."""
 
-import hashlib
 import html
 import subprocess
 from pathlib import Path
@@ -190,6 +189,8 @@ _REPETITION = f"<Interval>PT{MINUTES}M</Interval>"
 
 def _task_xml(command: Command) -> str:
     arguments = subprocess.list2cmdline(command[1:])
+    import hashlib
+
     mark = hashlib.sha256(repr(command).encode()).hexdigest()
     return f"""<?xml version="1.0" encoding="UTF-16"?>
 <Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
