@@ -118,6 +118,8 @@ def _root() -> Path:
 
 
 def _is_borrowed() -> bool:
+    if sys.argv[:1] == ["-c"]:
+        return True  # started by _FROM already: what it starts in turn is to be found as well
     lent = os.environ.get("PYTHONPATH", "").split(os.pathsep)
     root = _root()
     if any(place and Path(place).resolve() == root for place in lent):

@@ -1,5 +1,6 @@
 """The command that starts the app again works from wherever this copy of it runs."""
 
+import json
 import os
 import subprocess
 import sys
@@ -32,6 +33,16 @@ def test_a_copy_found_by_its_folder_is_started_from_there(
     command = launching.command("--version")
     assert command[1] == "-c"
     assert started(command, tmp_path).split()[-1] == __version__
+
+
+def test_what_such_a_copy_starts_in_turn_is_found_too(tmp_path: Path, checkout: Path) -> None:
+    """The system's timer starts `remind`, and its "Log now" the window."""
+    program = (
+        f"import sys; sys.path.insert(0, {str(checkout)!r}); import json; "
+        "from recovery_app.system import launching; print(json.dumps(launching.command('--version')))"
+    )
+    command = json.loads(started((sys.executable, "-c", program), tmp_path))
+    assert started(tuple(command), tmp_path).split()[-1] == __version__
 
 
 def test_a_copy_at_an_awkward_place_is_started_too(
