@@ -145,7 +145,7 @@ class Locking(QObject):
             page.close()
         if page is not None and page.by_recovery_key:
             self._session.tell(
-                _("Unlocked with the recovery key. The Settings take a new passphrase.")
+                _("Unlocked with the recovery key. The Settings let you choose a new passphrase.")
             )
 
     def _move(self, folder: object) -> None:

@@ -99,8 +99,9 @@ class RecoveryKeySheet(Sheet):
             action=_("Close without it"),
         )  # fmt: skip
         self._asked.acted.connect(self.close_sheet)
-        self.add(self._asked)
+        self.body.insertWidget(0, self._asked)
         self._settle()
+        self._area.verticalScrollBar().setValue(0)  # large text leaves little room
         self._asked.speak()
 
     def _have(self) -> None:

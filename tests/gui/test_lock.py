@@ -29,6 +29,7 @@ from recovery_app.gui.snapshot import cut_texts, settle, sideways
 from recovery_app.gui.summary import SummaryPage
 from recovery_app.gui.today import TodayPage
 from recovery_app.gui.unlock import UnlockWindow
+from recovery_app.gui.widgets.banner import Banner
 from recovery_app.gui.widgets.sheet import Sheet
 from recovery_app.screens.lock import LockScreen
 from recovery_app.screens.opening import OpeningScreen
@@ -232,7 +233,7 @@ def test_the_recovery_key_opens_it_and_a_mistyped_one_is_told_at_once(
     press(run.qtbot, run.page, "Forgotten? Use the recovery key")
     assert "Without both, nobody can open this diary" in seen(run.page)
     window = run.unlock(locked.recovery_key.lower().replace("-", " "))
-    assert "The Settings take a new passphrase." in seen(window)
+    assert "The Settings let you choose a new passphrase." in seen(window)
 
 
 def test_warning_signs_need_no_passphrase(
@@ -666,6 +667,8 @@ def test_a_recovery_key_is_not_lost_by_a_slip(qtbot: QtBot, workspace: Workspace
     window.show()
     printing = Printed()
     printing.answer = False
+    theme.apply("dark", 2.0)
+    window.resize(1024, 700)
     key = "000G-40R4-0M30-E209-185G-R38E-1W8E-081Y"
     sheet = RecoveryKeySheet(window, LockScreen(workspace), key, printing=printing)
     sheet.open()
@@ -680,6 +683,8 @@ def test_a_recovery_key_is_not_lost_by_a_slip(qtbot: QtBot, workspace: Workspace
     settle(window)
     assert "The key is not shown again." in seen(window)
     assert cut_texts(window) == []
+    banner = sheet.findChildren(Banner)[0]
+    assert banner.visibleRegion().boundingRect().height() == banner.height(), "all of it is seen"
     press(qtbot, window, "Close without it")
     assert not panels(window)
 
