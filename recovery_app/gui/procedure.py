@@ -45,8 +45,9 @@ class ProcedurePage(ScrollPage):
             widget = ListRow(
                 row.title,
                 icon="syringe",
-                detail=row.detail,
-                meta=_("this recovery") if row.current else "",
+                detail=" · ".join(
+                    filter(None, [row.detail, _("this recovery") if row.current else ""])
+                ),
                 actions=[("trash-2", _("Delete"), partial(self._delete, row.record_id))],
                 chevron=True,
             )

@@ -11,7 +11,7 @@ from recovery_app.services.workspace import Workspace
 from recovery_app.system.ids import SeededIds
 
 NAMES = [page.name for page in (*pages.PAGES, *pages.FOOTER)]
-SIZES = [(1.0, (1024, 700)), (2.0, (1024, 700)), (1.0, (640, 480))]
+SIZES = [(1.0, (1024, 700)), (2.0, (1024, 700)), (1.0, (640, 480)), (2.0, (640, 480))]
 
 
 def opened(qtbot: QtBot, workspace: Workspace, page: str, scale: float, theme: str) -> MainWindow:

@@ -75,7 +75,9 @@ class ScrollPage(QScrollArea):
     def _fit(self) -> None:
         metrics = theme.current().metrics
         side = metrics.page_margin
-        if self.width() < 700:
+        if self.width() < 300 * metrics.scale:
+            side = 8
+        elif self.width() < 700:
             side = 16
         elif not self._wide:
             side = max(side, (self.width() - metrics.content_width) // 2)
