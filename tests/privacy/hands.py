@@ -292,7 +292,8 @@ class Hands:
             self._fault = f"a dialog that was not answered: {dialog.windowTitle()}"
             dialog.reject()
             return
-        line.setText(str(self._chosen[0]))
+        dialog.setDirectory(str(self._chosen[0].parent))
+        line.setText(self._chosen[0].name)
         dialog.accept()
         if not dialog.isVisible():
             self._chosen.pop(0)
