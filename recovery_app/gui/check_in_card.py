@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from PySide6.QtWidgets import QWidget
+
 from recovery_app.gui.entry_form import EntryForm
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.card import Card
@@ -13,10 +15,10 @@ from recovery_app.text import _
 class CheckInCard(Card):
     """Over a draft. The folded questions wait until `form.complete` is called."""
 
-    def __init__(self, draft: EntryDraft, today: date) -> None:
-        super().__init__(gap=6, snug=True)
+    def __init__(self, draft: EntryDraft, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(gap=6, snug=True, parent=parent)
         self.setAccessibleName(_("How is it today?"))
-        self.form = EntryForm(draft, today, arrangement="row", later=True)
+        self.form = EntryForm(draft, today, arrangement="row", later=True, parent=self)
         self.add(self.form)
         self.save = Button(_("Save check-in"), "primary", "check")
         self.add(flow(self.form.more_button, self.save, align="right"))

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from recovery_app.domain import codes
 from recovery_app.domain.fields import (
     Code,
@@ -40,10 +42,11 @@ def field_for(
     today: date,
     arrangement: str = "stacked",
     suggestions: Sequence[str] = (),
+    parent: QWidget | None = None,
 ) -> Field:
     """A field for one question of an entry, unanswered. `arrangement` is stacked or row."""
     spec, label = ask.spec, ask.label
-    look: dict[str, Any] = {"hint": ask.hint, "arrangement": arrangement}
+    look: dict[str, Any] = {"hint": ask.hint, "arrangement": arrangement, "parent": parent}
     match spec:
         case Whole(unit="{score}"):
             low, high = _ENDS.get(ask.name, _USUAL_ENDS)
@@ -58,7 +61,7 @@ def field_for(
             presets = _ICE_PRESETS if kind == "ice_session" else _ACTIVITY_PRESETS
             return MinutesField(label, spec.low, spec.high, presets=presets, **look)
         case Code() if ask.name == "swelling":
-            return _swelling(ask, spec, arrangement)
+            return _swelling(ask, spec, arrangement, parent)
         case Code():
             return ChoiceChips(label, _options(spec), **look)
         case Codes() if ask.name == "signs":
@@ -104,12 +107,14 @@ def _typed(spec: Spec, label: str, suggestions: Sequence[str], look: dict[str, A
     return TimeField(label, **look)
 
 
-def _swelling(ask: Ask, spec: Code, arrangement: str) -> Field:
+def _swelling(ask: Ask, spec: Code, arrangement: str, parent: QWidget | None) -> Field:
     """How large each word means: beside the words where there is room, else with each of them."""
     hints = {code: _(hint) for code, hint in codes.SWELLING_HINTS.items() if hint}
     words = [f"{_(codes.SWELLING[code])}: {hint}" for code, hint in hints.items()]
     hint = "" if arrangement == "row" else " · ".join(words)
-    field = ChoiceChips(ask.label, _options(spec), hint=hint, arrangement=arrangement)
+    field = ChoiceChips(
+        ask.label, _options(spec), hint=hint, arrangement=arrangement, parent=parent
+    )
     for code, meaning in hints.items():
         field.chip(code).setToolTip(meaning)
         field.chip(code).setAccessibleDescription(meaning)

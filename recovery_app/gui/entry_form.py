@@ -61,7 +61,7 @@ class EntryForm(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         gap = _ROW_GAP if arrangement == "row" else _GAP
         self._column.setSpacing(gap)
-        self._more = QWidget()
+        self._more = QWidget(self)
         self._more_column = QVBoxLayout(self._more)
         self._more_column.setContentsMargins(0, 0, 0, 0)
         self._more_column.setSpacing(gap)
@@ -154,6 +154,7 @@ class EntryForm(QWidget):
             today=self._today,
             arrangement=self._arrangement,
             suggestions=offered,
+            parent=self._more if ask.more else self,
         )
         self._show(ask, field)
         field.valueChanged.connect(lambda value, a=ask: self._answered(a, value))

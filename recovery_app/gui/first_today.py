@@ -4,6 +4,7 @@ What the plan says, the folded questions and the ways to add follow behind the f
 """
 
 from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from recovery_app.gui import theme
 from recovery_app.gui.check_in_card import CheckInCard
@@ -21,14 +22,15 @@ _ADDING_EMS = 2.8
 class FirstToday(ScrollPage):
     """Shown until the whole page takes its place, and the card with the questions over."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__(gap=12, top=12)
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        # Each part is made inside the one around it: Qt styles it anew whenever it is moved.
+        super().__init__(gap=12, top=12, parent=parent)
         look = FirstLook(workspace)
         metrics = theme.current().metrics
-        self.add(DayHero(look.title, look.subtitle))
+        self.add(DayHero(look.title, look.subtitle, parent=self.content))
         self.card: CheckInCard | None = None
         if look.check_in is not None:
-            self.card = CheckInCard(look.check_in, look.check_in.day)
+            self.card = CheckInCard(look.check_in, look.check_in.day, self.content)
             self.add(self.card)
             self.setFocusProxy(self.card.form.first)
         else:

@@ -91,7 +91,7 @@ class MainWindow(Unseen, QMainWindow):
         if first_look and not self._screen.new:
             from recovery_app.gui.first_today import FirstToday
 
-            self._first = FirstToday(workspace)
+            self._first = FirstToday(workspace, self._stack)
             self._stack.addWidget(self._first)
             self._sidebar.set_current("today")
         else:
@@ -346,17 +346,17 @@ class MainWindow(Unseen, QMainWindow):
         self.get_help()
 
     def _frame(self) -> QWidget:
-        frame = QWidget()
+        frame = QWidget(self)
         frame.setProperty("surface", "window")
         row = QHBoxLayout(frame)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         items = [(page.name, page.icon, _(page.title)) for page in pages.PAGES]
         footer = [(page.name, page.icon, _(page.title)) for page in pages.FOOTER]
-        self._sidebar = Sidebar(items, footer)
+        self._sidebar = Sidebar(items, footer, parent=frame)
         self._sidebar.selected.connect(self.turn_by_hand)
         self._sidebar.follow(self)
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(frame)
         self._fault = FaultPlace(self._stack, self.open)
         row.addWidget(self._sidebar)
         row.addWidget(self._stack, 1)

@@ -20,7 +20,7 @@ class ChipGroup(RovingGroup):
     """Chips in wrapping rows; digits 1–9 press the n-th, Delete clears."""
 
     def __init__(self, field: Field) -> None:
-        super().__init__()
+        super().__init__(field)
         self._field = field
         self._flow = FlowLayout(self, 8)
 

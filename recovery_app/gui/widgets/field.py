@@ -98,7 +98,7 @@ class Field(QWidget):
         self._label, self._hint, self._error = label, hint, ""
         self._control: QWidget | None = None
         as_high_as_needed(self)
-        self._head = QWidget()
+        self._head = QWidget(self)
         # beside the answer the hint always stands below the label, so that rows look alike
         flow = QVBoxLayout(self._head) if arrangement == "row" else FlowLayout(self._head, 8, 0)
         flow.setContentsMargins(0, 0, 0, 0)
@@ -116,7 +116,7 @@ class Field(QWidget):
         """Put the answer's widget in place; `control` is the part that takes the keyboard."""
         self._control = control or body
         self._arranged.addWidget(body)
-        self._error_line = ErrorLine()
+        self._error_line = ErrorLine(self)
         self._arranged.addWidget(self._error_line)
         self.setFocusProxy(self._control)
         self._name()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QGroupBox,
     QSizePolicy,
+    QWidget,
 )
 
 from recovery_app.gui import theme
@@ -63,8 +64,10 @@ class Cells(QGroupBox):
 
     picked = Signal(object)
 
-    def __init__(self, extra: tuple[str, str] | None, *, aligned: bool) -> None:
-        super().__init__()
+    def __init__(
+        self, extra: tuple[str, str] | None, *, aligned: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._aligned = aligned
         self.value: Answer = None
         self._hovered: int | None = None

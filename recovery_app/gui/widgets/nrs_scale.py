@@ -31,13 +31,13 @@ class NrsScale(Field):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(label, hint=hint, arrangement=arrangement, parent=parent)
-        self._cells = Cells(extra, aligned=arrangement == "row")
+        body = QWidget(self)
+        self._cells = Cells(extra, aligned=arrangement == "row", parent=body)
         self._cells.picked.connect(self._picked)
         low = _("0 none") if low is None else low
         high = _("10 worst imaginable") if high is None else high
         for cell, end in ((self._cells.cells[0], low), (self._cells.cells[10], high)):
             cell.setAccessibleDescription(end)
-        body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

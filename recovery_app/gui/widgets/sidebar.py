@@ -106,7 +106,7 @@ class Sidebar(Themed, QFrame):
         self._buttons: dict[str, NavButton] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self._group = RovingGroup()
+        self._group = RovingGroup(self)
         self._group.setAccessibleName(_("Pages"))
         outer.addWidget(self._group)
         self._column = QVBoxLayout(self._group)
