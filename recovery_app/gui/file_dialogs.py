@@ -1,5 +1,6 @@
 """The system's dialogs for choosing a file or folder, behind calls that a test can stand in for."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,11 +19,14 @@ class FileDialogs:
         return Path(chosen) if chosen else None
 
     def to_save(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
-        """Where to write; `name` is offered."""
+        """Where to write; `name` is offered. A name without an ending gets that of its kind."""
         offered = str(_documents() / name)
         with _nothing_remembered():
-            chosen, _kind = QFileDialog.getSaveFileName(parent, title, offered, kinds)
-        return Path(chosen) if chosen else None
+            chosen, kind = QFileDialog.getSaveFileName(parent, title, offered, kinds)
+        if not chosen:
+            return None
+        file, ending = Path(chosen), re.search(r"\*(\.\w+)", kind)
+        return file if file.suffix or ending is None else file.with_suffix(ending[1])
 
     def folder(self, parent: QWidget, title: str) -> Path | None:
         """A folder that exists, or that the person makes in the dialog."""

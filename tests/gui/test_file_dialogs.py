@@ -37,3 +37,24 @@ def test_a_file_is_offered_among_the_persons_papers_and_never_beside_the_program
     qtbot.addWidget(parent := QWidget())
     assert FileDialogs().to_save(parent, "Save", "summary.pdf", "PDF (*.pdf)") is None
     assert [Path(folder) for folder in began] == [home / "Documents" if papers else home]
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"), [("left leg", "left leg.csv"), ("week 4.png", "week 4.png")]
+)
+def test_a_name_without_an_ending_gets_that_of_the_kind_chosen(
+    qtbot: QtBot, tmp_path: Path, typed: str, written: str
+) -> None:
+    def choose() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QFileDialog):
+            dialog.selectNameFilter("Table (*.csv)")
+            dialog.selectFile(str(tmp_path / typed))
+            dialog.accept()
+        else:
+            QTimer.singleShot(20, choose)
+
+    QTimer.singleShot(0, choose)
+    qtbot.addWidget(parent := QWidget())
+    kinds = "Picture (*.png);;Table (*.csv)"
+    assert FileDialogs().to_save(parent, "Save", "chart.png", kinds) == tmp_path / written

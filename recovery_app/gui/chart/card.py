@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QPoint, QSize
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageWriter, QPainter, QRegion
-from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_app.domain.chart_words import Table
 from recovery_app.errors import RecoveryError
@@ -12,6 +12,7 @@ from recovery_app.gui import theme
 from recovery_app.gui.chart.day_plot import DayPlot
 from recovery_app.gui.chart.legend import Legend
 from recovery_app.gui.chart.table import ChartTable
+from recovery_app.gui.file_dialogs import FileDialogs
 from recovery_app.gui.shell import Shell
 from recovery_app.gui.theme import fonts
 from recovery_app.gui.widgets.button import Button, IconButton
@@ -111,14 +112,11 @@ class ChartCard(Card):
         self.shell.told(_("Chart copied as a picture"))
 
     def _save(self) -> None:
-        kinds = _("Picture (*.png);;Table (*.csv)")
+        name, kinds = "chart.png", _("Picture (*.png);;Table (*.csv)")
         if self.figure.isHidden():
-            kinds = _("Table (*.csv)")
-        chosen, kind = QFileDialog.getSaveFileName(self, _("Save the chart"), "chart.png", kinds)
-        if chosen:
-            file = Path(chosen)
-            ending = ".csv" if "csv" in kind else ".png"
-            self.save_as(file if file.suffix else file.with_suffix(ending))
+            name, kinds = "chart.csv", _("Table (*.csv)")
+        if file := FileDialogs().to_save(self, _("Save the chart"), name, kinds):
+            self.save_as(file)
 
     def save_as(self, file: Path) -> None:
         """Write the chart: as a table when the name ends in .csv, else as a picture."""
