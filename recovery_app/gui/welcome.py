@@ -1,6 +1,6 @@
 """The first run: one question to begin with, then three short ones that can each be skipped."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -98,14 +98,15 @@ class WelcomePage(ScrollPage):
             last=self._screen.latest,
             hint=_("such as {example}").format(example=self._screen.today.isoformat()),
         )
-        today = Button(_("Today"), "secondary")
+        today, yesterday = Button(_("Today"), "secondary"), Button(_("Yesterday"), "secondary")
         today.clicked.connect(lambda: field.set_value(self._screen.today))
+        yesterday.clicked.connect(lambda: field.set_value(self._screen.today - timedelta(days=1)))
         begin = Button(_("Begin"), "primary")
         begin.clicked.connect(lambda: self._begin(field))
         self._chief = begin
         example = LinkButton(_("Look around in an example first"))
         example.clicked.connect(self._shell.open_example)
-        self._put(field, flow(today), flow(begin, align="right"), flow(example))
+        self._put(field, flow(today, yesterday), flow(begin, align="right"), flow(example))
         return field
 
     def _begin(self, field: DateField) -> None:

@@ -1,5 +1,7 @@
 """The first run in the real window: from one date to the first day."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -9,6 +11,7 @@ from recovery_app.gui.snapshot import settle
 from recovery_app.gui.today import TodayPage
 from recovery_app.gui.welcome import WelcomePage
 from recovery_app.services.workspace import Workspace
+from tests.gui.acting import press
 from tests.gui.conftest import shown
 
 
@@ -50,6 +53,14 @@ def test_each_question_stands_right_below_its_words(qtbot: QtBot, new_diary: Wor
         assert card is not None
         below = words.mapTo(page, words.rect().bottomLeft()).y()
         assert 0 < card.mapTo(page, card.rect().topLeft()).y() - below < 40
+
+
+def test_yesterday_is_one_press(qtbot: QtBot, new_diary: Workspace) -> None:
+    window = shown(qtbot, new_diary)
+    press(qtbot, welcome(window), "Yesterday")
+    press(qtbot, welcome(window), "Begin")
+    (recovery,) = new_diary.recoveries()
+    assert recovery.procedure.day == new_diary.today() - timedelta(days=1)
 
 
 def test_a_date_is_needed_and_said_at_its_field(qtbot: QtBot, new_diary: Workspace) -> None:
