@@ -22,7 +22,7 @@ pytestmark = [
 ]
 
 
-@pytest.mark.parametrize("stride", short_and_long(307, 9))
+@pytest.mark.parametrize("stride", short_and_long(307, 31))
 def test_every_file_call_of_the_lock_may_fail(
     stride: int, preload: dict[str, str], table: Table
 ) -> None:

@@ -52,7 +52,7 @@ def test_the_power_may_go_at_any_moment(
     assert (found["lost"], found["halves"], found["damaged"]) == (0, 0, 0)
 
 
-@pytest.mark.parametrize("images", [500, pytest.param(12_000, id="long", marks=LONG)])
+@pytest.mark.parametrize("images", [500, pytest.param(6_000, id="long", marks=LONG)])
 def test_the_power_may_go_during_any_verb(
     images: int, preload: dict[str, str], table: Table
 ) -> None:

@@ -231,7 +231,7 @@ def live(machine: type[Life], lives: int, steps: int, phases: Collection[Phase])
     [
         pytest.param(12, 20, id="short"),
         pytest.param(
-            400, 60, id="long", marks=[pytest.mark.reliability, pytest.mark.timeout(7200)]
+            200, 60, id="long", marks=[pytest.mark.reliability, pytest.mark.timeout(7200)]
         ),
     ],
 )
