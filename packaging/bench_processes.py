@@ -70,7 +70,7 @@ def watch(widgets):
         if handle is None or not handle.isExposed() or not ready(shown[0]):
             later(0, look)
             return
-        shown[0].repaint()
+        # Qt paints a window in the same event in which it says that it is exposed.
         tell("shown")
         after(shown[0])
     widgets.QApplication.exec = begin_watched
