@@ -1,4 +1,4 @@
-"""A person at the command line: every verb that takes a text gets one of its own, and verbs that fail.
+"""A person at the command line: a text of its own for every verb that takes one, and wrong ones.
 
 Runs as a program: `python -m tests.privacy.errands PLACE`. The diary is PLACE/diary, what the
 person saves goes to PLACE/exports, and PLACE/copies gets a copy of the diary's folder now and then.

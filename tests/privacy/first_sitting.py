@@ -86,7 +86,15 @@ class FirstSitting(Hands):
 
     def _copy(self, name: str) -> None:
         """Keep what the diary's folder holds now, read by another program as a thief's would."""
-        copying = "import shutil, sys; shutil.copytree(sys.argv[1], sys.argv[2])"
+        copying = (
+            "import shutil, sys\n"
+            "def copy(one, other):\n"
+            "    try:\n"
+            "        shutil.copy2(one, other)\n"
+            "    except FileNotFoundError:\n"
+            "        pass  # what is being written may get another name meanwhile\n"
+            "shutil.copytree(sys.argv[1], sys.argv[2], copy_function=copy)"
+        )
         target = str(self._copies / name)
         subprocess.run([sys.executable, "-c", copying, str(self._diary), target], check=True)
 

@@ -1,4 +1,4 @@
-"""Hands and eyes of somebody at the whole window: types, presses, answers dialogs, notes what is shown."""
+"""Hands and eyes of somebody at the window: types, presses, answers dialogs, notes what is shown."""
 
 import itertools
 import sys
@@ -142,7 +142,7 @@ class Hands:
         return text
 
     def save_as(self, ending: str) -> Path:
-        """Have the next file dialog answered with a name of the person's own, in a folder of theirs."""
+        """Have the next file dialog answered with a name and a folder of the person's own."""
         folder, name = self.canary("name of a folder"), self.canary("name of a file")
         self.seen.names += [folder, name]
         (self._exports / folder).mkdir()
