@@ -9,6 +9,7 @@ other names nothing is.
 import builtins
 import os
 import sys
+from functools import cache
 from typing import Any
 
 _FOLDER = "shibokensupport/signature/"
@@ -33,7 +34,7 @@ def update_mapping():
 
 def _now(name):
     from recovery_app.gui.quick_qt import run_now
-    return run_now({file!r}, name, globals())
+    return run_now(name, globals())
 """
 
 
@@ -52,8 +53,9 @@ def bring_in() -> None:
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
-def run_now(file: str, name: str, place: dict[str, Any]) -> Any:
+def run_now(name: str, place: dict[str, Any]) -> Any:
     """Run a module that waited, unless it was already, and give what is asked of it."""
+    file = place["__file__"]
     if file in _waiting:
         del place["__getattr__"], place["update_mapping"]
         exec(_compile(_waiting.pop(file), file, "exec"), place)  # noqa: S102 - PySide's own
@@ -66,8 +68,13 @@ def run_now(file: str, name: str, place: dict[str, Any]) -> Any:
 def _compiled(source: Any, filename: Any, *arguments: Any, **named: Any) -> Any:
     if filename in _LATER:
         _waiting[filename] = source
-        source = _STAND_IN.format(file=filename)
+        return _stand_in()
     return _compile(source, filename, *arguments, **named)
+
+
+@cache
+def _stand_in() -> Any:
+    return _compile(_STAND_IN, "stand-in", "exec")
 
 
 def _bound_when_called() -> int | None:
