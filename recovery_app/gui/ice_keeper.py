@@ -61,7 +61,10 @@ class IceKeeper(QObject):
     def look(self) -> None:
         """See whether a timer was started, stopped or changed, here or by another program."""
         before = self._timer
-        self._timer = self._screen.timer()
+        try:
+            self._timer = self._screen.timer()
+        except RecoveryError:
+            return  # the timer goes on as it was last read
         if self._timer is None:
             self._tick.stop()
             if self._window is not None:

@@ -364,7 +364,7 @@ class MainWindow(Unseen, QMainWindow):
 
     def _changed(self, change: Change) -> None:
         shown, welcome = self._stack.currentWidget(), self._pages.get("welcome")
-        if self._screen.new == (welcome is None) and shown is welcome:
+        if shown is welcome and not self._screen.new:
             return  # the first question ends itself
         for name, widget in self._pages.items():
             self._stale.add(name)

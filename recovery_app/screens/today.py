@@ -108,9 +108,9 @@ class TodayScreen:
         """Store the check-in; raises RecoveryError in words and keeps the draft."""
         done = self.check_in.save()
         self._saved = self.check_in
-        self.new_check_in()
-        # It is saved, and told so, even when the page cannot be read again just now.
+        # It is saved, and told so, even when nothing can be read again just now.
         with suppress(StorageError):
+            self.new_check_in()
             self.refresh()
         return done
 

@@ -7,6 +7,7 @@ import pytest
 from recovery_app.errors import InvalidInput
 from recovery_app.screens.today import TodayScreen
 from recovery_app.services.workspace import Workspace
+from recovery_app.store import engine
 from recovery_app.system.clock import FixedClock
 
 
@@ -235,3 +236,15 @@ def test_what_was_taken_weeks_ago_is_not_offered_again(
     workspace.save("medicine", {"name": "ibuprofen", "day": "2026-11-05"})
     clock.at = clock.at.replace(month=12)
     assert TodayScreen(workspace).suggestions("medicine") == ()
+
+
+def test_what_was_saved_is_told_so_when_nothing_can_be_read_any_more(workspace: Workspace) -> None:
+    screen = TodayScreen(workspace)
+    screen.check_in.answer("worst", 3)
+    workspace.diary._connection.execute("PRAGMA busy_timeout = 0")
+    other = engine.connect(workspace.diary.path)
+    workspace.feed.listen(lambda _change: other.execute("BEGIN EXCLUSIVE") and None)
+    assert screen.save_check_in().record.id
+    other.execute("ROLLBACK")
+    other.close()
+    assert len(workspace.diary.read("check_in")) == 1
