@@ -69,9 +69,9 @@ class MainWindow(Unseen, QMainWindow):
         first_look: bool = False,
     ) -> None:
         """With `first_look` Today shows at first what is logged; `warm_up` makes it whole."""
-        super().__init__()
         settings = workspace.settings()
-        theme.apply(theme_name or settings.theme, scale or settings.text_scale)
+        theme.choose(theme_name or settings.theme, scale or settings.text_scale)
+        super().__init__()
         self._workspace = workspace
         self._make_computer = computer
         self._sound, self._filesystem = sound, filesystem
@@ -96,6 +96,7 @@ class MainWindow(Unseen, QMainWindow):
             self._sidebar.set_current("today")
         else:
             self._turn_to("today")
+        theme.wear()
         self._live = Live(workspace, self, self.end)
         self._live.changed.connect(self._changed)
         if self._first is None:

@@ -14,7 +14,7 @@ from recovery_app.gui.theme.focus import FocusRing
 from recovery_app.gui.theme.state import Theme, current, use
 from recovery_app.gui.theme.tokens import MAX_SCALE, MIN_SCALE, PALETTES, Metrics
 
-__all__ = ["Theme", "apply", "current", "resolve", "vary"]
+__all__ = ["Theme", "apply", "choose", "current", "resolve", "vary", "wear"]
 
 
 def resolve(name: str) -> str:
@@ -29,9 +29,17 @@ def resolve(name: str) -> str:
 
 def apply(name: str = "system", scale: float = 1.0) -> Theme:
     """Dress the whole application; `scale` is the text scale, kept within 0.8 and 3.0."""
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        raise RuntimeError("a theme needs a QApplication")
+    theme = choose(name, scale)
+    wear()
+    return theme
+
+
+def choose(name: str = "system", scale: float = 1.0) -> Theme:
+    """The first half of `apply`: colours, type and sizes, for what is built before `wear`.
+
+    A window that is there already hands on the font it was made with.
+    """
+    app = _application()
     metrics = Metrics(max(MIN_SCALE, min(MAX_SCALE, scale)))
     theme = Theme(PALETTES[resolve(name)], metrics, _may_move())
     use(theme)
@@ -42,9 +50,28 @@ def apply(name: str = "system", scale: float = 1.0) -> Theme:
     with _nothing_collected():
         app.setPalette(stylesheet.palette(theme.palette))
         app.setFont(fonts.font(metrics))
-        app.setStyleSheet(stylesheet.build(theme.palette, metrics))
-    FocusRing.install(app)
     return theme
+
+
+def wear() -> None:
+    """The other half: the style sheet.
+
+    While one is worn Qt looks each widget up in it anew whenever it moves to another parent, so a
+    window is built before it is dressed.
+    """
+    app, theme = _application(), current()
+    sheet = stylesheet.build(theme.palette, theme.metrics)
+    with _nothing_collected():
+        if app.styleSheet() != sheet:
+            app.setStyleSheet(sheet)
+    FocusRing.install(app)
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise RuntimeError("a theme needs a QApplication")
+    return app
 
 
 @contextmanager
