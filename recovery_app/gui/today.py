@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from recovery_app.domain.plan_words import GuidanceLine
-from recovery_app.errors import RecoveryError
+from recovery_app.errors import RecoveryError, StorageError
 from recovery_app.gui import fault_banner, today_banner
 from recovery_app.gui.adding import Adding
 from recovery_app.gui.calm_note import CalmNoteBox
@@ -97,11 +97,14 @@ class TodayPage(ScrollPage):
                 form.focus_problem()
             return
         self._another = False
-        self._show()
-        self._log.focus_row(done.record.id)
-        self._saved(done)
-        if self._banner is not None and self._screen.state.advice:
-            reveal(self._banner)
+        self._shell.told(ShellScreen.saved(done), done)
+        # It is saved even when the page cannot be read again: the next change or visit does.
+        with suppress(StorageError):
+            self._show()
+            self._log.focus_row(done.record.id)
+            self._note.show_note(self._screen.note.about(done))
+            if self._banner is not None and self._screen.state.advice:
+                reveal(self._banner)
 
     def _saved(self, done: Done) -> None:
         self._shell.told(ShellScreen.saved(done), done)
