@@ -49,7 +49,6 @@ ALWAYS = (
     "Qt/plugins/iconengines/libqsvgicon.so",
     "Qt/plugins/platforms/libqoffscreen.so",
     "QtDBus.abi3.so",
-    "QtNetwork.abi3.so",
     "QtOpenGLWidgets.abi3.so",
     "QtSvg.abi3.so",
     "QtWidgets.abi3.so",

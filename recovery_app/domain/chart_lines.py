@@ -2,8 +2,8 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from statistics import fmean, median
 
+from recovery_app.domain.averages import fmean, median
 from recovery_app.domain.chart_parts import ChartInput, Point, Series, Span, Week
 from recovery_app.domain.daily import DaySummary
 from recovery_app.domain.schedule import interval_at

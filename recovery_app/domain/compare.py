@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from statistics import fmean
 
 from recovery_app.domain import date_words, describe
+from recovery_app.domain.averages import fmean
 from recovery_app.domain.chart_lines import series
 from recovery_app.domain.chart_parts import ChartInput, Series
 from recovery_app.domain.chart_words import Table, signed

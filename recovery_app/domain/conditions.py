@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from statistics import median
 from typing import Any
 
+from recovery_app.domain.averages import median
 from recovery_app.domain.plan import ASKED, CONDITIONS, Phase, Plan
 from recovery_app.text import N_, _
 

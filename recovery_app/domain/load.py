@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from statistics import median
 
+from recovery_app.domain.averages import median
 from recovery_app.domain.chart_words import Table
 from recovery_app.domain.daily import DaySummary
 from recovery_app.domain.rules import VERDICTS, LoadVerdict, load_verdicts

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
 from recovery_app.domain.fields import Spec
@@ -92,6 +91,8 @@ class Reader:
             yield (*path, index), row
 
     def _unknown(self, path: Path, key: str, known: Collection[str]) -> None:
+        from difflib import get_close_matches  # only for a slip
+
         close = get_close_matches(key, known, n=1)
         if close:
             sentence = _("{field} is not known here; did you mean {name}?")

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from statistics import fmean
 
 from recovery_app.domain import codes, date_words, schedule
 from recovery_app.domain import records as r
+from recovery_app.domain.averages import fmean
 from recovery_app.domain.daily import SWELLING_LEVELS, DaySummary
 from recovery_app.domain.report_parts import (
     DASH,

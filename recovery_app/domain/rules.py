@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from statistics import median
 
+from recovery_app.domain.averages import median
 from recovery_app.domain.daily import DaySummary
 from recovery_app.text import N_, _
 

@@ -1,16 +1,11 @@
 """One window per data folder: a second start raises the first one and ends."""
 
-from __future__ import annotations
-
+import os
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Signal
 
-if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalServer
-
-_WAIT_MS = 500
 _FORWARD, _TODAY = b"forward", b"today"
 """What another start says: it is to come forward, and perhaps to turn to Today."""
 
@@ -18,7 +13,8 @@ _FORWARD, _TODAY = b"forward", b"today"
 class OneWindow(QObject):
     """Holds the folder's window lock; `raised` is sent when somebody starts the app again.
 
-    It says whether the other start is to turn to Today; `at_today` is that of this start.
+    It says whether the other start is to turn to Today; `at_today` is that of this start. The
+    word is left in a file beside the lock: a socket would bring all of Qt's network along.
     """
 
     raised = Signal(bool)
@@ -28,65 +24,57 @@ class OneWindow(QObject):
     ) -> None:
         super().__init__(parent)
         self._at_today = at_today
-        self._folder = folder
+        self._call = folder / "window.call"
         self._lock = QLockFile(str(folder / "window.lock"))
         self._lock.setStaleLockTime(0)
-        self._server: QLocalServer | None = None
+        self._watcher: QFileSystemWatcher | None = None
 
     def claim(self) -> bool:
         """Whether this is the first window; if not, the first one was asked to come forward."""
-        if self._lock.isLocked() or self._lock.tryLock(0):
+        if self._lock.isLocked():
+            return True
+        if self._lock.tryLock(0):
+            with suppress(OSError):
+                self._call.unlink()  # a killed window may have left it
             return True
         if self._lock.error() != QLockFile.LockError.LockFailedError:
             # Where nobody can write, nobody can hold the lock either.
             return True
-        self._raise_other()
+        self._say(_TODAY if self._at_today else _FORWARD)
         return False
 
     def listen(self) -> None:
         """Wait for other starts; called once the window is on screen."""
-        from PySide6.QtNetwork import QLocalServer
-
-        if self._server is not None:
+        if self._watcher is not None:
             return
-        # A name left over from a killed process would block listening; we hold the lock.
-        QLocalServer.removeServer(self._name)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._greet)
-        self._server.listen(self._name)
+        with suppress(OSError):
+            os.close(os.open(self._call, os.O_WRONLY | os.O_CREAT, 0o600))
+        self._watcher = QFileSystemWatcher([str(self._call)], self)
+        self._watcher.fileChanged.connect(self._look)
+        self._look()  # somebody may have started it while it was being built
 
     def release(self) -> None:
         """Let another window have the folder."""
-        if self._server is not None:
-            self._server.close()
-            self._server = None
+        if self._watcher is not None:
+            self._watcher.deleteLater()
+            self._watcher = None
+            with suppress(OSError):
+                self._call.unlink()
         self._lock.unlock()
 
-    @property
-    def _name(self) -> str:
-        from PySide6.QtCore import QCryptographicHash
-
-        sha = QCryptographicHash.Algorithm.Sha256
-        digest = QCryptographicHash.hash(str(self._folder).encode(), sha)
-        return f"recovery-app-{digest.toHex().toStdString()[:16]}"
-
-    def _greet(self) -> None:
-        while self._server is not None and (connection := self._server.nextPendingConnection()):
-            # Every start says its word at once, so there is nothing to wait for.
-            if not connection.bytesAvailable():
-                connection.waitForReadyRead(_WAIT_MS)
-            word = connection.readAll().data()
-            connection.disconnectFromServer()
-            connection.deleteLater()
+    def _look(self) -> None:
+        try:
+            word = self._call.read_bytes()
+        except OSError:
+            return
+        if word:
+            self._say(b"")
             self.raised.emit(word == _TODAY)
 
-    def _raise_other(self) -> None:
-        from PySide6.QtNetwork import QLocalSocket
-
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        socket.waitForConnected(_WAIT_MS)
-        socket.write(_TODAY if self._at_today else _FORWARD)
-        socket.waitForBytesWritten(_WAIT_MS)
-        socket.disconnectFromServer()
+    def _say(self, word: bytes) -> None:
+        with suppress(OSError):
+            file = os.open(self._call, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            try:
+                os.write(file, word)
+            finally:
+                os.close(file)

@@ -45,7 +45,7 @@ class Reminder(QObject):
         self._watching = Watching(self._reminding, window.workspace.clock)
         self._looking = Worker(self)
         self._showing: list[Worker] = []
-        self._resting = False
+        self._resting = self._looked = False
         self._explaining: QObject | None = None
         # Started without a window, it goes on without one.
         self._background = window.stays
@@ -55,7 +55,6 @@ class Reminder(QObject):
         self.tray.ice_asked.connect(self._ice)
         self.tray.quit_asked.connect(window.leave)
         self._settle_staying()
-        self._looking.run(self._screen.look, self.found, lambda _sentence: None)
 
     @property
     def here(self) -> Here:
@@ -105,6 +104,12 @@ class Reminder(QObject):
                 return False
         except RecoveryError:
             return False
+        if self.ways is None:
+            # Looked up only now: it takes a moment, and memory that most days never need.
+            first, self._looked = not self._looked, True
+            if first:
+                self._looking.run(self._screen.look, self._closing, lambda _said: self._close())
+            return first
         from recovery_app.gui.closing_sheet import ClosingSheet
 
         sheet = ClosingSheet(self._window, self._screen, self.ways, self.here, self._close)
@@ -126,6 +131,11 @@ class Reminder(QObject):
     def _settle_staying(self) -> None:
         in_tray = self._screen.refresh().keep_in_tray and self.tray.there
         self._window.stays = self._background or in_tray
+
+    def _closing(self, ways: Ways | None) -> None:
+        self.found(ways)
+        if not self.asks_before_closing():
+            self._close()
 
     def _explained(self) -> None:
         self._explaining = None

@@ -164,10 +164,13 @@ class RemindersScreen:
     # Closing the window ----------------------------------------------------------------
 
     def asks_before_closing(self, ways: Ways | None, here: Here) -> bool:
-        """Whether closing would silence reminders without the person having been told, ever."""
+        """Whether closing would silence reminders without the person having been told, ever.
+
+        Without `ways`, whether it might.
+        """
         standing = self._reminding.standing()
         goes_on = self.refresh().keep_in_tray and here.tray
-        silent = not goes_on and ways is not None and not ways.timer.on
+        silent = not goes_on and (ways is None or not ways.timer.on)
         due = standing.on and standing.next_due is not None
         return silent and due and self._workspace.diary.state(TOLD_OF_CLOSING) is None
 

@@ -1,7 +1,6 @@
 """Start at login: an XDG autostart file, a LaunchAgent, or a Run key; each looked at once it is set."""
 
 import shutil
-import subprocess
 from pathlib import Path
 
 from recovery_app.system import launching
@@ -92,6 +91,8 @@ class RunKey:
     """A value under the person's Run key (Windows)."""
 
     def __init__(self, command: Command, registry: Registry | None = None) -> None:
+        import subprocess
+
         self._text = subprocess.list2cmdline(command)
         self._registry: Registry = registry or WindowsRegistry()
 

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -60,6 +59,8 @@ def command(*arguments: str) -> Command:
 
 def run(program: Sequence[str]) -> Answer:
     """Run a program of the system and read what it says; never raises."""
+    import subprocess  # a megabyte that most days never need
+
     try:
         done = subprocess.run(  # noqa: S603 - fixed names, arguments of our own
             list(program),
@@ -78,6 +79,8 @@ def run(program: Sequence[str]) -> Answer:
 
 def detach(program: Sequence[str]) -> None:
     """Start a program that outlives this one; a program that is not there is passed over."""
+    import subprocess
+
     with contextlib.suppress(OSError):
         subprocess.Popen(  # noqa: S603 - this very app
             list(program),

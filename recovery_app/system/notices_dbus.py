@@ -1,6 +1,5 @@
 """Notices on Linux desktops: org.freedesktop.Notifications over the session bus, with buttons."""
 
-import html
 import os
 import threading
 from collections import deque
@@ -168,7 +167,11 @@ def _notify(
     }
     if urgent and "sound" in able:
         hints["sound-name"] = ("s", "alarm-clock-elapsed")
-    text = html.escape(body, quote=False) if "body-markup" in able else body
+    text = body
+    if "body-markup" in able:
+        import html  # brings the names of all letters along
+
+        text = html.escape(body, quote=False)
     expires = _NEVER_EXPIRES if urgent else _AS_THE_SERVER_LIKES
     number: int
     (number,) = _ask(

@@ -1,7 +1,5 @@
 """The system's timer that asks for reminders while the app is closed; each kind looked at once set."""
 
-import html
-import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -188,8 +186,11 @@ _REPETITION = f"<Interval>PT{MINUTES}M</Interval>"
 
 
 def _task_xml(command: Command) -> str:
-    arguments = subprocess.list2cmdline(command[1:])
     import hashlib
+    import html
+    import subprocess
+
+    arguments = subprocess.list2cmdline(command[1:])
 
     mark = hashlib.sha256(repr(command).encode()).hexdigest()
     return f"""<?xml version="1.0" encoding="UTF-16"?>

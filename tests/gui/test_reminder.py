@@ -37,7 +37,7 @@ def window(qtbot: QtBot, workspace: Workspace, computer: FakeComputer) -> Iterat
     qtbot.addWidget(made)
     made.show()
     made.warm_up()
-    qtbot.waitUntil(lambda: reminder(made).ways is not None)
+    reminder(made).found(reminder(made)._screen.look())
     yield made
     made.end()
 
@@ -365,6 +365,31 @@ def test_closing_again_while_it_is_explained_closes(window: MainWindow) -> None:
     (sheet,) = window.findChildren(ClosingSheet)
     sheet.close_sheet()
     assert reminder(window).asks_before_closing(), "left, it was not answered"
+
+
+def test_what_the_computer_can_do_is_looked_up_when_the_window_is_first_closed(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    reminder(window).ways = None
+    assert reminder(window).asks_before_closing()
+    assert not window.findChildren(ClosingSheet)
+    qtbot.waitUntil(lambda: bool(window.findChildren(ClosingSheet)))
+    assert window.isVisible()
+
+
+def test_where_the_computer_reminds_by_itself_the_window_closes_after_that_look(
+    qtbot: QtBot, window: MainWindow, computer: FakeComputer
+) -> None:
+    reminder(window).ways = None
+    computer.os_timer.on = True
+    assert reminder(window).asks_before_closing()
+    qtbot.waitUntil(lambda: not window.isVisible())
+
+
+def test_closing_twice_does_not_wait_for_what_the_computer_says(window: MainWindow) -> None:
+    reminder(window).ways = None
+    assert reminder(window).asks_before_closing()
+    assert not reminder(window).asks_before_closing()
 
 
 def test_the_end_of_the_session_is_not_held_up(window: MainWindow) -> None:

@@ -197,6 +197,7 @@ class Life(RuleBasedStateMachine):
             if kind != "procedure"
         }
         assert found == self.live
+        assert len(self.workspace.recoveries()) == 1, "the procedure it all began with"
         assert self.workspace.settings().theme == self.theme
 
 

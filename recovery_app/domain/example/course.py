@@ -3,7 +3,8 @@
 import math
 from dataclasses import dataclass
 from random import Random
-from statistics import fmean
+
+from recovery_app.domain.averages import fmean
 
 USUAL_MINUTES = 75
 """Active minutes a day the example person had before the back problem."""
