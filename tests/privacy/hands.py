@@ -243,7 +243,8 @@ class Hands:
         page = self.the(UnlockWindow)
         self.seen.shown.append(self.words())
         self.type_into(page.field.edit, words, Qt.Key.Key_Return)
-        page.settle()
+        if isValid(page):  # else it is open already
+            page.settle()
         self.rest()
 
     def passphrases(self, sheet: Sheet, *texts: str) -> None:

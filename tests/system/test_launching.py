@@ -67,6 +67,7 @@ def test_an_installed_copy_is_started_as_a_module(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("PYTHONPATH", raising=False)
+    monkeypatch.setattr(sys, "argv", ["recovery-app"])
     monkeypatch.chdir(tmp_path)
     assert launching.command("remind") == (sys.executable, "-P", "-m", "recovery_app", "remind")
 
