@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 from recovery_app import resources
 from recovery_app.gui.theme.tokens import FAMILY, TYPE, Metrics
 
-_FILES = ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf")
+_FILES = ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf")
 _registered: list[int] = []
 
 

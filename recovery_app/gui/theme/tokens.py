@@ -228,8 +228,8 @@ class TypeStyle:
 
 
 TYPE = {
-    "display": TypeStyle(44, 700, 0.45, -1),
-    "title": TypeStyle(28, 700, 0.6, -0.4),
+    "display": TypeStyle(44, 600, 0.45, -1),
+    "title": TypeStyle(28, 600, 0.6, -0.4),
     "heading": TypeStyle(19, 600, 0.9),
     "body": TypeStyle(16, 400),
     "label": TypeStyle(16, 500),

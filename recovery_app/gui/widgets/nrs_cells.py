@@ -307,7 +307,7 @@ class Cells(QGroupBox):
             painter.drawRoundedRect(pill, metrics.radius - 2, metrics.radius - 2)
         font = fonts.font(metrics, "number")
         if chosen:
-            font.setWeight(font.Weight.Bold)
+            font.setWeight(font.Weight.DemiBold)
         ink = palette.on_accent if chosen else palette.ink
         if not self.isEnabled():
             ink = palette.ink_disabled
