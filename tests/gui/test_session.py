@@ -270,3 +270,26 @@ def test_no_word_is_cut(qtbot: QtBot, folder: Path, spoil: damaging.Spoil, scale
     settle(window)
     assert cut_texts(window) == []
     assert sideways(window) == []
+
+
+def test_what_a_killed_window_left_raises_nobody(qapp: QApplication, tmp_path: Path) -> None:
+    (tmp_path / "window.call").write_bytes(b"today")
+    window, raised = OneWindow(tmp_path), list[bool]()
+    window.raised.connect(raised.append)
+    assert window.claim()
+    window.listen()
+    assert raised == []
+    window.release()
+    assert not (tmp_path / "window.call").exists()
+
+
+def test_a_start_while_the_first_window_is_built_is_not_lost(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    window, raised = OneWindow(tmp_path), list[bool]()
+    window.raised.connect(raised.append)
+    assert window.claim()
+    assert not OneWindow(tmp_path, at_today=True).claim()
+    window.listen()
+    assert raised == [True]
+    window.release()
