@@ -58,9 +58,10 @@ def _open_window(data_dir: str | None) -> int:
     import gc
 
     gc.disable()  # nothing to be thrown away comes before the first paint
-    from recovery_app.system import quick_dataclasses
+    from recovery_app.system import quick_dataclasses, quick_enums
 
     quick_dataclasses.begin()
+    quick_enums.begin()
     try:
         clock, ids = _clock_and_ids(None)
         window, folder = _window(clock, ids, data_dir)
