@@ -210,8 +210,10 @@ class Sidebar(Themed, QFrame):
         for button in self._buttons.values():
             button.set_small(self._small)
             theme.vary(button, tight=tight)
-        small = metrics.icon + 56 + self._words("small")
-        self.set_collapsed(width < _NARROW or (self._small and small > width * _MOST))
+        self.set_collapsed(width < _NARROW or (self._small and self._too_wide(width)))
+
+    def _too_wide(self, width: int) -> bool:
+        return theme.current().metrics.icon + 56 + self._words("small") > width * _MOST
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self._window:

@@ -4,20 +4,27 @@ from typing import Any
 
 from PySide6.QtCore import QEvent
 
-_CHANGES = (QEvent.Type.StyleChange, QEvent.Type.EnabledChange)
+from recovery_app.gui.theme import state
 
 
 class Themed:
-    """Mix in before a Qt class: `retheme` is called again when style or enabling changes."""
+    """Mix in before a Qt class: `retheme` is called again when the theme or enabling changes."""
+
+    _dressed_in: state.Theme | None = None
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)  # type: ignore[misc]
-        if event.type() in _CHANGES and self.property("themed"):
-            self.retheme()
+        if self._dressed_in is None:
+            return
+        kind = event.type()
+        # Qt tells of the same style many times over while a window is built.
+        anew = kind == QEvent.Type.StyleChange and self._dressed_in is not state.current()
+        if anew or kind == QEvent.Type.EnabledChange:
+            self.setup_theme()
 
     def setup_theme(self) -> None:
         """Call at the end of the constructor."""
-        self.setProperty("themed", True)
+        self._dressed_in = state.current()
         self.retheme()
 
     def retheme(self) -> None:
