@@ -293,12 +293,12 @@ def test_a_locked_diary_reminds_without_its_passphrase(locked: Locked) -> None:
 # The window ---------------------------------------------------------------------------------
 
 
-def test_the_window_asks_for_itself_or_takes_the_file(locked: Locked) -> None:
+def test_the_window_asks_for_itself_or_takes_the_file(locked: Locked, tmp_path: Path) -> None:
     locked.cli.ok()
     assert locked.cli.window.keys == [None]
     locked.open()
     assert [len(key or b"") for key in locked.cli.window.keys] == [0, 32]
-    locked.open("snapshot", "today", "x.png")
+    locked.open("snapshot", "today", str(tmp_path / "x.png"))
     assert len(locked.cli.window.pictures[-1]["key"]) == 32
 
 
