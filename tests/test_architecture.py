@@ -1,6 +1,7 @@
 """The layer table of CONTRIBUTING as tests: who may import whom, even from inside a function."""
 
 import ast
+import subprocess
 import sys
 import tomllib
 from importlib import metadata
@@ -146,6 +147,18 @@ def declared_requirements(name: str) -> set[str]:
 def test_the_folder_packaging_is_no_package() -> None:
     """As one it would hide the library of that name from everything that runs in the checkout."""
     assert not (CHECKOUT / "packaging" / "__init__.py").exists()
+
+
+def test_the_top_level_holds_what_belongs_there() -> None:
+    listed = subprocess.run(
+        ["git", "-C", str(CHECKOUT), "ls-files"], capture_output=True, text=True, check=False
+    )
+    if listed.returncode != 0:
+        pytest.skip("not a checkout")
+    assert {line.split("/")[0] for line in listed.stdout.splitlines()} == {
+        ".ci", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md",
+        "packaging", "pyproject.toml", "recovery_app", "resources", "tests",
+    }  # fmt: skip
 
 
 def test_resources_hold_data_only() -> None:

@@ -45,6 +45,7 @@ def contents(m: Material) -> dict[str, Any]:
         "worst": _runs(drawn.soreness),
         "usual": [*_runs(drawn.usual), *([[p.x, p.value]] for p in _weekly(drawn))],
         "ranges": [list(span) for span in drawn.ranges],
+        "usual_ranges": [list(span) for span in drawn.usual_ranges],
         "earlier": _runs(_earlier(m)),
         "ends": _ends(m, drawn),
         "lanes": _lanes(drawn.lanes, m),
@@ -91,6 +92,8 @@ def _key(drawn: RecoveryChart) -> list[str]:
     said = []
     if drawn.ranges:
         said.append(_("upright line: range of a day"))
+    if drawn.usual_ranges:
+        said.append(_("broken upright line: range of usual pain"))
     levels = {event.level for event in drawn.lanes.medicine}
     if 2 in levels:
         said.append(_("triangle: NSAID"))

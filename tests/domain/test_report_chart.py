@@ -15,6 +15,11 @@ def drawn(made: DoctorReport) -> dict[str, Any]:
     return dict(made.chart)
 
 
+def chart_key(made: DoctorReport) -> str:
+    (found,) = (section for section in made.sections if section.code == "chart")
+    return " ".join(found.after)
+
+
 def lane(made: DoctorReport, start: str) -> list[list[int]]:
     return next(x["values"] for x in drawn(made)["lanes"] if x["label"].startswith(start))
 
@@ -48,6 +53,19 @@ def test_a_weekly_average_stands_by_itself_where_no_score_was_given() -> None:
         check_in(56, usual_pain_week=4),
     ]
     assert drawn(report(entries, 57))["usual"] == [[[49, 3]], [[56, 4]]]
+
+
+def test_the_other_values_of_a_day_are_ranges_of_either_line_and_the_key_names_them() -> None:
+    entries = [
+        check_in(1, worst=2, usual_pain=4),
+        check_in(1, worst=7, usual_pain=6),
+        check_in(2, worst=1, usual_pain=3),
+    ]
+    made = report(entries, 3)
+    assert drawn(made)["ranges"] == [[1, 2, 7]]
+    assert drawn(made)["usual_ranges"] == [[1, 4, 6]]
+    assert "broken upright line: range of usual pain" in chart_key(made)
+    assert "broken" not in chart_key(report(entries[1:], 3))
 
 
 @pytest.mark.parametrize(("code", "label"), [("ice", "ice"), ("relievers", "pain reliever")])
