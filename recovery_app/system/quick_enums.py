@@ -27,6 +27,10 @@ def _made(cls: enum.EnumType, class_name: str, names: Any, **how: Any) -> Any:
     plain = type(class_name, (), dict(names) | {"__module__": how["module"]})
     made = _convert(cls, boundary=how.get("boundary"))(plain)
     made.__qualname__, made.__doc__ = how.get("qualname") or class_name, None
+    if sys.version_info < (3, 12):  # each member stands behind a property there
+        for name, member in made.__members__.items():
+            if not hasattr(cls, name):
+                type.__setattr__(made, name, member)
     return made
 
 
