@@ -8,7 +8,11 @@ import enum
 import sys
 from typing import Any
 
-_KINDS = (enum.Enum, enum.IntEnum, enum.Flag, enum.IntFlag)
+_KINDS = {
+    kind: frozenset[str]().union(*map(vars, kind.__mro__))
+    for kind in (enum.Enum, enum.IntEnum, enum.Flag, enum.IntFlag)
+}
+"""What each has names for already."""
 _convert: Any = getattr(enum, "_simple_enum", None)
 _usual = enum.EnumType._create_  # type: ignore[attr-defined]
 
@@ -29,7 +33,7 @@ def _made(cls: enum.EnumType, class_name: str, names: Any, **how: Any) -> Any:
     made.__qualname__, made.__doc__ = how.get("qualname") or class_name, None
     if sys.version_info < (3, 12):  # each member stands behind a property there
         for name, member in made.__members__.items():
-            if not hasattr(cls, name):
+            if name not in _KINDS[cls]:
                 type.__setattr__(made, name, member)
     return made
 
