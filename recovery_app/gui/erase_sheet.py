@@ -3,11 +3,10 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_app.errors import RecoveryError
 from recovery_app.gui.widgets.announce import announce
-from recovery_app.gui.widgets.banner import Banner
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.progress_line import ProgressLine
@@ -30,7 +29,6 @@ class EraseSheet(Sheet):
         self._erased = erased
         self._copies: tuple[Path, ...] = ()
         self._worker = Worker(self)
-        self._inside: QWidget | None = None
         self._progress = ProgressLine()
         self._cancel = Button(_("Cancel"), "secondary")
         self._cancel.clicked.connect(self.close_sheet)
@@ -46,7 +44,7 @@ class EraseSheet(Sheet):
 
     def _show_plan(self) -> None:
         """What will be gone; which copies hold it is found out beside the window."""
-        column = self._fresh()
+        column = self.fresh(gap=12)
         column.addWidget(Label(self._screen.what, "strong"))
         for sentence in self._screen.sentences():
             column.addWidget(Label(sentence))
@@ -90,7 +88,7 @@ class EraseSheet(Sheet):
     def _show_done(self, purged: Purged | None) -> None:
         self._progress.stop()
         self._enable(True)
-        column = self._fresh()
+        column = self.fresh(gap=12)
         sentences = self._screen.done_words(self._copies, purged)
         for number, sentence in enumerate(sentences):
             column.addWidget(Label(sentence, "strong" if number == 0 else "body"))
@@ -108,26 +106,11 @@ class EraseSheet(Sheet):
     def _refused(self, sentence: str) -> None:
         self._progress.stop()
         self._enable(True)
-        banner = Banner("warning", sentence)
-        if self._inside is not None and (layout := self._inside.layout()) is not None:
-            layout.addWidget(banner)
-        banner.speak()
+        self.warn(sentence)
 
     def _enable(self, on: bool) -> None:
         for button in (self._cancel, self._keep, self._all):
             button.setEnabled(on)
-
-    def _fresh(self) -> QVBoxLayout:
-        if self._inside is not None:
-            self._inside.hide()
-            self._inside.deleteLater()
-        self._inside = QWidget()
-        column = QVBoxLayout(self._inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        self.body.insertWidget(0, self._inside)
-        self._inside.show()
-        return column
 
     def _gone(self) -> None:
         self._worker.drop()

@@ -4,10 +4,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_app.gui.file_dialogs import FileDialogs
-from recovery_app.gui.widgets.banner import Banner
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.flow_layout import flow
 from recovery_app.gui.widgets.label import Label
@@ -43,7 +42,6 @@ class RestoreSheet(Sheet):
         self._damages = damages
         self._choices: tuple[Choice, ...] = ()
         self._worker = Worker(self)
-        self._inside: QWidget | None = None
         self._progress = ProgressLine()
         self.add(self._progress)
         self._back_button = Button(_("Another one"), "quiet", "arrow-left")
@@ -69,7 +67,7 @@ class RestoreSheet(Sheet):
         self._show_choices(_AT_FIRST)
 
     def _show_choices(self, count: int) -> None:
-        column = self._fresh()
+        column = self.fresh(gap=8, at=1)
         for damage in self._damages:
             column.addWidget(Label(damage))
         if self._damages:
@@ -95,7 +93,7 @@ class RestoreSheet(Sheet):
         self._offer(None)
 
     def _show_preview(self, path: Path, title: str, found: Preview) -> None:
-        column = self._fresh()
+        column = self.fresh(gap=8, at=1)
         column.addWidget(Label(_("Backup: {when}").format(when=title), "strong"))
         for sentence in preview_words(found):
             column.addWidget(Label(sentence))
@@ -138,22 +136,7 @@ class RestoreSheet(Sheet):
     def _refused(self, sentence: str) -> None:
         self._progress.stop()
         self._show_choices(_AT_FIRST)
-        banner = Banner("warning", sentence)
-        if self._inside is not None and (layout := self._inside.layout()) is not None:
-            layout.addWidget(banner)
-        banner.speak()
-
-    def _fresh(self) -> QVBoxLayout:
-        if self._inside is not None:
-            self._inside.hide()
-            self._inside.deleteLater()
-        self._inside = QWidget()
-        column = QVBoxLayout(self._inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        self.add(self._inside)
-        self._inside.show()
-        return column
+        self.warn(sentence)
 
     def _gone(self) -> None:
         self._worker.drop()

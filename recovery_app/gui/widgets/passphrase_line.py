@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from recovery_app.gui.widgets.announce import announce
 from recovery_app.gui.widgets.button import IconButton
-from recovery_app.gui.widgets.field import Field
 from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.text_line import Line
+from recovery_app.gui.widgets.typed_field import TypedField
 from recovery_app.text import _
 
 
@@ -27,10 +27,8 @@ class _Unseen(Line):
         super().keyPressEvent(event)
 
 
-class PassphraseLine(Field):
+class PassphraseLine(TypedField):
     """`value()`: what was typed, blanks included, or None when empty; `entered` on Enter."""
-
-    entered = Signal()
 
     def __init__(self, label: str, *, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(label, hint=hint, parent=parent)
@@ -62,19 +60,6 @@ class PassphraseLine(Field):
 
     def value(self) -> str | None:
         return self.edit.text() or None
-
-    def set_value(self, value: str | None) -> None:
-        self.edit.setText(value or "")
-
-    def select(self) -> None:
-        """Select what was typed, to be typed over."""
-        self.edit.selectAll()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _show_typed(self, shown: bool) -> None:
         echo = QLineEdit.EchoMode

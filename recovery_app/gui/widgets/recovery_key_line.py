@@ -1,20 +1,17 @@
 """One line for a printed recovery key: large, in groups, and checked before it is tried."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from recovery_app.domain import recovery_key
 from recovery_app.errors import InvalidInput
-from recovery_app.gui.widgets.field import Field
 from recovery_app.gui.widgets.text_line import Line
+from recovery_app.gui.widgets.typed_field import TypedField
 from recovery_app.text import _
 
 
-class RecoveryKeyLine(Field):
+class RecoveryKeyLine(TypedField):
     """`value()`: what was typed, or None when empty; `entered` on Enter."""
-
-    entered = Signal()
 
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         hint = _("eight groups of four, as printed; capitals and hyphens do not matter")
@@ -30,9 +27,6 @@ class RecoveryKeyLine(Field):
     def value(self) -> str | None:
         return self.edit.text().strip() or None
 
-    def set_value(self, value: str | None) -> None:
-        self.edit.setText(value or "")
-
     def problem(self) -> str:
         """Why it is no recovery key; "" when it is one."""
         try:
@@ -41,16 +35,6 @@ class RecoveryKeyLine(Field):
             return str(error)
         return ""
 
-    def select(self) -> None:
-        """Select what was typed, to be typed over."""
-        self.edit.selectAll()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _typed(self, _text: str) -> None:
+    def _typed(self) -> None:
         self.set_error(None)
         self.valueChanged.emit(self.value())

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QV
 
 from recovery_app.gui import theme
 from recovery_app.gui.widgets import reading_order
+from recovery_app.gui.widgets.banner import Banner
 from recovery_app.gui.widgets.button import IconButton
 from recovery_app.gui.widgets.flow_layout import FlowLayout
 from recovery_app.gui.widgets.keyboard_place import KeyboardPlace
@@ -41,6 +42,7 @@ class Sheet(QWidget):
         self._back: KeyboardPlace | None = None
         self._slide: QPropertyAnimation | None = None
         self._corner: list[QWidget] = []
+        self._content: QWidget | None = None
         self.panel = QFrame(self)
         self.panel.setProperty("sheet", True)
         self.setAccessibleName(title)
@@ -97,6 +99,26 @@ class Sheet(QWidget):
         """Put `widget` below what is there; gives it back."""
         self.body.insertWidget(self.body.count() - 1, widget)
         return widget
+
+    def fresh(self, *, gap: int, at: int = 0) -> QVBoxLayout:
+        """A new column, at that place, for what is shown now; the one before it goes."""
+        if self._content is not None:
+            self._content.hide()
+            self._content.deleteLater()
+        self._content = QWidget()
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(gap)
+        self.body.insertWidget(at, self._content)
+        self._content.show()
+        return column
+
+    def warn(self, sentence: str) -> None:
+        """Say below what is shown now why it did not work."""
+        banner = Banner("warning", sentence)
+        if self._content is not None and (layout := self._content.layout()) is not None:
+            layout.addWidget(banner)
+        banner.speak()
 
     def add_button(self, button: QWidget) -> QWidget:
         """Put `button` at the bottom, the chief one last."""

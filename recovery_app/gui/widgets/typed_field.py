@@ -2,12 +2,17 @@
 
 from typing import Any
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
 from recovery_app.gui.widgets.field import Field
 from recovery_app.gui.widgets.text_line import Line
 
 
 class TypedField(Field):
-    """`edit` is the line typed into."""
+    """`edit` is the line typed into; `entered` on Enter, which those around hear too."""
+
+    entered = Signal()
 
     edit: Line
 
@@ -18,11 +23,20 @@ class TypedField(Field):
 
     def problem(self) -> str:
         """Why what is typed is no value, or ""."""
-        raise NotImplementedError
+        return ""
 
     def written(self, value: Any) -> str:
         """How a value stands in the line."""
-        raise NotImplementedError
+        return str(value)
+
+    def select(self) -> None:
+        """Select what was typed, to be typed over."""
+        self.edit.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        super().keyPressEvent(event)
 
     def set_value(self, value: Any) -> None:
         if value is None or value != self.value():

@@ -1,12 +1,14 @@
 """The panel over a page: the keyboard stays in, Escape leaves, the focus goes back."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from recovery_app.gui import theme
+from recovery_app.gui.widgets.banner import Banner
 from recovery_app.gui.widgets.button import Button
+from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.sheet import Sheet
 from recovery_app.gui.widgets.text_line import TextLine
 
@@ -69,3 +71,18 @@ def test_it_fits_into_the_window(show, side: str, scale: float) -> None:
     window.resize(700, 500)
     assert sheet.rect().contains(sheet.panel.geometry())
     assert field.width() <= sheet.panel.width()
+
+
+def test_what_is_shown_now_takes_the_place_of_what_was(show) -> None:
+    _window, _behind, sheet, field = sheet_over(show)
+    before, now = Label("before"), Label("now")
+    for label in (before, now):
+        sheet.fresh(gap=8).addWidget(label)
+        QApplication.sendPostedEvents()
+    assert (before.isVisible(), now.isVisible()) == (False, True)
+    sheet.warn("It did not work.")
+    QApplication.sendPostedEvents()
+    (banner,) = sheet.findChildren(Banner)
+    places = [widget.mapTo(sheet, QPoint()).y() for widget in (now, banner, field)]
+    assert places == sorted(places)
+    assert len(set(places)) == 3

@@ -9,6 +9,8 @@ from PySide6.QtTest import QTest
 from recovery_app.gui.widgets.combo import Combo
 from recovery_app.gui.widgets.date_field import DateField, parse_date
 from recovery_app.gui.widgets.number_field import MinutesField, NumberField
+from recovery_app.gui.widgets.passphrase_line import PassphraseLine
+from recovery_app.gui.widgets.recovery_key_line import RecoveryKeyLine
 from recovery_app.gui.widgets.search_field import SearchField
 from recovery_app.gui.widgets.select import Select
 from recovery_app.gui.widgets.text_area import TextArea
@@ -253,3 +255,33 @@ def test_searching_tells_at_once_on_enter_and_on_clear(show) -> None:
     QTest.keyClick(field.edit, Qt.Key.Key_Return)
     field.clear()
     assert told == ["ice", ""]
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: PassphraseLine("Word"),
+        lambda: RecoveryKeyLine("Key"),
+        lambda: DateField("Day", TODAY),
+    ],
+    ids=["passphrase", "recovery key", "date"],
+)
+def test_enter_is_told_and_what_was_typed_can_be_typed_over(show, make) -> None:
+    field = make()
+    show(field)
+    told = Told(field.entered)
+    QTest.keyClicks(field.edit, " ab")
+    QTest.keyClick(field.edit, Qt.Key.Key_Return)
+    assert len(told) == 1
+    field.select()
+    QTest.keyClicks(field.edit, "c")
+    assert field.edit.text() == "c"
+
+
+def test_a_passphrase_keeps_its_blanks(show) -> None:
+    field = PassphraseLine("Word")
+    show(field)
+    QTest.keyClicks(field.edit, " two words ")
+    assert field.value() == " two words "
+    field.set_value(None)
+    assert (field.value(), field.edit.text()) == (None, "")
