@@ -34,15 +34,15 @@ SOURCES = {
     "tuakli": (
         "Tuakli-Wosornu YA, Terry A, Boachie-Adjei K, et al. Lumbar intradiskal platelet-rich "
         "plasma (PRP) injections: a prospective, double-blind, randomized controlled study. "
-        "PM R. 2016;8(1):1–10. doi:10.1016/j.pmrj.2015.08.010"
+        "PM R. 2016;8(1), from page 1."
     ),
     "schepers": (
         "Schepers MO, Groot D, Kleinjan EM, et al. Effectiveness of intradiscal platelet rich "
         "plasma for discogenic low back pain without Modic changes: a randomized controlled "
-        "trial. Interv Pain Med. 2022;1(1):100011. PMC11373021"
+        "trial. Interv Pain Med. 2022;1:100011. doi:10.1016/j.inpm.2022.100011"
     ),
     "kirchner": (
-        "Kirchner F, Anitua E. Intradiscal and intra-articular facet infiltrations with plasma "
+        "Kirchner, Anitua. Intradiscal and intra-articular facet infiltrations with plasma "
         "rich in growth factors reduce pain in patients with chronic low back pain. "
         "J Craniovertebr Junction Spine. 2016;7(4):250–256. doi:10.4103/0974-8237.193260"
     ),
@@ -71,7 +71,7 @@ SOURCES = {
     "ostelo": (
         "Ostelo RW, Deyo RA, Stratford P, et al. Interpreting change scores for pain and "
         "functional status in low back pain: towards international consensus regarding minimal "
-        "important change. Spine. 2008;33(1):90–94. doi:10.1097/BRS.0b013e31815e3a10"
+        "important change. Spine. 2008;33(1):90–94. PMID 18165753"
     ),
     "stratford": (
         "Stratford P, Gill C, Westaway M, Binkley J. Assessing disability and change on individual "
@@ -79,7 +79,7 @@ SOURCES = {
         "doi:10.3138/ptc.47.4.258"
     ),
     "abbott": (
-        "Abbott JH, Schmitt J. Minimum important differences for the patient-specific functional "
+        "Abbott, Schmitt. Minimum important differences for the patient-specific functional "
         "scale, 4 region-specific outcome measures, and the numeric pain rating scale. J Orthop "
         "Sports Phys Ther. 2014;44(8):560–564. doi:10.2519/jospt.2014.5248"
     ),
@@ -98,7 +98,7 @@ SECTIONS = (
                 "weeks apart."
             ),
         ),
-        ("centeno",),
+        ("centeno", "kirchner", "hussein", "khosromanesh"),
     ),
     Section(
         N_("When people notice a change"),
@@ -109,9 +109,9 @@ SECTIONS = (
                 "at months 1, 2, 3, 6 and 12."
             ),
             N_(
-                "In one study of 22 people, 3 had half the pain or less and clearly better "
-                "function after one month, 7 after two, and 9 of the 19 still followed after six. "
-                "There was no comparison group."
+                "In one study of 22 people, 3 had half the pain or less and function better by "
+                "30 % or more after one month, 7 after two, and 9 of the 19 still followed after "
+                "six. There was no comparison group."
             ),
         ),
         ("levi",),
@@ -120,9 +120,11 @@ SECTIONS = (
         N_("What studies found"),
         (
             N_(
-                "They disagree. In a randomised trial with 47 people, those given PRP were better "
-                "off after eight weeks. In a larger one, with 98 people, pain and function after "
-                "a year were no different from those given salt water."
+                "They disagree. In a randomised trial with 47 people, those given PRP had less "
+                "pain at its best and better function after eight weeks than those given a "
+                "contrast dye. In a larger one, with 98 people, pain and function after a year "
+                "were no different from those given salt water with an antibiotic. Both were of "
+                "injections into a disc."
             ),
             N_(
                 "Studies without a comparison group report less pain on average. How much of that "
@@ -137,10 +139,10 @@ SECTIONS = (
         (
             N_(
                 "Soreness and swelling at the place are common and pass. Now and then there is an "
-                "infection, which is serious: one person in the trial of 98 had an infected disc. "
-                "It may show only "
-                "after weeks, and without fever. That is why the check-in asks about warning "
-                "signs for twelve weeks, and why Get help is one press away (F1)."
+                "infection, which is serious: one person in the trial of 98 had an infected disc "
+                "after PRP. It may show only after weeks, and without fever. That is why the "
+                "check-in asks about warning signs for twelve weeks, and why Get help is one "
+                "press away (F1)."
             ),
         ),
         ("schepers",),
@@ -150,8 +152,8 @@ SECTIONS = (
         (
             N_(
                 "Instructions differ from clinic to clinic, on ice, pain relievers and exercise "
-                "up to the opposite, and no study shows whose are better. So the app keeps your "
-                "clinic's, and says of every other line that it is an example."
+                "up to the opposite, and the makers of this app know of no study that "
+                "compares them. So the app keeps your clinic's, and says whose each line is."
             ),
             N_(
                 "The example plan's phases follow a clinical commentary; its minutes, and most of "
@@ -164,10 +166,16 @@ SECTIONS = (
         N_("Where the app's rules come from"),
         (
             N_(
-                "The 24-hour rule was tried on Achilles tendons, not on backs. A change of 2 "
-                "points or 30 % is what researchers agreed to call one that matters to people "
-                "with back pain. Rating one's own activities from 0 to 10 is the idea of the "
-                "Patient-Specific Functional Scale."
+                "The 24-hour rule is made after one that was tried on Achilles tendons, not on "
+                "backs: pain up to 5 of 10 during exercise, settled by the next morning. Its other "
+                "numbers are this app's own choice."
+            ),
+            N_(
+                "A change of 2 points or 30 % is what researchers agreed to propose as one that "
+                "matters to people with back pain. Rating one's own activities from 0 to 10 is "
+                "the idea of the Patient-Specific Functional Scale; the sizes of a change in them "
+                "(1.3, 2.3 and 2.7) come from 1,708 people in physiotherapy for muscles and "
+                "joints."
             ),
         ),
         ("silbernagel", "ostelo", "stratford", "abbott"),

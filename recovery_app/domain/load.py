@@ -98,8 +98,8 @@ def words(found: Sequence[Pair]) -> str:
 
 EVIDENCE = N_(
     "The 24-hour rule: soreness during at most 3 and a morning not above usual is “tolerated”; "
-    "during above 5, or a morning 2 or more above usual, is “ease back”; else “repeat”. It comes "
-    "from studies of the Achilles tendon, not of the spine."
+    "during above 5, or a morning 2 or more above usual, is “ease back”; else “repeat”. It is "
+    "made after one studied on the Achilles tendon, not on the spine."
 )
 """What must stand beside the rule wherever its verdicts are shown."""
 

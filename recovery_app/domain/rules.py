@@ -82,11 +82,12 @@ def usual_morning(mornings: Sequence[int | None]) -> float | None:
 def twenty_four_hours(
     during: int | None, next_morning: int | None, mornings: Sequence[int | None]
 ) -> LoadVerdict:
-    """The 24-hour rule for one active day (pain-monitoring model, Silbernagel and Thomeé).
+    """The 24-hour rule for one active day, after the pain-monitoring model of Silbernagel 2007.
 
-    `mornings` are waking scores, oldest first, up to and including the active day's. The
-    evidence is for the Achilles tendon, not the spine. During above 5 or a morning 2 or more
-    above usual: ease back; during at most 3 and a morning not above usual: tolerated.
+    `mornings` are waking scores, oldest first, up to and including the active day's. During
+    above 5 or a morning 2 or more above usual: ease back; during at most 3 and a morning not
+    above usual: tolerated. The model has the 5 and the look at the next morning, and was tried
+    on the Achilles tendon, not the spine; [choice] the 3, the 2 and the median of mornings.
     """
     usual = usual_morning(mornings)
     known = sum(score is not None for score in mornings[-MORNINGS:])
