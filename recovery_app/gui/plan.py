@@ -79,12 +79,7 @@ class PlanPage(ScrollPage):
             part.deleteLater()
         self._phase = self._lines = None
         if not self._screen.state.has_procedure:
-            empty = EmptyState(
-                _("A plan counts its days from the injection: enter the procedure first."),
-                action=_("Enter the procedure"),
-            )
-            empty.acted.connect(lambda: self._shell.open("procedure"))
-            self._parts = [self.add(empty)]
+            self._parts = [self.add(self._nothing_yet())]
             return
         self._questions = PlanQuestions(self._screen, self._shell)
         self._phase = phase_card(self._screen, self._shell)
@@ -95,6 +90,18 @@ class PlanPage(ScrollPage):
             for part in (self._questions, self._phase, flow(self._all), self._plan_as_a_whole())
         ]
         self.setFocusProxy(self._questions)
+
+    def _nothing_yet(self) -> Card:
+        card = Card()
+        empty = EmptyState(
+            _("A plan counts its days from the injection: enter the procedure first."),
+            action=_("Enter the procedure"),
+            primary=True,
+        )
+        empty.acted.connect(lambda: self._shell.open("procedure"))
+        card.add(empty)
+        self.setFocusProxy(empty)
+        return card
 
     def _show_phase(self) -> None:
         card = phase_card(self._screen, self._shell)

@@ -26,12 +26,11 @@ class ProcedurePage(ScrollPage):
         super().__init__(gap=16)
         self._shell = shell
         self._screen = ProcedureScreen(shell.workspace)
-        add = Button(_("Add a procedure"), "secondary", "plus")
-        add.clicked.connect(lambda: self._sheet(self._screen.draft()))
+        self._another = Button(_("Add a procedure"), "secondary", "plus")
+        self._another.clicked.connect(self._add)
         subtitle = _("Each starts a recovery of its own; what is noted stays where it is.")
-        self.add(PageHeader(_("Procedure"), subtitle, add))
+        self.add(PageHeader(_("Procedure"), subtitle, self._another))
         self._body: QWidget | None = None
-        self.setFocusProxy(add)
         self.refresh()
 
     def refresh(self) -> None:
@@ -53,9 +52,24 @@ class ProcedurePage(ScrollPage):
             )
             widget.activated.connect(partial(self._open, row.record_id))
             card.add(widget)
+        first: QWidget = self._another
         if not rows:
-            card.add(EmptyState(_("There is no procedure in this diary yet.")))
+            first = card.add(self._nothing_yet())
         self._body = self.add(card)
+        self._another.setVisible(bool(rows))
+        self.setFocusProxy(first)
+
+    def _nothing_yet(self) -> EmptyState:
+        empty = EmptyState(
+            _("There is no procedure in this diary yet."),
+            action=_("Enter the procedure"),
+            primary=True,
+        )
+        empty.acted.connect(self._add)
+        return empty
+
+    def _add(self) -> None:
+        self._sheet(self._screen.draft())
 
     def _open(self, record_id: str) -> None:
         self._sheet(self._screen.opened(record_id))

@@ -7,16 +7,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from recovery_app.gui.entry_sheet import EntrySheet
 from recovery_app.gui.file_dialogs import FileDialogs
 from recovery_app.gui.main_window import MainWindow
 from recovery_app.gui.plan import PlanPage
 from recovery_app.gui.plan_line_sheet import PlanLineSheet
 from recovery_app.gui.plan_lines import PlanLines
+from recovery_app.gui.procedure import ProcedurePage
 from recovery_app.gui.snapshot import cut_texts, settle, sideways
+from recovery_app.gui.widgets.card import Card
 from recovery_app.gui.widgets.list_row import ListRow
 from recovery_app.services import plans
 from recovery_app.services.workspace import Workspace
-from tests.gui.acting import place, press, seen
+from tests.gui.acting import button, place, press, seen
 from tests.gui.conftest import shown
 
 
@@ -254,8 +257,15 @@ def test_without_a_procedure_it_leads_to_one(qtbot: QtBot, new_diary: Workspace)
     window = shown(qtbot, new_diary)
     window.open("plan")
     settle(window)
+    first = button(window, "Enter the procedure")
+    assert window.focusWidget() is first
+    assert any(card.isAncestorOf(first) for card in window.findChildren(Card))
     press(qtbot, window, "Enter the procedure")
-    assert "Add a procedure" in [b.text() for b in window.findChildren(type(window._toast.undo))]
+    assert isinstance(window._stack.currentWidget(), ProcedurePage)
+    # One button leads on, and the keyboard is on it.
+    assert window.focusWidget() is button(window, "Enter the procedure")
+    press(qtbot, window, "Enter the procedure")
+    assert isinstance(place(window), EntrySheet)
 
 
 def test_today_shows_three_lines_and_the_rest_one_press_away(

@@ -41,3 +41,4 @@ class EmptyState(QWidget):
             button = Button(action, "primary" if primary else "secondary")
             button.clicked.connect(self.acted.emit)
             column.addWidget(flow(button, align="center"))
+            self.setFocusProxy(button)
