@@ -179,7 +179,7 @@ class MainWindow(Unseen, QMainWindow):
             self._turn_to(page, day)
         except RecoveryError as error:
             self._fault.show(page, str(error))
-            self._sidebar.set_current(page)
+            self._sidebar.set_current(pages.marked(page))
 
     def _look_further(self) -> None:
         """Put the whole page in the place of the first look, with what was answered meanwhile."""
@@ -208,7 +208,7 @@ class MainWindow(Unseen, QMainWindow):
         if self._stack.currentWidget() is not widget:
             announce(self, pages.title(name))
         self._stack.setCurrentWidget(widget)
-        self._sidebar.set_current(name)
+        self._sidebar.set_current(pages.marked(name))
         if day is not None and isinstance(widget, pages.WithDays):
             widget.open_day(day)
         widget.setFocus()

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PageInfo:
-    """One entry of the side bar."""
+    """One entry of the side bar, or a page that is reached from the one named in `within`."""
 
     name: str
     title: str
     icon: str
+    within: str = ""
 
 
 @runtime_checkable
@@ -51,7 +52,7 @@ FOOTER = (
     PageInfo("procedure", N_("Procedure"), "syringe"),
     PageInfo("settings", N_("Settings"), "settings"),
 )
-WITHIN = (PageInfo("about", N_("About PRP"), "info"),)
+WITHIN = (PageInfo("about", N_("About PRP"), "info", within="settings"),)
 """Pages that are reached from another one."""
 
 NEEDS_PROCEDURE = frozenset({"today"})
@@ -60,6 +61,11 @@ NEEDS_PROCEDURE = frozenset({"today"})
 def title(name: str) -> str:
     """What a page is called; nothing for the first questions, which speak for themselves."""
     return next((_(page.title) for page in (*PAGES, *FOOTER, *WITHIN) if page.name == name), "")
+
+
+def marked(name: str) -> str:
+    """Which entry of the side bar stands for a page: its own, or that of the page it is within."""
+    return next((page.within for page in WITHIN if page.name == name), name)
 
 
 def build(name: str, shell: Shell, first: "FirstToday | None" = None) -> QWidget:

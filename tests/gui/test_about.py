@@ -34,6 +34,17 @@ def test_it_is_reached_from_settings_and_leads_back(qtbot: QtBot, workspace: Wor
     assert not isinstance(window._stack.currentWidget(), AboutPage)
 
 
+def test_opened_at_once_it_stands_under_settings_in_the_side_bar(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    window = shown(qtbot, workspace)
+    window.open("about")
+    assert window._sidebar.current() == "settings"
+    assert window._sidebar.button("settings").accessibleName() == "Settings, current page"
+    window.open("today")
+    assert window._sidebar.current() == "today"
+
+
 def test_it_scrolls_by_key(qtbot: QtBot, workspace: Workspace) -> None:
     window = shown(qtbot, workspace)
     window.open("about")

@@ -151,7 +151,7 @@ class Sidebar(Themed, QFrame):
         return self._current
 
     def set_current(self, key: str) -> None:
-        """Mark the page on show; tells nobody. One without a button belongs to that before it."""
+        """Mark the page on show; tells nobody. One without a button leaves what is marked."""
         if key not in self._buttons:
             return
         self._current = key
