@@ -33,7 +33,7 @@ _DENSITY = Whole(label=N_("Density"), low=1, high=200)
     "--seed",
     metavar="N",
     default="7",
-    message=N_("Another number gives other chances on the same way."),
+    message=N_("Another number makes another example of the same kind; 7 unless given."),
 )
 @options.option("--into", metavar="DIR", message=N_("Write it to this folder; opens nothing."))
 @click.option(

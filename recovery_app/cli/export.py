@@ -29,9 +29,9 @@ _FORMATS = ("pdf", "csv", "json", "fhir", "ics", "txt")
 
 @options.verb(
     "export",
-    N_("Write the doctor's summary, or the entries, to a file. The summary is a PDF, a FHIR "
-       "document or plain text (txt), the whole diary CSV or JSON, and ics is a calendar of what "
-       "lies ahead; none of them is encrypted. FILE may be - for the standard output."),
+    N_("Write the doctor's summary, or the entries, to a file. The formats pdf, fhir and "
+       "txt hold the summary, csv and json the whole diary, ics a calendar of what lies ahead. "
+       "None of them is encrypted. FILE may be - for the standard output."),
     epilog="FORMAT: " + ", ".join(_FORMATS),
 )  # fmt: skip
 @click.argument("form", metavar="FORMAT", type=click.Choice(_FORMATS))
@@ -41,7 +41,10 @@ _FORMATS = ("pdf", "csv", "json", "fhir", "ics", "txt")
     "--without",
     metavar="SECTION",
     multiple=True,
-    message=N_("Leave a section out; may be given several times."),
+    message=N_(
+        "Leave a part out, such as notes or name; may be given several times. An unknown one is "
+        "answered with the list."
+    ),
 )
 @options.option(
     "--paper",
@@ -77,11 +80,18 @@ def command(
     if as_json:
         output.emit({"done": "exported", "file": file, "entries": entries})
         return
-    words = ngettext(
-        "Written to {file}, from {n} entry. The file is not encrypted.",
-        "Written to {file}, from {n} entries. The file is not encrypted.",
-        entries,
-    )
+    if form == "ics":
+        words = ngettext(
+            "Written to {file}, with {n} date ahead. The file is not encrypted.",
+            "Written to {file}, with {n} dates ahead. The file is not encrypted.",
+            entries,
+        )
+    else:
+        words = ngettext(
+            "Written to {file}, from {n} entry. The file is not encrypted.",
+            "Written to {file}, from {n} entries. The file is not encrypted.",
+            entries,
+        )
     output.paragraph(words.format(file=file, n=entries))
 
 

@@ -101,7 +101,7 @@ def _speak(ctx: click.Context, param: click.Parameter, value: str | None) -> str
     metavar="XX",
     is_eager=True,
     callback=_speak,
-    help=N_("The language to speak, such as de."),
+    help=N_("The language to speak, if a translation is there; else English."),
 )
 @click.option(
     "--passphrase-file",

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 _LISTED = 20
 
+FORMATS = (
+    "json", "csv", "loop", "daylio", "track_and_graph", "apple_health", "google_fit", "fitbit",
+)  # fmt: skip
+"""What --as takes, named here so that the help need not load what reads them."""
+
 
 @options.verb(
     "import",
@@ -25,10 +30,14 @@ _LISTED = 20
         "Take a file into the diary, all of it or nothing. It may be JSON or CSV of this app, or "
         "come from another app; what is here already is left alone."
     ),
+    epilog="FORMAT: " + ", ".join(FORMATS),
 )
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @options.option(
-    "--as", "as_format", metavar="FORMAT", message=N_("The format; recognised unless given.")
+    "--as",
+    "as_format",
+    metavar="FORMAT",
+    message=N_("The format; the file itself tells it unless given."),
 )
 @options.option(
     "--map",

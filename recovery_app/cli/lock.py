@@ -21,7 +21,7 @@ _HOW = ("recode", "remove", "keep")
 @click.group(
     "lock",
     cls=options.Group,
-    help=N_("Encrypt the diary under a passphrase."),
+    help=N_("Encrypt the diary under a passphrase, and manage that."),
     epilog=N_(
         "A locked diary asks for its passphrase at a terminal, or takes it from the first line of "
         "a file: recovery-app --passphrase-file FILE VERB. The recovery key does wherever the "
@@ -93,7 +93,7 @@ def set_lock(app: App, /, *, new_file: str | None, how: str, as_json: bool) -> N
     _tell_settled(settled)
 
 
-@command.command("change", help=N_("Another passphrase; the recovery key stays the same."))
+@command.command("change", help=N_("Set a new passphrase; the recovery key stays the same."))
 @_new_passphrase
 @pass_app
 def change(app: App, /, *, new_file: str | None) -> None:
@@ -105,7 +105,9 @@ def change(app: App, /, *, new_file: str | None) -> None:
     output.paragraph(_("Copies that you made elsewhere still open with the one before."), indent=2)
 
 
-@command.command("recovery-key", help=N_("Another recovery key; the one before opens nothing."))
+@command.command(
+    "recovery-key", help=N_("Make a new recovery key; the old one then opens the diary no more.")
+)
 @options.json_option
 @pass_app
 def recovery_key(app: App, /, *, as_json: bool) -> None:
@@ -116,7 +118,7 @@ def recovery_key(app: App, /, *, as_json: bool) -> None:
     _tell_recovery_key(fresh)
 
 
-@command.command("remove", help=N_("Have the diary be a plain file again."))
+@command.command("remove", help=N_("Take the lock away: the diary is a plain file again."))
 @_backups_option(N_("What becomes of the encrypted backups: written anew, removed, or kept."))
 @options.json_option
 @pass_app

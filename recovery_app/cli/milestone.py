@@ -7,7 +7,7 @@ from recovery_app.cli.context import App, pass_app
 from recovery_app.text import N_
 
 
-@options.verb("milestone", N_("Something that went again for the first time: drove, ran."))
+@options.verb("milestone", N_("Something you did again for the first time: drove, ran."))
 @click.argument("text")
 @options.day_option
 @options.json_option

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 @options.verb(
     "remind",
-    N_("What is due now, and how reminders stand. With --once it is told, and then not again: as "
-       "a notice of the desktop where there is one, and here."),
+    N_("What is due now, and how reminders stand. With --once each is told a single time, here "
+       "and, where there is one, on the desktop."),
 )  # fmt: skip
 @options.flag("--once", message=N_("Tell what is due, once, and wait a minute for an answer."))
 @click.option("--unattended", is_flag=True, hidden=True)

@@ -21,7 +21,9 @@ from recovery_app.text import N_, _, ngettext
     "--backup-passphrase-file",
     "own_file",
     metavar="FILE",
-    message=N_("The passphrase of a backup that was locked with another one than the diary is."),
+    message=N_(
+        "FILE whose first line opens the backup, where the diary's own passphrase does not."
+    ),
 )
 @options.json_option
 @pass_app

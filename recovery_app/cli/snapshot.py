@@ -13,9 +13,17 @@ _SIZE = re.compile(r"(\d{2,5})x(\d{2,5})", re.ASCII)
 _LARGEST = 8000
 _THEMES = ("light", "dark", "contrast")
 
+PAGES = (
+    "today", "charts", "progress", "diary", "plan", "summary", "help", "procedure", "settings",
+    "about",
+)  # fmt: skip
+"""The pages by name, as the window has them."""
 
-@options.verb("snapshot", N_("One page of the window as a PNG picture."))
-@click.argument("page")
+
+@options.verb(
+    "snapshot", N_("One page of the window as a PNG picture."), epilog="PAGE: " + ", ".join(PAGES)
+)
+@click.argument("page", metavar="PAGE", type=click.Choice([*PAGES, "gallery"]))
 @click.argument("file", metavar="FILE.png", type=click.Path(dir_okay=False, path_type=Path))
 @options.option("--size", metavar="WxH", default="1200x800", message=N_("Size in pixels."))
 @click.option(
@@ -25,7 +33,11 @@ _THEMES = ("light", "dark", "contrast")
     default="light",
     help=N_("The colours."),
 )
-@options.option("--lang", metavar="XX", message=N_("The language to speak, such as de."))
+@options.option(
+    "--lang",
+    metavar="XX",
+    message=N_("The language to speak, if a translation is there; else English."),
+)
 @click.option(
     "--scale",
     cls=options.Option,

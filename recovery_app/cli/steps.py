@@ -9,7 +9,7 @@ from recovery_app.text import N_
 
 @options.verb(
     "steps",
-    N_("The steps counted over a day. Said again, the number changes."),
+    N_("The steps counted over a day. Given again for a day, it takes the place of the first."),
     context_settings=options.NEGATIVE_NUMBERS,
 )
 @click.argument("count", metavar="N")

@@ -166,7 +166,8 @@ def test_the_transaction_the_paper_and_the_details(cli: Cli, tmp_path: Path) -> 
     assert json.loads((tmp_path / "t.json").read_text(encoding="utf-8"))["type"] == "transaction"
     cli.ok("export", "pdf", str(tmp_path / "l.pdf"), "--paper", "Letter")
     assert pypdf.PdfReader(tmp_path / "l.pdf").pages[0].mediabox.width == 612
-    cli.ok("export", "ics", str(tmp_path / "a.ics"), "--details")
+    said = cli.ok("export", "ics", str(tmp_path / "a.ics"), "--details")
+    assert "dates ahead" in " ".join(said.split())
     assert "Spine" in (tmp_path / "a.ics").read_text(encoding="utf-8")
     cli.refused("export", "pdf", str(tmp_path / "x.pdf"), "--paper", "a5")
     cli.refused("export", "csv", str(tmp_path / "x.csv"), "--transaction")

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from recovery_app.cli.importing import FORMATS
+from recovery_app.exchange import incoming
 from tests.cli.harness import Cli
 
 
@@ -71,3 +73,9 @@ def test_another_app_says_what_each_series_becomes(cli: Cli, tmp_path: Path) -> 
     assert any(series["target"] == "steps" for series in found["series"])
     assert "Series in the file" in cli.ok("import", str(file))
     assert cli.day("2026-11-04")["steps"] == 5017
+
+
+def test_the_help_names_every_format(cli: Cli) -> None:
+    assert list(FORMATS) == list(incoming.FORMATS)
+    said = " ".join(cli.ok("import", "--help").split())
+    assert "FORMAT: " + ", ".join(FORMATS) in said

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from recovery_app.cli.snapshot import PAGES
+from recovery_app.gui import pages
 from tests.cli.harness import Cli
 
 
@@ -22,6 +24,18 @@ def test_size_theme_and_scale(cli: Cli, tmp_path: Path) -> None:
            "--scale", "2.0")  # fmt: skip
     (picture,) = cli.window.pictures
     assert (picture["size"], picture["theme"], picture["scale"]) == ((1024, 700), "dark", 2.0)
+
+
+def test_its_pages_are_those_of_the_window(cli: Cli) -> None:
+    assert list(PAGES) == [p.name for p in (*pages.PAGES, *pages.FOOTER, *pages.WITHIN)]
+    assert "PAGE: today, charts, " in cli.ok("snapshot", "--help")
+
+
+def test_a_page_that_is_none_is_wrong_usage(cli: Cli, tmp_path: Path) -> None:
+    said = cli("snapshot", "garden", str(tmp_path / "a.png"))
+    assert said.code == 2
+    assert "'garden'" in said.err
+    assert cli.window.pictures == []
 
 
 @pytest.mark.parametrize(
