@@ -7,7 +7,9 @@ from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollArea, QWidget
 
+from recovery_app.errors import RecoveryError
 from recovery_app.gui import theme
+from recovery_app.text import _
 
 Source = QWidget | Callable[[], QWidget]
 
@@ -47,10 +49,11 @@ def save(
     theme_name: str = "light",
     scale: float = 1.0,
 ) -> None:
-    """Write the picture as PNG; `OSError` when it cannot be written."""
+    """Write the picture as PNG. Raises RecoveryError when it cannot be written."""
     writer = QImageWriter(str(path), QByteArray(b"png"))
     if not writer.write(render(source, size, theme_name, scale)):
-        raise OSError(f"could not write {path}")
+        sentence = _("{name} cannot be written: {reason}.")
+        raise RecoveryError(sentence.format(name=path.name, reason=writer.errorString()))
 
 
 def settle(widget: QWidget) -> None:

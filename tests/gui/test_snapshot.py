@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from recovery_app.errors import RecoveryError
 from recovery_app.gui import snapshot
 from recovery_app.gui.theme.tokens import DARK, LIGHT
 from recovery_app.gui.widgets.label import Label
@@ -34,9 +35,9 @@ def test_a_picture_has_the_size_and_the_colours_asked_for(
     assert image.pixelColor(2, 2).name().upper() == colour
 
 
-def test_a_picture_that_cannot_be_written_is_a_fault(qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_picture_that_cannot_be_written_is_told(qtbot: QtBot, tmp_path: Path) -> None:
     window = held(qtbot, Label("Today"))
-    with pytest.raises(OSError, match="could not write"):
+    with pytest.raises(RecoveryError, match="^page.png cannot be written: "):
         snapshot.save(window, tmp_path / "missing" / "page.png", (200, 200))
 
 
