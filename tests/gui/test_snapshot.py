@@ -37,7 +37,7 @@ def test_a_picture_has_the_size_and_the_colours_asked_for(
 
 def test_a_picture_that_cannot_be_written_is_told(qtbot: QtBot, tmp_path: Path) -> None:
     window = held(qtbot, Label("Today"))
-    with pytest.raises(RecoveryError, match="^page.png cannot be written: "):
+    with pytest.raises(RecoveryError, match=r"^page\.png cannot be written: "):
         snapshot.save(window, tmp_path / "missing" / "page.png", (200, 200))
 
 
