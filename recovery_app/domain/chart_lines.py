@@ -46,13 +46,11 @@ def runs(
 
 def joined(before: DaySummary, after: DaySummary, due: Sequence[int]) -> bool:
     """Whether a line may be drawn from one day to a later one."""
-    if before.recovery != after.recovery:
+    if before.epoch != after.epoch:
         return False
     first, second = before.number, after.number
     if first is None or second is None:
         return (after.day - before.day).days == 1
-    if first < 0 <= second:
-        return False
     return second - first <= interval_at(first, due)
 
 
@@ -111,7 +109,7 @@ def _medians(days: Iterable[DaySummary], value: Value) -> Iterator[tuple[DaySumm
             continue
         window.append((day, score))
         while (day.day - window[0][0].day).days >= ROLLING_DAYS or (
-            window[0][0].recovery != day.recovery
+            window[0][0].epoch != day.epoch
         ):
             window.popleft()
         scores = [score for _, score in window]

@@ -74,7 +74,7 @@ def compare_procedures(
     """
     sides = []
     for recovery in chosen:
-        last = recovery.last or today
+        last = recovery.seen_to(today)
         if longest is not None:
             last = min(last, recovery.first + timedelta(days=longest))
         name = _("Procedure {n} ({date})").format(

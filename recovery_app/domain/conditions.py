@@ -6,6 +6,7 @@ from typing import Any
 
 from recovery_app.domain.averages import median
 from recovery_app.domain.plan import ASKED, CONDITIONS, Phase, Plan
+from recovery_app.domain.rules import NEWS_DAYS, RISING_SPAN
 from recovery_app.text import N_, _
 
 HOLDS = "holds"
@@ -18,11 +19,7 @@ STATES = {
     UNKNOWN: N_("unknown"),
 }
 
-NEWS_DAYS = 7
-"""[choice] A reading older than this says nothing about now."""
-
 SETTLED_SPAN = 14
-RISING_SPAN = 28
 ACTIVE_SPAN = 28
 """[choice] How far back the readings of one condition may reach, in days."""
 

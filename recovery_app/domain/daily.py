@@ -92,6 +92,14 @@ class DaySummary:
         return self.entries > 0 and self.same_day_entries == 0
 
     @property
+    def epoch(self) -> tuple[int | None, bool]:
+        """Its recovery, and whether the procedure has been: no value counts on from one to another.
+
+        Soreness has no "before", and usual pain changes its meaning at every procedure.
+        """
+        return self.recovery, self.number is not None and self.number >= 0
+
+    @property
     def was_active(self) -> bool:
         """Whether the 24-hour rule asks about this day: active minutes, or soreness during."""
         return bool(self.active_minutes) or self.during is not None

@@ -49,6 +49,14 @@ class Recovery:
         """Whether `day` lies in this recovery; its baseline does not."""
         return self.first <= day and (self.last is None or day <= self.last)
 
+    def seen_to(self, today: date) -> date:
+        """The last day that can have entries: its own last day, or `today` while that lies ahead.
+
+        The next procedure may be planned already; before day 0 it is day 0.
+        """
+        last = today if self.last is None else min(self.last, today)
+        return max(last, self.first)
+
     @property
     def baseline_from(self) -> date:
         """The first day of the baseline, day -28."""

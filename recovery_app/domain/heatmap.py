@@ -101,8 +101,7 @@ def heat_map(
 
     The rest of the running week is shown as days ahead.
     """
-    last = recovery.last if recovery.last and recovery.last < today else today
-    last = max(last, recovery.first)
+    last = recovery.seen_to(today)
     offset = (recovery.first.weekday() - first_weekday) % WEEK
     length = (last - recovery.first).days + 1
     total = -(-(offset + length) // WEEK) * WEEK - offset

@@ -35,6 +35,9 @@ USUAL_PAIN_DAY = 7
 NEWS_DAYS = 7
 """[choice] A reading older than this says nothing about now."""
 
+RISING_SPAN = 28
+"""[choice] How many days back the readings may reach that "rising" compares."""
+
 FLARE_REASONS = {
     "soreness_rising": N_("Soreness has been rising after day 3."),
     "usual_above_baseline": N_("Usual pain is above its level before the procedure."),
@@ -105,14 +108,16 @@ def twenty_four_hours(
 
 
 def load_verdicts(days: Mapping[date, DaySummary]) -> dict[date, LoadVerdict]:
-    """The 24-hour rule for each active day, in the order of the days."""
+    """The 24-hour rule for each active day, in the order of the days.
+
+    Mornings on the other side of a procedure are unknown: it is not the same soreness.
+    """
     found = {}
     for day in sorted(days):
-        if days[day].was_active:
-            mornings = [_waking(days, day - timedelta(days=back)) for back in range(MORNINGS)]
-            next_morning = _waking(days, day + timedelta(days=1))
-            during = days[day].during
-            found[day] = twenty_four_hours(during, next_morning, mornings[::-1])
+        own = days[day]
+        if own.was_active:
+            mornings = [_waking(days, own, -back) for back in range(MORNINGS)]
+            found[day] = twenty_four_hours(own.during, _waking(days, own, 1), mornings[::-1])
     return found
 
 
@@ -134,16 +139,21 @@ def flare_reasons(
     """Why the plan's line on whom to tell is shown now: codes of FLARE_REASONS, or none.
 
     Soreness usually settles in 1 to 3 days, up to 7 in many sources. It is shown when soreness
-    is rising after day 3, or when usual pain (middle value of the last two logged days
-    [choice]) is above its `baseline` after day 7. Readings older than 7 days are passed over.
+    is rising up to a reading after day 3, or when usual pain (middle value of the last two
+    logged days [choice]) is above its `baseline` after day 7. A last reading older than 7 days
+    says nothing.
     """
-    number = (today - procedure_day).days
     logged = [days[day] for day in sorted(days) if procedure_day <= day <= today]
     oldest = today - timedelta(days=NEWS_DAYS)
     found = []
-    sore = [day for day in logged if day.worst is not None]
-    fresh = bool(sore) and sore[-1].day >= oldest
-    if number > FLARE_SETTLES_DAY and fresh and rising([day.worst for day in sore]):
+    sore = [
+        day
+        for day in logged
+        if day.worst is not None and day.day >= today - timedelta(days=RISING_SPAN)
+    ]
+    settles = procedure_day + timedelta(days=FLARE_SETTLES_DAY)
+    is_news = bool(sore) and sore[-1].day >= oldest and sore[-1].day > settles
+    if is_news and rising([day.worst for day in sore]):
         found.append("soreness_rising")
     usual = [
         day.usual_pain
@@ -157,5 +167,6 @@ def flare_reasons(
     return tuple(found)
 
 
-def _waking(days: Mapping[date, DaySummary], day: date) -> int | None:
-    return days[day].waking if day in days else None
+def _waking(days: Mapping[date, DaySummary], own: DaySummary, after: int) -> int | None:
+    found = days.get(own.day + timedelta(days=after))
+    return found.waking if found is not None and found.epoch == own.epoch else None

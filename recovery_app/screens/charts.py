@@ -191,8 +191,7 @@ class ChartsScreen:
         if self._made is None:
             return ()
         read = self._made.read
-        last = read.recovery.last or read.today
-        days = (last - read.recovery.first).days + 1
+        days = (read.recovery.seen_to(read.today) - read.recovery.first).days + 1
         found = ["procedures"] if len(self._started()) > 1 else []
         found += [code for code, length in PERIODS.items() if days >= 2 * length]
         return tuple((code, _(COMPARISONS[code])) for code in found)
@@ -208,14 +207,14 @@ class ChartsScreen:
             return None
         read = self._known.read
         if chosen != "procedures":
-            last = read.recovery.last or read.today
+            last = read.recovery.seen_to(read.today)
             periods = compare.earlier(last, PERIODS[chosen])
             return compare.compare_periods(read.days, read.recovery, periods, plan=read.plan)
         days: dict[date, DaySummary] = {}
         for recovery in self._started():
             if other := charting.read(self._workspace, recovery):
                 days.update(other.days)
-        lengths = [((r.last or read.today) - r.first).days for r in self._started()]
+        lengths = [(r.seen_to(read.today) - r.first).days for r in self._started()]
         return compare.compare_procedures(
             days, self._started(), read.today, plan=read.plan, longest=min(lengths)
         )

@@ -78,6 +78,18 @@ def test_the_rolling_median_does_not_reach_back_over_a_procedure() -> None:
     assert list(found) == [Point(9, 8), Point(12, 11)]
 
 
+def test_the_rolling_median_does_not_mix_usual_pain_before_with_after() -> None:
+    records = [check_in(n, usual_pain=8) for n in range(-6, 0)]
+    records += [check_in(n, usual_pain=2) for n in range(4)]
+    made = chart_input(records, first=-28)
+    found = rolling("m", "Median", made.shown(), lambda day: day.usual_pain, made)
+    after = [Point(2, 2), Point(3, 2)]
+    assert list(found) == [*(Point(n, 8) for n in range(-4, 0)), *after]
+    # The same whatever period is shown.
+    only_after = chart_input(records)
+    assert list(rolling("m", "", only_after.shown(), lambda d: d.usual_pain, only_after)) == after
+
+
 def test_weekly_averages_carry_their_days() -> None:
     records = [check_in(0, worst=4, usual_pain=6), check_in(6, worst=5), check_in(7, worst=1)]
     records += [walk(7, 20), make("none_today", 8, of="activity"), check_in(-1, usual_pain=9)]

@@ -31,6 +31,12 @@ def test_two_procedures_share_day_0() -> None:
     ]
 
 
+def test_a_procedure_that_is_planned_does_not_lengthen_what_was_before_it() -> None:
+    three = recoveries([procedure(0), procedure(60), procedure(200)])
+    first, second = compare_procedures(DAYS, three[:2], on(70)).sides
+    assert (first.last, second.last) == (on(59), on(70))
+
+
 def test_means_carry_their_days() -> None:
     first, second = compare_procedures(DAYS, TWO, on(70)).sides
     assert (first.soreness_mean, first.minutes_mean) == (4.5, None)

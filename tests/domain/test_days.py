@@ -81,6 +81,14 @@ def test_a_recovery_ends_the_day_before_the_next_procedure() -> None:
     assert found[1].holds(on(400))
 
 
+def test_a_recovery_is_seen_to_today_its_end_or_day_0() -> None:
+    first, planned = recoveries([procedure(0), procedure(30)])
+    assert [first.seen_to(on(n)) for n in (-5, 0, 10, 29, 30, 40)] == [
+        on(n) for n in (0, 0, 10, 29, 29, 29)
+    ]
+    assert [planned.seen_to(on(n)) for n in (10, 30, 40)] == [on(n) for n in (30, 30, 40)]
+
+
 def test_two_procedures_on_one_day_keep_their_order() -> None:
     one, two = procedure(0), procedure(0)
     assert [r.procedure for r in recoveries([two, one])] == [one, two]

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_app.domain.daily import summaries
+from recovery_app.domain.days import recoveries
 from recovery_app.domain.rules import (
     FLARE_REASONS,
     VERDICTS,
@@ -14,7 +15,7 @@ from recovery_app.domain.rules import (
     twenty_four_hours,
     usual_morning,
 )
-from tests.domain.making import DAY_0, check_in, make, on, walk
+from tests.domain.making import DAY_0, check_in, make, on, one_recovery, procedure, walk
 
 N = None
 
@@ -83,6 +84,26 @@ def test_each_active_day_looks_back_seven_mornings_and_one_ahead() -> None:
     assert found[on(11)].missing == ("during", "next_morning")
 
 
+def test_mornings_before_a_procedure_are_no_usual_mornings_after_it() -> None:
+    two = recoveries([procedure(0), procedure(10)])
+    mornings = [check_in(n, waking=0) for n in range(4, 10)]
+    mornings += [check_in(n, waking=5) for n in range(10, 14)]
+    active = [walk(n, 20, during=2) for n in (8, 9, 11, 12)]
+    found = load_verdicts(summaries([*mornings, *active], two))
+    assert found[on(8)].verdict == "tolerated"
+    # The morning of the procedure is not the morning after an active day.
+    assert found[on(9)].missing == ("next_morning",)
+    assert (found[on(11)].missing, found[on(11)].mornings) == (("mornings",), 2)
+    assert (found[on(12)].verdict, found[on(12)].usual_morning) == ("tolerated", 5)
+
+
+def test_a_score_left_before_day_0_by_a_corrected_date_is_no_morning() -> None:
+    records = [check_in(n, waking=0) for n in (-2, -1)]
+    records += [check_in(n, waking=4) for n in (0, 1, 2)] + [walk(1, 20, during=1)]
+    found = load_verdicts(summaries(records, one_recovery()))
+    assert found[on(1)].missing == ("mornings",)
+
+
 @pytest.mark.parametrize(
     ("days", "answer"),
     [
@@ -111,6 +132,18 @@ def test_soreness_rising_after_day_3_shows_the_line() -> None:
     assert reasons(sore({0: 2, 1: 3, 2: 4, 3: 5}), 3) == ()
     assert reasons(sore({1: 3, 2: 3, 3: 4, 4: 5}), 4) == ("soreness_rising",)
     assert reasons(sore({1: 5, 2: 4, 3: 3, 4: 2}), 4) == ()
+
+
+def test_soreness_that_rose_up_to_day_3_is_not_rising_after_it() -> None:
+    rose = sore({0: 2, 1: 3, 2: 5, 3: 6})
+    assert reasons(rose, 6) == ()
+    assert reasons([*rose, *sore({6: 6})], 6) == ("soreness_rising",)
+
+
+def test_rising_compares_with_readings_of_the_last_weeks_only() -> None:
+    weekly = {49: 1, 56: 1, 63: 2, 70: 3}
+    assert reasons(sore(weekly), 77) == ("soreness_rising",)
+    assert reasons(sore({5: 0, 6: 0, 168: 0, 169: 1}), 169) == ()
 
 
 def test_soreness_that_rose_long_ago_is_no_news() -> None:

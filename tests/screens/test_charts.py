@@ -42,6 +42,19 @@ def test_the_presets_begin_at_day_0_but_for_all(workspace: Workspace) -> None:
     assert screen.span() == (-12, 9)
 
 
+def test_a_planned_procedure_changes_no_comparison(workspace: Workspace, clock: FixedClock) -> None:
+    clock.at = clock.at.replace(day=20)
+    noted(workspace, 4, 8, 12, 18)
+    before = ChartsScreen(workspace)
+    offered, found = before.comparisons(), before.comparison()
+    assert found is not None
+    assert [side.soreness_mean for side in found.sides] == [4, 4]
+    workspace.save("procedure", {"day": "2027-03-01"})
+    after = ChartsScreen(workspace)
+    assert after.comparisons() == offered
+    assert after.comparison() == found
+
+
 def test_a_day_is_read_out_in_words(workspace: Workspace) -> None:
     noted(workspace, 3)
     screen = ChartsScreen(workspace)
