@@ -125,6 +125,17 @@ def _key_of(folder: Path, words: str) -> bytes:
     return Lock(folder).key(words)
 
 
+def _see_to_a_display() -> None:
+    """Say in one sentence what Qt would abort over. Raises RecoveryError without a display."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in named):
+        sentence = _(
+            "There is no display, so the window cannot open. What works without one: "
+            "recovery-app --help"
+        )
+        raise RecoveryError(sentence)
+
+
 class _Window:
     """The window, imported when it is opened."""
 
@@ -142,6 +153,7 @@ class _Window:
         self, folder: Path, *, key: bytes | None = None, background: bool = False,
         at_today: bool = False,
     ) -> int:  # fmt: skip
+        _see_to_a_display()
         from recovery_app.gui import quick_qt
 
         quick_qt.bring_in()

@@ -80,6 +80,18 @@ def test_the_done_when_of_the_main_job(diary: str) -> None:
     assert days[4]["none_today"] == ["activity"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
+@pytest.mark.parametrize("verb", [(), ("demo", "--days", "3")])
+def test_without_a_display_the_window_says_so(tmp_path: Path, verb: tuple[str, ...]) -> None:
+    done = start(*verb, DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="",
+                 RECOVERY_APP_DATA=str(tmp_path / "diary"))  # fmt: skip
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "There is no display, so the window cannot open. What works without one: "
+        "recovery-app --help\n"
+    )
+
+
 def test_the_moment_can_be_given_by_option_and_by_environment(tmp_path: Path) -> None:
     folder = str(tmp_path)
     day = json.loads(start("--data-dir", folder, "--now", NOW, "today", "--json").stdout)["day"]
