@@ -152,9 +152,11 @@ def test_no_zoom_and_no_pan_gets_lost(qtbot: QtBot, noted: Workspace) -> None:
     qtbot.keyClick(plot, Qt.Key.Key_Right, SHIFT)
     button = page.findChild(RecoveryCard)._home  # type: ignore[union-attr]
     assert button.isEnabled()
+    button.setFocus()
     button.click()
     assert plot.is_home
     assert not button.isEnabled()
+    assert plot.hasFocus()
 
 
 def test_the_wheel_scrolls_the_page_and_with_ctrl_zooms(qtbot: QtBot, noted: Workspace) -> None:
@@ -195,6 +197,18 @@ def test_weekly_averages_are_read_out_once_they_are_drawn(qtbot: QtBot, noted: W
     assert not [line for line in card.plot.words_for(3) if "Average of week 1" in line]
     card.show_more("weeks")
     assert [line for line in card.plot.words_for(3) if "Average of week 1: soreness 4.0" in line]
+
+
+def test_where_bars_are_weeks_a_day_is_read_out_with_the_averages_of_its_week(
+    qtbot: QtBot, noted: Workspace
+) -> None:
+    _window, page = charts(qtbot, noted)
+    plot = plot_of(page)
+    plot.resize(plot.margin + 25, plot.height())
+    assert plot.day_width < 3
+    week = plot.words_for(3)[-1]
+    assert week.startswith("Average of week 1: soreness 4.0 (7 of 7 days)")
+    assert week.endswith("active minutes 20.0 (1 of 7 days)")
 
 
 def test_an_entry_of_another_program_appears_in_the_open_chart(

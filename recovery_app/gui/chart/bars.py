@@ -1,66 +1,81 @@
-"""Bars of a lane: one a day, stacked by group, or standing in steps with a name each."""
+"""Bars of a lane: one a day or, where days are too narrow, one for a week or four of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from recovery_app.domain.chart_groups import Block, StackBlock, averaged_stacks, length_for
 from recovery_app.domain.chart_parts import Band, Bar, Stack
-from recovery_app.gui.chart.layer import DENSE_BELOW_PX, Layer, Numbers, Place, columns, draw_rects
+from recovery_app.gui.chart.layer import Layer, Numbers, Place, columns, draw_rects
 
-_DAY_MARGIN = 0.18
+_MARGIN = 0.18
 _STROKE = 2.0
+
+Together = Callable[[Iterable[Bar], int], Sequence[Block]]
 
 
 class BarLayer(Layer):
-    """One bar a day; an answered 0 is a short stroke on the ground, a silent day is nothing."""
+    """An answered 0 is a short stroke on the ground, days without an answer are nothing.
 
-    def __init__(self, bars: Sequence[Bar], color: str) -> None:
+    `together` makes one bar of several days.
+    """
+
+    def __init__(self, bars: Sequence[Bar], color: str, together: Together) -> None:
         super().__init__(5)
-        self._bars = columns(bars)
+        self._bars = bars
+        self._together = together
         self._color = QColor(color)
+        self._made: dict[int, Numbers] = {}
 
     def draw(self, painter: QPainter, place: Place) -> None:
-        part = place.part(self._bars[:, 0])
+        length = length_for(place.day)
+        if length not in self._made:
+            self._made[length] = columns(self._together(self._bars, length))
+        bars = self._made[length]
+        part = place.part(bars[:, 0], length)
         ground = place.y(0)
-        xs, tops = place.x(self._bars[part, 0]), place.y(self._bars[part, 1])
-        if place.day < DENSE_BELOW_PX:
-            xs, tops = _tallest(xs, tops)
-        _draw(painter, place, self._color, xs, np.minimum(tops, ground - _STROKE), ground)
+        tops = np.minimum(place.y(bars[part, 1]), ground - _STROKE)
+        _draw(painter, place, self._color, (bars[part, 0], length), tops, ground)
 
 
 class StackLayer(Layer):
-    """A day's active minutes, stacked by group from the ground up."""
+    """Active minutes, stacked by group from the ground up."""
 
     def __init__(self, stacks: Sequence[Stack], colors: dict[str, str]) -> None:
         super().__init__(5)
+        self._stacks = stacks
+        self._order = {code: index for index, code in enumerate(colors)}
         self._colors = [QColor(color) for color in colors.values()]
-        order = {code: index for index, code in enumerate(colors)}
-        self._days = np.array([stack.x for stack in stacks], float)
-        # One column a group: how high the stack is with it and all below.
-        self._tops = np.zeros((len(stacks), len(order)))
-        for row, stack in enumerate(stacks):
-            for code, minutes in stack.parts:
-                self._tops[row, order[code]] = minutes
-        self._tops = np.cumsum(self._tops, axis=1)
+        self._made: dict[int, tuple[Numbers, Numbers]] = {}
 
     def draw(self, painter: QPainter, place: Place) -> None:
-        part = place.part(self._days)
-        days, tops = self._days[part], self._tops[part]
-        xs, ground = place.x(days), place.y(0)
-        if place.day < DENSE_BELOW_PX and len(xs):
-            chosen = _tallest_rows(xs, tops[:, -1])
-            xs, tops = np.floor(xs[chosen]) + 0.5, tops[chosen]
-        total = tops[:, -1] if len(tops) else np.zeros(0)
-        none = total == 0
+        length = length_for(place.day)
+        if length not in self._made:
+            self._made[length] = self._tops(averaged_stacks(self._stacks, length))
+        days, tops = self._made[length]
+        part = place.part(days, length)
+        days, tops = days[part], tops[part]
+        ground = place.y(0)
+        none = tops[:, -1] == 0
         stroke = np.full(int(none.sum()), ground - _STROKE)
-        _draw(painter, place, self._colors[0], xs[none], stroke, ground)
+        _draw(painter, place, self._colors[0], (days[none], length), stroke, ground)
         # From the highest down: each covers all but its own part of the one before.
         for group in range(len(self._colors) - 1, -1, -1):
             below = tops[:, group - 1] if group else np.zeros(len(tops))
             own = tops[:, group] > below
-            _draw(painter, place, self._colors[group], xs[own], place.y(tops[own, group]), ground)
+            _draw(painter, place, self._colors[group], (days[own], length),
+                  place.y(tops[own, group]), ground)  # fmt: skip
+
+    def _tops(self, blocks: Sequence[StackBlock]) -> tuple[Numbers, Numbers]:
+        """Where the bars begin; and, a column for each group, how high it ends upon those below."""
+        days = np.array([block.first for block in blocks], float)
+        parts = np.zeros((len(blocks), len(self._order)))
+        for row, block in enumerate(blocks):
+            for code, minutes in block.parts:
+                parts[row, self._order[code]] = minutes
+        return days, np.cumsum(parts, axis=1)
 
 
 class PlannedLayer(Layer):
@@ -88,27 +103,18 @@ class PlannedLayer(Layer):
 
 
 def _draw(
-    painter: QPainter, place: Place, color: QColor, xs: Numbers, tops: Numbers, ground: float
+    painter: QPainter,
+    place: Place,
+    color: QColor,
+    days: tuple[Numbers, int],
+    tops: Numbers,
+    ground: float,
 ) -> None:
-    width = max(1.0, place.day * (1 - 2 * _DAY_MARGIN))
+    """Bars over `days`: where each begins, and how many days it is long."""
+    firsts, length = days
+    wide = place.day * length
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, place.day >= DENSE_BELOW_PX)
-    draw_rects(painter, xs - width / 2, tops, width, ground - tops)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-
-
-def _tallest(xs: Numbers, tops: Numbers) -> tuple[Numbers, Numbers]:
-    """The highest bar (smallest y) of each pixel column."""
-    if not len(xs):
-        return xs, tops
-    cells = np.floor(xs)
-    starts = np.flatnonzero(np.diff(cells, prepend=cells[0] - 1))
-    return cells[starts] + 0.5, np.minimum.reduceat(tops, starts)
-
-
-def _tallest_rows(xs: Numbers, totals: Numbers) -> "np.typing.NDArray[np.intp]":
-    """Which row stands highest in each pixel column."""
-    order = np.lexsort((-totals, np.floor(xs)))
-    cells = np.floor(xs)[order]
-    return order[np.flatnonzero(np.diff(cells, prepend=cells[0] - 1))]
+    width = max(1.0, wide * (1 - 2 * _MARGIN))
+    left = place.x(firsts - 0.5) + (wide - width) / 2
+    draw_rects(painter, left, tops, width, ground - tops)

@@ -101,6 +101,12 @@ class DayPlot(RowsPlot):
         return first, last
 
     @property
+    def day_width(self) -> float:
+        """How wide a day is drawn (pixels)."""
+        first, last = self.shown_days
+        return float(self.views[0].width()) / (last - first)
+
+    @property
     def cursor_day(self) -> int | None:
         """The day that is read out."""
         return self._cursor

@@ -51,9 +51,11 @@ class Place:
         """The width of a day in pixels."""
         return abs(self._a)
 
-    def part(self, days: Numbers) -> slice:
-        """Which of these ordered days are in view, and one more on each side."""
-        low = int(np.searchsorted(days, self.first - 1))
+    def part(self, days: Numbers, length: int = 1) -> slice:
+        """Which of these ordered days, each the first of `length`, are in view, and their
+        neighbours.
+        """
+        low = int(np.searchsorted(days, self.first - length))
         return slice(low, int(np.searchsorted(days, self.last + 1, "right")))
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_app.gui import theme
-from recovery_app.gui.chart.layer import draw_marker
+from recovery_app.gui.chart.layer import draw_marker, stroke
 from recovery_app.gui.widgets.flow_layout import FlowLayout
 from recovery_app.gui.widgets.label import Label
 
@@ -19,7 +19,7 @@ class Key:
 
     `marker` is a shape of `draw_marker`, "field" for a tinted field, "dotted" for one with such an
     edge, "range" for an upright one with feet, "steps" for levels. A `dash` draws a piece of the
-    line through it. A "?" stands for itself.
+    line through it. A "?" stands for itself. Samples grow with the text as the chart does.
     """
 
     words: str
@@ -44,34 +44,41 @@ class _Sample(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        key, middle = self._key, QPointF(self.width() / 2, self.height() / 2)
-        color = QColor(key.color)
+        key, color, middle = self._key, QColor(self._key.color), QRectF(self.rect()).center()
+        grow = stroke()
         if key.dash is not None:
-            painter.setPen(QPen(color, key.width, key.dash))
-            if key.marker == "steps":
-                painter.drawLines([QLineF(0, 5, middle.x(), 5),
-                                   QLineF(middle.x(), self.height() - 5, self.width(),
-                                          self.height() - 5)])  # fmt: skip
+            painter.setPen(QPen(color, key.width * grow, key.dash))
+            painter.drawLines(self._lines())
+        match key.marker:
+            case "" | "steps":
                 return
-            painter.drawLine(QPointF(0, middle.y()), QPointF(self.width(), middle.y()))
-        if key.marker == "field":
-            painter.fillRect(QRectF(self.rect()), color)
-        elif key.marker == "dotted":
-            painter.setPen(QPen(color, 1.5, Qt.PenStyle.DotLine))
-            painter.drawRect(QRectF(self.rect()).adjusted(2, 2, -2, -2))
-        elif key.marker == "range":
-            painter.setPen(QPen(color, 1))
-            top, foot = middle - QPointF(0, 6), middle + QPointF(0, 6)
-            feet = [QLineF(end - QPointF(3, 0), end + QPointF(3, 0)) for end in (top, foot)]
-            painter.drawLines([QLineF(top, foot), *feet])
-        elif key.marker == "?":
-            painter.setPen(color)
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "?")
-        elif key.marker:
-            ground = QColor(theme.current().palette.card)
-            painter.setPen(QPen(color, 1.5) if key.hollow else Qt.PenStyle.NoPen)
-            painter.setBrush(ground if key.hollow else color)
-            draw_marker(painter, key.marker, middle.x(), middle.y(), key.size)
+            case "field":
+                painter.fillRect(QRectF(self.rect()), color)
+            case "dotted":
+                painter.setPen(QPen(color, 1.5 * grow, Qt.PenStyle.DotLine))
+                painter.drawRect(QRectF(self.rect()).adjusted(2, 2, -2, -2))
+            case "range":
+                painter.setPen(QPen(color, grow))
+                top, foot = middle - QPointF(0, 6 * grow), middle + QPointF(0, 6 * grow)
+                wide = QPointF(3 * grow, 0)
+                feet = [QLineF(end - wide, end + wide) for end in (top, foot)]
+                painter.drawLines([QLineF(top, foot), *feet])
+            case "?":
+                painter.setPen(color)
+                painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "?")
+            case shape:
+                ground = QColor(theme.current().palette.card)
+                painter.setPen(QPen(color, 1.5 * grow) if key.hollow else Qt.PenStyle.NoPen)
+                painter.setBrush(ground if key.hollow else color)
+                draw_marker(painter, shape, middle.x(), middle.y(), key.size * grow)
+
+    def _lines(self) -> list[QLineF]:
+        """A piece of the line, or two of the levels of "steps"."""
+        middle, wide, high = QRectF(self.rect()).center(), self.width(), self.height()
+        if self._key.marker != "steps":
+            return [QLineF(0, middle.y(), wide, middle.y())]
+        low = 0.7 * high
+        return [QLineF(0, high - low, middle.x(), high - low), QLineF(middle.x(), low, wide, low)]
 
 
 class Legend(QWidget):

@@ -1,16 +1,19 @@
 """Marks of a plot: events in a row, letters, a tint of days, the name of a lane."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from recovery_app.domain.chart_groups import length_for
 from recovery_app.domain.chart_parts import Band, Event, Mark
 from recovery_app.gui.chart.layer import Layer, Place, draw_marker, draw_rects, stroke
 
 _GAP = 8
 _MANY = 40
+_LANE_TOP = 10
+"""So far from the lane above a name stands, that it is not read as that lane's (pixels)."""
 
 
 class EventLayer(Layer):
@@ -102,19 +105,31 @@ class BandLayer(Layer):
 
 
 class LaneName(Layer):
-    """What a lane is, at its upper left, in the room above its highest value."""
+    """What a lane is, at its upper left, in the room above its highest value.
 
-    def __init__(self, words: str, ink: str, paper: str, font: QFont) -> None:
+    `words` are by how many days stand together; of several the first that has room is taken.
+    """
+
+    def __init__(
+        self, words: Mapping[int, Sequence[str]], ink: str, paper: str, font: QFont
+    ) -> None:
         super().__init__(20)
         self._words, self._ink, self._font = words, QColor(ink), font
         self._paper = QColor(paper)
+
+    def said(self, place: Place) -> str:
+        """The words that are drawn there."""
+        measure = QFontMetricsF(self._font).horizontalAdvance
+        offered = self._words.get(length_for(place.day), self._words[1])
+        room = place.area.width() - _GAP
+        return next((words for words in offered if measure(words) <= room), offered[-1])
 
     def draw(self, painter: QPainter, place: Place) -> None:
         metrics = QFontMetricsF(self._font)
         painter.setFont(self._font)
         width = place.area.width() - _GAP
-        words = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, width)
-        top = place.area.top() + 3
+        words = metrics.elidedText(self.said(place), Qt.TextElideMode.ElideRight, width)
+        top = place.area.top() + _LANE_TOP
         box = QRectF(
             place.area.left() + 2, top, metrics.horizontalAdvance(words) + 4, metrics.height()
         )

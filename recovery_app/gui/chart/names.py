@@ -5,7 +5,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from recovery_app.domain.chart_parts import Band, Series
@@ -20,13 +20,13 @@ _ALONG = (1.0, 0.96, 0.92, 0.0, 0.75, 0.5, 0.25)
 
 
 class Ribbon(Layer):
-    """Bands as a strip of named fields at the top, a hairline where each begins.
+    """Bands as a strip of named fields at the top. Upright lines pass below it, not through names.
 
     A name that has no room is left out, never cut short: whoever points at the day reads it.
     """
 
     def __init__(self, bands: Sequence[Band], font: QFont, height: float) -> None:
-        super().__init__(1)
+        super().__init__(8)
         palette = theme.current().palette
         self._bands = bands
         self._font, self._height = font, height
@@ -39,15 +39,12 @@ class Ribbon(Layer):
         for band in self._bands:
             if band.last < place.first or band.first > place.last:
                 continue
-            start = place.x(band.first - 0.5)
-            left = max(start, place.area.left())
+            left = max(place.x(band.first - 0.5), place.area.left())
             right = min(place.x(band.last + 0.5), place.area.right())
             box = QRectF(left + 1, place.area.top(), right - left - 2, self._height)
             painter.setPen(self._edge)
             painter.setBrush(self._tint)
             painter.drawRoundedRect(box, _ROUND, _ROUND)
-            if start > place.area.left():
-                painter.drawLine(QLineF(start, box.bottom(), start, place.area.bottom()))
             if metrics.horizontalAdvance(band.label) <= box.width() - 2 * _GAP:
                 painter.setPen(self._ink)
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, band.label)

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from recovery_app.domain.chart_groups import length_for
 from recovery_app.domain.chart_words import Table
 from recovery_app.gui.chart.card import ChartCard
 from recovery_app.gui.chart.recovery_keys import keys, lower_keys
 from recovery_app.gui.chart.recovery_plot import RecoveryPlot, Shown
 from recovery_app.gui.shell import Shell
-from recovery_app.gui.widgets.button import IconButton
+from recovery_app.gui.widgets.button import Button, IconButton
 from recovery_app.gui.widgets.flow_layout import flow
 from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.multi_chips import MultiChips
@@ -89,12 +90,20 @@ class RecoveryCard(ChartCard):
         closer.clicked.connect(lambda: self.plot.zoom(_IN))
         further = IconButton("minus", _("Zoom out"))
         further.clicked.connect(lambda: self.plot.zoom(_OUT))
-        self._home = IconButton("undo-2", _("Back to the chosen period"))
-        self._home.clicked.connect(self.plot.go_home)
+        self._home = Button(_("Whole period"), "quiet", "undo-2")
+        self._home.setAccessibleDescription(_("Back to the chosen period"))
+        self._home.clicked.connect(self._go_home)
         return [closer, further, self._home]
 
+    def _go_home(self) -> None:
+        # The button is out of use there: the keyboard goes back to the chart.
+        self.plot.setFocus()
+        self.plot.go_home()
+
     def _read_out(self, day: int) -> Sequence[str]:
-        return self.charts.read_out(day, weeks="weeks" in (self.more.value() or ()))
+        """With the averages of its week where they are drawn: as levels, or as bars of weeks."""
+        weeks = "weeks" in (self.more.value() or ()) or length_for(self.plot.day_width) > 1
+        return self.charts.read_out(day, weeks=weeks)
 
     def _moved(self) -> None:
         self._home.setEnabled(not self.plot.is_home)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from recovery_app.domain.chart import RecoveryChart
+from recovery_app.domain.chart import FLARE, RecoveryChart
 from recovery_app.domain.chart_parts import GROUPS, MARKS
 from recovery_app.gui import theme
 from recovery_app.gui.chart.legend import Key, faded
@@ -58,7 +58,9 @@ def _marks(chart: RecoveryChart) -> Iterator[Key]:
 def _bands(chart: RecoveryChart) -> Iterator[Key]:
     color = theme.current().palette.series.soreness
     if any(band.kind == "flare" for band in chart.bands):
-        yield Key(_("Soreness usually settles"), faded(color, 0.2), "field")
+        words = _("Days {first} to {last}: soreness usually settles")
+        first, last = FLARE
+        yield Key(words.format(first=first, last=last), faded(color, 0.2), "field")
 
 
 def _lanes(chart: RecoveryChart) -> Iterator[Key]:

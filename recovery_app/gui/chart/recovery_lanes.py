@@ -1,23 +1,45 @@
 """The lanes beneath the recovery chart's lines, each with its name, its ticks and its layers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QFont
 
 from recovery_app.domain import codes
+from recovery_app.domain.chart_groups import averaged, highest
 from recovery_app.domain.chart_parts import GROUPS, Lanes
 from recovery_app.domain.daily import SWELLING_LEVELS
 from recovery_app.gui import theme
 from recovery_app.gui.chart.bars import BarLayer, PlannedLayer, StackLayer
 from recovery_app.gui.chart.layer import Layer
 from recovery_app.gui.chart.marks import EventLayer, LaneName, LetterLayer
-from recovery_app.text import _
+from recovery_app.text import N_, _
 
 _STEPS = (5, 10, 15, 30, 60, 120, 240, 480, 960)
 _SEVERE = 3.0
 MEDICINE_LOOKS = (("tick", 2.0), ("circle", 3.4), ("square", 4.2))
 """Answered with none, a medicine, an anti-inflammatory: shape and size in pixels."""
+
+Together = Mapping[int, tuple[str, ...]]
+"""By how many days stand together: what a lane is called then, the longer words first."""
+
+_ALONE: Together = {}
+_AVERAGED: Together = {
+    7: (
+        N_("{lane}: average of the days noted in each week"),
+        N_("{lane}, weekly average"),
+        N_("{lane}, weekly"),
+    ),
+    28: (
+        N_("{lane}: average of the days noted in every 4 weeks"),
+        N_("{lane}, 4-week average"),
+        N_("{lane}, 4-weekly"),
+    ),
+}
+_WORST: Together = {
+    7: (N_("{lane}: worst day of each week"), N_("{lane}, weekly worst")),
+    28: (N_("{lane}: worst day of every 4 weeks"), N_("{lane}, 4-week worst")),
+}
 
 
 @dataclass(frozen=True)
@@ -52,9 +74,19 @@ def lanes_of(lanes: Lanes) -> tuple[Lane, ...]:
     return tuple(found)
 
 
-def _name(words: str, font: QFont) -> LaneName:
+def _name(
+    words: str, font: QFont, together: Together = _ALONE, brief: str | None = None
+) -> LaneName:
+    """The name of a lane; `brief` is the one for the shortest of the words of `together`."""
     palette = theme.current().palette
-    return LaneName(words, palette.ink_soft, palette.card, font)
+    names = {
+        length: [
+            *(_(wording).format(lane=words) for wording in wordings[:-1]),
+            _(wordings[-1]).format(lane=brief or words),
+        ]
+        for length, wordings in together.items()
+    }
+    return LaneName({1: [words], **names}, palette.ink_soft, palette.card, font)
 
 
 def _swelling(lanes: Lanes) -> Lane:
@@ -70,8 +102,8 @@ def _swelling(lanes: Lanes) -> Lane:
         _SEVERE,
         3,
         lambda font: (
-            _name(_("Swelling"), font),
-            BarLayer(lanes.swelling, palette.series.swelling),
+            _name(_("Swelling"), font, _WORST),
+            BarLayer(lanes.swelling, palette.series.swelling, highest),
             LetterLayer(unsure, palette.ink_soft, palette.card, font, ring=False),
         ),
     )
@@ -84,7 +116,10 @@ def _ice(lanes: Lanes) -> Lane:
         _minutes(most, 2),
         most,
         2,
-        lambda font: (_name(_("Ice, minutes"), font), BarLayer(lanes.ice, color)),
+        lambda font: (
+            _name(_("Ice, minutes"), font, _AVERAGED, _("Ice, min")),
+            BarLayer(lanes.ice, color, averaged),
+        ),
     )
 
 
@@ -100,7 +135,7 @@ def _activity(lanes: Lanes) -> Lane:
         most,
         4.5,
         lambda font: (
-            _name(_("Active minutes"), font),
+            _name(_("Active minutes"), font, _AVERAGED, _("Active min")),
             StackLayer(lanes.activity, colors),
             PlannedLayer(lanes.planned, theme.current().palette.ink_soft),
         ),

@@ -30,8 +30,10 @@ from recovery_app.text import _
 SOLID, DASH, DOT = Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine
 _LOW, _HIGH = SCORE_RANGE
 _SCORES_EMS = 16
-_NOTES, _MARKS, _ASIDE = 12, 20, 3
-"""How high the rows of notes and marks are, and how far ranges stand apart (pixels)."""
+_NOTES, _MARKS, _ASIDE, _FOOT = 12, 20, 3, 1
+"""How high the rows of notes and marks are, how far ranges stand apart, and the room beneath a
+lane's ground (pixels).
+"""
 
 MARK_LOOKS = {
     "procedure": ("ink", "down", 5.0),
@@ -73,8 +75,8 @@ class RecoveryPlot(DayPlot):
         margin += [words for lane in lanes for _value, words in lane.ticks]
         self.begin(chart.title, chart.summary, margin)
         self._add_scores(chart, scores, shown)
-        for lane in lanes:
-            self._add_lane(lane, chart)
+        for number, lane in enumerate(lanes, 1):
+            self._add_lane(lane, chart, last=number == len(lanes))
         last = chart.today if chart.today is not None else chart.last
         self.finish((chart.first, chart.last), home, chart.origin, last)
 
@@ -105,6 +107,7 @@ class RecoveryPlot(DayPlot):
         layers: list[Layer] = [
             BandLayer(flare, palette.series.soreness, 0.09),
             Ribbon(phases, self.small, ribbon),
+            UprightLayer([band.first - 0.5 for band in phases], palette.hairline, 1, SOLID, z=1),
             GridLayer(grid, palette.hairline),
             *self._uprights(chart, palette.ink, 1.5),
             UprightNames(names, palette.ink_soft, self.small),
@@ -192,14 +195,17 @@ class RecoveryPlot(DayPlot):
         ]
         return [LetterLayer(named, palette.ink, palette.card, self.strong, ring=True)]
 
-    def _add_lane(self, lane: Lane, chart: RecoveryChart) -> None:
-        head = self.line + 10
+    def _add_lane(self, lane: Lane, chart: RecoveryChart, *, last: bool) -> None:
+        head = self.line + 16
         data = self.line * lane.lines
         unit = data / lane.top
         palette = theme.current().palette
-        ground = [GridLayer([0.0], palette.hairline), *self._uprights(chart, palette.control, 1)]
-        layers = [*ground, *lane.layers(self.strong)]
-        self.add_row(lane.ticks, 0, lane.top + head / unit, data + head, layers)
+        layers = [*self._uprights(chart, palette.control, 1), *lane.layers(self.strong)]
+        # Each lane stands on a ground of its own; the axis is that of the last one.
+        foot = 0 if last else _FOOT
+        if not last:
+            layers.append(GridLayer([0.0], palette.hairline))
+        self.add_row(lane.ticks, -foot / unit, lane.top + head / unit, data + head + foot, layers)
 
 
 def _steps(weeks: Sequence[Week], what: str) -> list[tuple[float, float, float]]:

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 import pytest
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QTransform
 from pytestqt.qtbot import QtBot
 
 from recovery_app.domain.chart import RecoveryChart, recovery_chart
 from recovery_app.domain.studies import StudyPoint
 from recovery_app.gui import theme
+from recovery_app.gui.chart.layer import Place
+from recovery_app.gui.chart.marks import LaneName
 from recovery_app.gui.chart.recovery_keys import keys, lower_keys
 from recovery_app.gui.chart.recovery_plot import RecoveryPlot, Shown
 from recovery_app.services import charting
@@ -107,6 +109,17 @@ def test_what_is_off_at_first_is_drawn_when_chosen(qtbot: QtBot, shown: Shown, w
     assert words in [key.words for key in keys(chart, shown)]
 
 
+def test_no_upright_line_runs_through_the_name_of_a_phase(qtbot: QtBot) -> None:
+    chart = chart_of([check_in(n, worst=5) for n in range(10)], plan=PLAN)
+    plot = drawn(qtbot, chart)
+    image, accent = picture(plot), theme.current().palette.accent
+    assert chart.today is not None
+    x = at(plot, chart.today, 9)[0]
+    top = plot.mapFromScene(plot.views[0].mapRectToScene(plot.views[0].boundingRect()).topLeft())
+    assert has(image, accent, (x, at(plot, 0, 9)[1]), around=3)
+    assert not has(image, accent, (x, top.y() + 10), around=3)
+
+
 def test_study_points_are_off_until_chosen(qtbot: QtBot) -> None:
     chart = chart_of([check_in(n, worst=5) for n in range(10)])
     before = picture(drawn(qtbot, chart))
@@ -130,7 +143,7 @@ def test_a_trend_and_weekly_averages_have_samples_of_their_own() -> None:
 def test_the_legend_lists_what_is_drawn_and_no_more() -> None:
     bare = chart_of([check_in(1, worst=5)])
     listed = [key.words for key in (*keys(bare, Shown()), *lower_keys(bare))]
-    assert listed[0] == "Worst soreness"
+    assert listed == ["Worst soreness", "Days 1 to 7: soreness usually settles"]
     assert "Milestone" not in listed
     assert "Walking" not in listed
     full = chart_of(
@@ -153,6 +166,65 @@ def test_lanes_appear_with_their_first_entry(qtbot: QtBot) -> None:
     assert len(drawn(qtbot, chart_of([check_in(1, worst=5)])).views) == 1
     records = [check_in(1, worst=5, swelling="mild"), walk(1, 10)]
     assert len(drawn(qtbot, chart_of(records)).views) == 3
+
+
+def bars(plot: RecoveryPlot, color: str, row: int) -> list[int]:
+    """How wide the bars on a lane's ground are (pixels), from the left."""
+    image, widths = picture(plot), [0]
+    left, y = at(plot, plot.shown_days[0], 1, row)
+    for x in range(left, at(plot, plot.shown_days[1], 1, row)[0]):
+        if has(image, color, (x, y), around=0):
+            widths[-1] += 1
+        elif widths[-1]:
+            widths.append(0)
+    return [width for width in widths if width]
+
+
+def test_days_too_narrow_for_bars_stand_together_in_weeks(qtbot: QtBot) -> None:
+    walks = [walk(n, 30) for n in range(0, 364, 2) if n // 7 != 20]
+    plot = drawn(qtbot, chart_of([check_in(0, worst=5), *walks], last=364))
+    green = theme.current().palette.series.walk
+    assert plot.day_width < 3
+    weeks = bars(plot, green, row=1)
+    assert len(weeks) == 51
+    assert min(weeks[:-1]) >= 5
+    assert "Active minutes: average of the days noted in each week" in said(plot)
+    plot.zoom(0.2)
+    days = bars(plot, green, row=1)
+    assert len(days) == pytest.approx((plot.shown_days[1] - plot.shown_days[0]) / 2, abs=2)
+    assert "Active minutes" in said(plot)
+
+
+def test_ten_years_have_a_bar_for_four_weeks(qtbot: QtBot) -> None:
+    ice = [make("ice_session", n, minutes=15) for n in range(0, 3650, 3)]
+    plot = drawn(qtbot, chart_of([check_in(0, worst=5), *ice], last=3650))
+    assert len(bars(plot, theme.current().palette.series.ice, row=1)) == pytest.approx(131, abs=1)
+    assert "Ice, minutes: average of the days noted in every 4 weeks" in said(plot)
+
+
+def test_the_name_of_a_lane_is_the_longest_that_has_room(qtbot: QtBot) -> None:
+    swollen = [check_in(n, worst=5, swelling="mild") for n in range(300)]
+    plot = drawn(qtbot, chart_of([*swollen, walk(1, 10)], last=300))
+    assert said(plot) == [
+        "Swelling: worst day of each week",
+        "Active minutes: average of the days noted in each week",
+    ]
+    plot.resize(320, plot.height())
+    qtbot.waitUntil(lambda: plot.width() == 320)
+    assert said(plot) == ["Swelling: worst day of each week", "Active minutes, weekly average"]
+
+
+def said(plot: RecoveryPlot) -> list[str]:
+    """The names of the lanes as they are drawn."""
+    picture(plot)
+    (first, last), _values = plot.views[0].viewRange()
+    found = []
+    for view in plot.views[1:]:
+        area = view.mapRectToScene(view.boundingRect())
+        spread = QTransform.fromScale(area.width() / (last - first), 1)
+        found += [name.said(Place(spread, first, last, area))
+                  for name in view.addedItems if isinstance(name, LaneName)]  # fmt: skip
+    return found
 
 
 def test_ten_years_are_thinned_but_gaps_stay(qtbot: QtBot) -> None:
