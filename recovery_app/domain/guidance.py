@@ -70,6 +70,15 @@ class Guidance:
         return all(c.state == HOLDS or c.awaits_answer for c in now.conditions)
 
     @property
+    def is_news(self) -> bool:
+        """Whether the picked lines tell of a change: a phase begins, a window does, or a flare."""
+        now = self.phase
+        begins = now is not None and self.n in {
+            phase.from_day for phase in (now.phase, now.planned) if phase is not None
+        }
+        return begins or any(line.kind in ("flare", "soon") for line in self.picked)
+
+    @property
     def phase_words(self) -> str:
         """What the phase is called where there is one line for it; empty outside the plan's days.
 

@@ -19,7 +19,7 @@ from recovery_app.gui.shell import Shell
 from recovery_app.gui.widgets.banner import Banner
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.card import Card
-from recovery_app.gui.widgets.day_hero import DayHero
+from recovery_app.gui.widgets.day_hero import DayHero, Said
 from recovery_app.gui.widgets.reveal import reveal
 from recovery_app.gui.widgets.scroll_page import ScrollPage
 from recovery_app.screens.entry import EntryDraft
@@ -113,7 +113,7 @@ class TodayPage(ScrollPage):
     def _show(self, *, keep: bool = False) -> None:
         state = self._screen.state
         self._hero.set_day(state.title, state.subtitle)
-        self._hero.set_guidance(*guidance_words(state.lines), more=_more(state))
+        self._hero.set_guidance(*_said(state))
         if not keep:
             self._build_check_in()
         self._show_banner()
@@ -265,6 +265,11 @@ def guidance_words(
     return found, _("the rest: {whose}").format(whose=rest.whose) if mixed else rest.source
 
 
-def _more(state: TodayState) -> str:
+def _said(state: TodayState) -> tuple[Said, Said | None]:
+    """What the plan says, and in brief: its first line alone on a day that brings nothing new."""
     count = len(state.lines) + len(state.others)
-    return _("All {n} lines for today").format(n=count) if state.others else ""
+    more = _("All {n} lines for today").format(n=count)
+    said = Said(*guidance_words(state.lines), more if state.others else "")
+    if state.news or len(state.lines) < 2:
+        return said, None
+    return said, Said(*guidance_words(state.lines[:1]), more)

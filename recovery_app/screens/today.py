@@ -48,8 +48,8 @@ class Asked:
 class TodayState:
     """What the page shows. `number` is day n; None while there is no procedure.
 
-    `lines` are at most three of the plan's lines, `others` the rest; `advice` goes with the
-    warning signs noted today; `note` is the calm word on the entry saved last;
+    `lines` are at most three of the plan's lines, `others` the rest; `news` where they tell of
+    something new; `advice` goes with the warning signs noted today; `note` is the calm word on the entry saved last;
     `open_phase` is one that goes on after its planned end, and `held_because` why;
     `ice_on` while the ice timer runs, `ice` the plan's line or question about it.
     """
@@ -63,6 +63,7 @@ class TodayState:
     none_today: frozenset[str]
     lines: tuple[GuidanceLine, ...] = ()
     others: tuple[GuidanceLine, ...] = ()
+    news: bool = False
     asked: Asked | None = None
     ice_asked: bool = False
     ask_clinic: str = ""
@@ -210,6 +211,7 @@ class TodayScreen:
             subtitle=words,
             lines=guidance.picked if guidance else (),
             others=guidance.others if guidance else (),
+            news=bool(guidance and guidance.is_news),
             asked=_asked(guidance),
             ice_asked=bool(guidance and guidance.ice.is_question and guidance.n >= 0),
             ask_clinic=guidance.ask_clinic if guidance else "",

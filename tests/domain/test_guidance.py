@@ -69,6 +69,17 @@ def test_day_0():
     assert "Up to 25 % of your usual activity." in texts(found.do)
 
 
+def test_a_day_brings_news_when_a_phase_begins_a_window_ends_or_it_flares():
+    news = [n for n in range(30) if guide(n).is_news]
+    assert {0, 1, 4, 13, 14, 15} <= set(news)
+    assert not {2, 3, 7, 9, 20, 28} & set(news)
+    assert guide(9, facts=replace(SMOOTH, flare=("Soreness is rising.",))).is_news
+    # The day a phase is planned for is news, even while the one before goes on.
+    held = guide(15, facts=replace(SMOOTH, usual_pain=dict.fromkeys(range(90), 8)))
+    assert held.phase.phase.code == "settle"
+    assert held.is_news
+
+
 def test_an_open_window_comes_with_its_last_day_and_is_said_once():
     found = guide(5)
     lifting = [line for line in found.avoid if line.topic == "lifting"]

@@ -324,6 +324,35 @@ def test_a_medicine_with_a_long_name_widens_nothing_and_is_heard_whole(
     assert "with food" in again.toolTip()
 
 
+def large(qtbot: QtBot, workspace: Workspace, width: int) -> str:
+    """The words of Today at 200 % text."""
+    window = MainWindow(workspace, theme_name="light", scale=2.0)
+    qtbot.addWidget(window)
+    window.resize(width, 800)
+    window.open("today")
+    window.show()
+    settle(window)
+    return seen(window)
+
+
+def test_large_text_leaves_room_for_the_questions_on_a_day_without_news(
+    qtbot: QtBot, workspace: Workspace, clock: FixedClock
+) -> None:
+    clock.at += timedelta(days=1)
+    words = large(qtbot, workspace, 1024)
+    first, second = "No anti-inflammatory pain relievers", "No strenuous exercise."
+    assert first in words
+    assert second not in words
+    assert "the example plan says (not your clinic's)" in words
+    # Beside the day there is room for all of them.
+    assert second in large(qtbot, workspace, 1920)
+    # The day a phase is planned for brings news.
+    clock.at += timedelta(days=5)
+    words = large(qtbot, workspace, 1024)
+    assert "No running, jumping or other impact." in words
+    assert "From 16 Nov: " in words
+
+
 def test_lines_of_several_sources_each_say_whose_they_are() -> None:
     clinic, example, own = Source("clinic", "Dr Example"), Source("example"), Source("person")
     first = shown_line("avoid", "No ibuprofen.", clinic, "nsaid", date(2026, 11, 29))

@@ -1,8 +1,10 @@
 """The top of Today: the day of the recovery, large, and a few lines of guidance with their source."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recovery_app.gui import theme
@@ -15,6 +17,19 @@ GuidanceLine = tuple[str, str]
 """Icon and sentence."""
 
 
+class Said(NamedTuple):
+    """What the plan says: at most three lines, whose they are, the words of a link to all."""
+
+    lines: Sequence[GuidanceLine] = ()
+    source: str = ""
+    more: str = ""
+
+
+def _beside(width: int) -> bool:
+    """Whether there is room for the lines beside the day."""
+    return width >= theme.current().metrics.em(38)
+
+
 class _HeroLayout(ItemsLayout):
     """Day left, guidance right; below each other when narrow."""
 
@@ -22,9 +37,10 @@ class _HeroLayout(ItemsLayout):
         return QSize(theme.current().metrics.em(30), self.heightForWidth(10_000))
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        day, lines = self._items[0], self._items[1]
+        day, *lines_shown = self._shown()
         metrics = theme.current().metrics
-        if rect.width() >= metrics.em(38) and not lines.isEmpty():
+        if _beside(rect.width()) and lines_shown:
+            lines = lines_shown[0]
             column = min(day.sizeHint().width() + 32, round(rect.width() * 0.42))
             column = max(column, metrics.label_column + 16)
             high_day, rest = height_of(day, column), rect.width() - column
@@ -36,9 +52,7 @@ class _HeroLayout(ItemsLayout):
                 lines.setGeometry(QRect(rect.x() + column, top, rest, high_lines))
             return high
         y = rect.y()
-        for item in (day, lines):
-            if item.isEmpty():
-                continue
+        for item in (day, *lines_shown):
             high = height_of(item, rect.width())
             if move:
                 item.setGeometry(QRect(rect.x(), y, rect.width(), high))
@@ -47,7 +61,9 @@ class _HeroLayout(ItemsLayout):
 
 
 class DayHero(QWidget):
-    """`day` such as "Day 4", `caption` such as "Thursday 5 November · Settle and move".
+    """`day` such as "Day 4", `caption` such as the date, and the phase on a line of its own.
+
+    Its lines become one where there is no room for the guidance beside the day.
 
     `more_asked` when the link to all lines is pressed.
     """
@@ -64,39 +80,65 @@ class DayHero(QWidget):
     ) -> None:
         super().__init__(parent)
         as_high_as_needed(self)
-        layout = _HeroLayout(self)
+        self._arranged = _HeroLayout(self)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         self._day = Label(day, "display")
+        self._words = caption
         self._caption = Label(caption, "body", "soft")
         column.addWidget(self._day)
         column.addWidget(self._caption)
-        layout.addWidget(left)
-        self._right = QWidget()
-        self._lines = QVBoxLayout(self._right)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(4)
-        layout.addWidget(self._right)
-        self.set_guidance(lines, source)
+        self._arranged.addWidget(left)
+        self._whole: QWidget | None = None
+        self._brief: QWidget | None = None
+        self.set_guidance(Said(lines, source))
 
     def set_day(self, day: str, caption: str) -> None:
         """Show another day."""
         self._day.setText(day)
-        self._caption.setText(caption)
+        self._words = caption
+        self._fit()
 
-    def set_guidance(self, lines: Sequence[GuidanceLine], source: str = "", more: str = "") -> None:
-        """At most three lines, whose they are, and the words of a link to all of them."""
-        while item := self._lines.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        for icon, text in lines[:3]:
-            self._lines.addWidget(_Line(icon, text))
-        if source or more:
-            self._lines.addWidget(_Line("", source, self._link(more) if more else None))
-        self._right.setVisible(bool(lines or source or more))
+    def set_guidance(self, said: Said, brief: Said | None = None) -> None:
+        """Show what the plan says; `brief` stands for it where there is no room beside the day."""
+        for block in (self._whole, self._brief):
+            if block is not None:
+                block.hide()
+                block.deleteLater()
+        self._whole = self._block(said) if any(said) else None
+        self._brief = self._block(brief) if brief is not None else None
+        self._fit()
+
+    def _block(self, said: Said) -> QWidget:
+        block = QWidget(self)
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for icon, text in said.lines[:3]:
+            column.addWidget(_Line(icon, text))
+        if said.source or said.more:
+            link = self._link(said.more) if said.more else None
+            column.addWidget(_Line("", said.source, link))
+        self._arranged.addWidget(block)
+        return block
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_arranged"):
+            self._fit()
+
+    def _fit(self) -> None:
+        beside = _beside(self.width())
+        self._caption.setText(self._words if beside else self._words.replace("\n", " · "))
+        if self._whole is not None and self._brief is not None:
+            self._whole.setVisible(beside)
+            self._brief.setVisible(not beside)
 
     def _link(self, text: str) -> LinkButton:
         link = LinkButton(text)
