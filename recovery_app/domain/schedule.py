@@ -79,6 +79,13 @@ def due_numbers(own: Iterable[int] | None = None) -> tuple[int, ...]:
     return DUE_DAYS if own is None else tuple(sorted({n for n in own if n >= 0}))
 
 
+def last_until(due: Sequence[int]) -> int:
+    """The last day number on which a report can still answer a check; -1 without any."""
+    if not due:
+        return -1
+    return due[-1] + LAST_STAYS_DUE if due[-1] > STAYS_DUE_AFTER else due[-1]
+
+
 def reports(days: Mapping[date, DaySummary], recovery: Recovery) -> Reports:
     """The reports of one recovery; its baseline is not part of them."""
     own = [day for day in days.values() if recovery.holds(day.day)]
@@ -97,7 +104,7 @@ def checks(
     for index, number in enumerate(due):
         until = number
         if number > STAYS_DUE_AFTER:
-            until = due[index + 1] - 1 if index + 1 < len(due) else number + LAST_STAYS_DUE
+            until = due[index + 1] - 1 if index + 1 < len(due) else last_until(due)
         until_day = recovery.first + timedelta(days=until)
         until_day = min(until_day, recovery.last) if recovery.last else until_day
         state, done = _state(number, until, found, recovery.number(today))

@@ -8,7 +8,7 @@ from recovery_app.domain import daily, facts, guidance, plan_data
 from recovery_app.domain.conditions import Facts
 from recovery_app.domain.days import Recovery
 from recovery_app.domain.guidance import Guidance
-from recovery_app.domain.plan import PERSON, Plan
+from recovery_app.domain.plan import LAST_DAY, PERSON, Plan
 from recovery_app.domain.records import (
     Goal,
     GoalRating,
@@ -26,7 +26,6 @@ from recovery_app.text import _
 LOOKED_AT = ("check_in", "activity", "none_today")
 """What the plan's checks read, beside own activities and answers about phases."""
 
-_FOLLOWED_DAYS = 400
 _LOOK_BACK_DAYS = 60
 
 
@@ -96,10 +95,10 @@ def save_file(plan: Plan, file: Path) -> None:
 def known_facts(workspace: Workspace, recovery: Recovery, day: date) -> Facts:
     """What the plan's checks look at, as known on `day`.
 
-    Long after the plan has ended only the last weeks can matter, so a diary of ten years costs
-    no more than one of a year.
+    Once no plan can say anything more only the last weeks can matter, so a diary of ten years
+    costs no more than one of two.
     """
-    followed = recovery.number(day) <= _FOLLOWED_DAYS
+    followed = recovery.number(day) <= LAST_DAY
     first = recovery.baseline_from if followed else day - timedelta(days=_LOOK_BACK_DAYS)
     entries = workspace.entries(first, day, LOOKED_AT)
     found = [record for kind in LOOKED_AT for record in entries[kind]]

@@ -1,6 +1,6 @@
 """Reads everything the way back to normal is told from, once: F and A, changes, checks, ladder."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import cast
@@ -12,14 +12,16 @@ from recovery_app.domain.daily import DaySummary
 from recovery_app.domain.days import Recovery
 from recovery_app.domain.guidance import Guidance
 from recovery_app.domain.ladder import Rung
-from recovery_app.domain.progress import History, Progress
+from recovery_app.domain.progress import WEEK, History, Progress
 from recovery_app.domain.records import GlobalChange, Goal, GoalRating, Weekly
 from recovery_app.domain.schedule import Adherence
 from recovery_app.services import plans
 from recovery_app.services.workspace import Workspace
 
 _KINDS = ("check_in", "activity", "none_today")
-_FOLLOWED_DAYS = 400
+_FOLLOWED_DAYS = 392
+"""The last checkpoint takes entries up to this day."""
+
 _LOOK_BACK_DAYS = 60
 
 
@@ -54,10 +56,11 @@ def read(workspace: Workspace) -> Standing | None:
     recovery = workspace.recovery(day)
     if recovery is None:
         return None
-    days = _days(workspace, recovery, day)
+    plan = plans.current(workspace, recovery)
+    due = schedule.due_numbers(plan.check_days)
+    days = _days(workspace, recovery, day, due)
     answers = _answers(workspace, recovery, day)
     guidance = plans.guidance_on(workspace, day)
-    plan = plans.current(workspace, recovery)
     procedure = recovery.procedure
     activity = progress.activity_part(days, recovery, day, procedure.usual_minutes)
     function = progress.function_part(answers.goals, answers.ratings, recovery, day)
@@ -75,7 +78,7 @@ def read(workspace: Workspace) -> Standing | None:
         pain=change.pain_change(before, now, recovery.number(day)),
         goals=change.goal_change(answers.goals, answers.ratings, recovery, day),
         soreness=change.site_soreness(days, recovery),
-        adherence=schedule.adherence(schedule.due_numbers(plan.check_days), reports, recovery, day),
+        adherence=schedule.adherence(due, reports, recovery, day),
         checkpoints=checkpoints.checkpoints(days, answers, recovery, day),
         weekly_due=checkpoints.weekly_due(answers, recovery, day),
         rungs=ladder.ladder(answers.goals, answers.ratings, day, held),
@@ -85,10 +88,17 @@ def read(workspace: Workspace) -> Standing | None:
     )
 
 
-def _days(workspace: Workspace, recovery: Recovery, day: date) -> Mapping[date, DaySummary]:
-    """The days that any number here is made from; ten years cost no more than one."""
-    followed = recovery.first + timedelta(days=_FOLLOWED_DAYS)
-    recent = day - timedelta(days=_LOOK_BACK_DAYS)
+def _days(
+    workspace: Workspace, recovery: Recovery, day: date, due: Sequence[int]
+) -> Mapping[date, DaySummary]:
+    """The days that any number here is made from; ten years cost no more than one.
+
+    Only whole weeks of the recovery are left out: a week read in part would have another A.
+    """
+    last = max(_FOLLOWED_DAYS, schedule.last_until(due))
+    followed = recovery.first + timedelta(days=last // WEEK * WEEK + WEEK - 1)
+    first = recovery.number(day) - _LOOK_BACK_DAYS
+    recent = recovery.first + timedelta(days=first // WEEK * WEEK)
     spans = [(recovery.baseline_from, day)]
     if recent > followed:
         spans = [(recovery.baseline_from, followed), (recent, day)]

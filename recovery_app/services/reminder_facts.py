@@ -1,8 +1,8 @@
 """What reminders are worked out from, read from the diary: plan, records, wishes, ice timer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import cast
 
 from recovery_app.domain import daily, occasions, phases, plan_reminders, schedule
@@ -41,10 +41,13 @@ def known(workspace: Workspace, now: datetime, asked: datetime | None) -> Known:
         return Known(Facts(since=now, alarms=alarms), wanted, zone, None)
     today = workspace.today()
     plan = plans.current(workspace, recovery)
-    entries = workspace.entries(recovery.first, recovery.last, ("check_in",))["check_in"]
+    due = schedule.due_numbers(plan.check_days)
+    # Asked every minute: what lies behind the last check answers none, however long the diary is.
+    last = recovery.first + timedelta(days=max(schedule.last_until(due), 0))
+    entries = workspace.entries(recovery.first, recovery.seen_to(last), ("check_in",))["check_in"]
     facts = Facts(
         since=_since(workspace, recovery, asked, now),
-        checks=_checks(workspace, plan, recovery, entries),
+        checks=_checks(workspace, due, recovery, entries),
         check_ins=occasions.check_in_times(entries),
         lines=_lines(workspace, plan, recovery, today),
         windows=plan_reminders.open_windows(plan, recovery),
@@ -64,10 +67,9 @@ def wishes(settings: Settings) -> Wishes:
 
 
 def _checks(
-    workspace: Workspace, plan: Plan, recovery: Recovery, entries: Iterable[Record]
+    workspace: Workspace, due: Sequence[int], recovery: Recovery, entries: Iterable[Record]
 ) -> tuple[schedule.DueCheck, ...]:
     reports = schedule.reports(daily.summaries(entries, workspace.recoveries()), recovery)
-    due = schedule.due_numbers(plan.check_days)
     return schedule.checks(due, reports, recovery, workspace.today())
 
 

@@ -18,6 +18,7 @@ from recovery_app.domain.schedule import (
     checks,
     due_numbers,
     interval_at,
+    last_until,
     next_check,
     open_check,
     reports,
@@ -103,6 +104,13 @@ def test_done_late_it_is_shown_as_late_and_is_not_due_again() -> None:
 def test_the_last_check_does_not_stay_due_for_ever() -> None:
     assert seen([], 364 + 28)[364].state == "open"
     assert seen([], 364 + 29)[364].state == "missed"
+
+
+def test_the_last_day_that_can_answer_a_check() -> None:
+    assert last_until(DUE_DAYS) == 364 + 28
+    assert last_until([0, 7, 42]) == 42
+    assert last_until([0, 43]) == 43 + 28
+    assert last_until([]) == -1
 
 
 def test_nothing_is_due_once_the_next_procedure_has_come() -> None:

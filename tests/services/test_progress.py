@@ -51,6 +51,26 @@ def test_the_band_is_that_of_the_plans_phase(tmp_path: Path) -> None:
     workspace.close()
 
 
+def test_a_week_is_never_read_in_part(tmp_path: Path) -> None:
+    """What A was in a week does not change with the day it is looked at."""
+    at = clock(clock().at + timedelta(days=490))
+    workspace = recovering(tmp_path, at)
+    (procedure,) = workspace.diary.read("procedure")
+    workspace.edit(procedure.id, {"usual_minutes": 60})
+    for number in range(430, 452):
+        minutes = 10 if number % 7 < 3 else 60
+        workspace.save("activity", {"day": on(number), "activity": "walking", "minutes": minutes})
+    seen = []
+    for number in (500, 501, 502, 503, 510):
+        at.at = clock().at + timedelta(days=number - 10)
+        standing = progress.read(workspace)
+        assert standing is not None
+        seen.append(dict(standing.activity_history).get(447))
+    assert seen[0] is not None
+    assert [value for value in seen if value is not None] == [seen[0]] * 4
+    workspace.close()
+
+
 def test_after_many_years_what_is_old_still_counts_where_it_should(tmp_path: Path) -> None:
     """The baseline and the checkpoints of the first year, and the last days; nothing between."""
     workspace = open_workspace(tmp_path)

@@ -1,0 +1,30 @@
+"""What reminders are worked out from stays small, however long the diary gets."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from recovery_app.services import reminder_facts
+from tests.builders import clock, on, recovering
+
+
+def test_check_ins_behind_the_last_check_are_not_read(tmp_path: Path) -> None:
+    at = clock(clock().at + timedelta(days=1000))
+    workspace = recovering(tmp_path, at)
+    for number in (3, 364, 380, 392, 393, 1000):
+        workspace.save("check_in", {"day": on(number), "worst": 0})
+    known = reminder_facts.known(workspace, at.now(), None)
+    assert sorted(known.facts.check_ins) == [on(n) for n in (3, 364, 380, 392)]
+    done = {check.number: check.state for check in known.facts.checks if check.done}
+    assert done == {3: "filled_in", 364: "filled_in"}
+    workspace.close()
+
+
+def test_the_next_procedure_ends_what_is_asked_of_this_one(tmp_path: Path) -> None:
+    workspace = recovering(tmp_path)
+    workspace.save("check_in", {"day": on(5), "worst": 0})
+    workspace.save("procedure", {"day": on(9)})
+    workspace.save("check_in", {"day": on(9), "worst": 3})
+    known = reminder_facts.known(workspace, workspace.clock.now(), None)
+    assert known.first == on(9)
+    assert sorted(known.facts.check_ins) == [on(9)]
+    workspace.close()
