@@ -201,4 +201,4 @@ def site_soreness(days: Mapping[date, DaySummary], recovery: Recovery) -> SiteSo
 
 
 def _number(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    return f"{value:.2f}".rstrip("0").rstrip(".").replace("-", "\u2212")

@@ -1,4 +1,4 @@
-"""Two or more procedures, or two periods, on one axis that starts at 0."""
+"""Two or more procedures on one axis from day 0, or two periods on one from their first day."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from recovery_app.text import _, ngettext
 
 @dataclass(frozen=True)
 class Compared:
-    """One procedure or period: its lines from x = 0, and its averages with their days."""
+    """One procedure or period: its lines from day 0 or 1, and its averages with their days."""
 
     name: str
     first: date
@@ -48,11 +48,15 @@ class Compared:
 
 @dataclass(frozen=True)
 class Comparison:
-    """What stands beside each other on one axis from 0 to `last`."""
+    """What stands beside each other on one axis from `first` to `last`.
+
+    Procedures begin with day 0; a period with its first day, up to as many as it is long.
+    """
 
     title: str
     last: int
     sides: tuple[Compared, ...]
+    first: int = 0
 
     @property
     def summary(self) -> str:
@@ -80,7 +84,7 @@ def compare_procedures(
         name = _("Procedure {n} ({date})").format(
             n=recovery.index + 1, date=date_words.short(recovery.first, today)
         )
-        sides.append(_side(name, days, recovery, (recovery.first, last), plan))
+        sides.append(_side(name, days, recovery, (recovery.first, last), recovery.first, plan))
     return Comparison(_("Procedures from day 0"), _last(sides), tuple(sides))
 
 
@@ -91,14 +95,16 @@ def compare_periods(
     *,
     plan: Plan | None = None,
 ) -> Comparison:
-    """Periods (first and last day, both inclusive) beside each other, each from its first day."""
-    sides = []
+    """Periods (first and last day, both inclusive) beside each other, each from its day 1."""
+    sides: list[Compared] = []
     for first, last in periods:
         name = _("{first} to {last}").format(
             first=date_words.brief(first), last=date_words.brief(last)
         )
-        sides.append(_side(name, days, recovery, (first, last), plan))
-    return Comparison(_("Periods from their first day"), _last(sides), tuple(sides))
+        origin = first - timedelta(days=1)
+        sides.append(_side(name, days, recovery, (first, last), origin, plan))
+    longest = max(((side.last - side.first).days + 1 for side in sides), default=1)
+    return Comparison(_("Periods from their first day"), longest, tuple(sides), first=1)
 
 
 def table(found: Comparison) -> Table:
@@ -123,6 +129,7 @@ def _side(
     days: Mapping[date, DaySummary],
     recovery: Recovery,
     period: tuple[date, date],
+    origin: date,
     plan: Plan | None,
 ) -> Compared:
     made = ChartInput(
@@ -133,7 +140,7 @@ def _side(
         last=period[1],
         today=period[1],
         plan=plan,
-        origin=period[0],
+        origin=origin,
     )
     own = made.shown()
     sore = [day.worst for day in own if day.worst is not None]

@@ -14,7 +14,7 @@ STATES = {
     "resumed": N_("Taken up again"),
     "held": N_("Held by the plan"),
     "as_before": N_("Nearly as before"),
-    "coming_back": N_("Coming back"),
+    "coming_back": N_("Possible in part"),
     "not_yet": N_("Not yet"),
     "not_rated": N_("Not rated yet"),
 }

@@ -220,8 +220,8 @@ def progress(
 
 
 def one_place(value: float) -> str:
-    """A number with one decimal, as shown beside formulas."""
-    return f"{value:.1f}"
+    """A number with one decimal and a true minus sign, as shown beside formulas."""
+    return f"{value:.1f}".replace("-", "\u2212")
 
 
 def _missing_activity(mean: float | None, usual: int | None, days: int) -> str:

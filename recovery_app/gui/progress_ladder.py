@@ -24,7 +24,7 @@ _STATE_ICONS = {
     "resumed": ("circle-check", "accent"),
     "held": ("pause", "warning"),
     "as_before": ("star", "accent"),
-    "coming_back": ("trending-up", "accent"),
+    "coming_back": ("footprints", "accent"),
     "not_yet": ("minus", "ink_soft"),
     "not_rated": ("circle-question-mark", "ink_soft"),
 }
@@ -91,10 +91,11 @@ class _Row(QWidget):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(head)
         parts: list[QWidget] = [_State(step)]
-        if step.history:
+        # One rating is no course yet; it stands in words.
+        if len(step.history) > 1:
             parts.append(Sparkline(step.history, _RATING_TOP))
         if not step.resumed:
-            mark = Button(_("Taken up again today"), "quiet", "flag")
+            mark = Button(_("Mark as taken up again"), "quiet", "flag")
             mark.setAccessibleDescription(step.name)
             mark.clicked.connect(lambda: acts.taken_up(step.goal))
             parts.append(mark)

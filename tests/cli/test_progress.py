@@ -62,7 +62,7 @@ def test_the_parts_with_their_formulas(cli: Cli) -> None:
     # The plan's activity has not reached 75 %: nothing is combined.
     assert (found["state"], found["progress"]) == ("band", None)
     assert [rung["latest"] for rung in found["ladder"]] == [3, 4, 2]
-    assert "3 of 10  sit: Coming back" in cli.ok("progress")
+    assert "3 of 10  sit: Possible in part" in cli.ok("progress")
 
 
 def test_what_is_missing_is_said_and_never_a_zero(cli: Cli) -> None:

@@ -31,6 +31,9 @@ RECOVERY = one_recovery()[0]
         (5, 6.5, -1.5, -30.0, (False, False, False)),
         (6, 4.2, 1.8, 30.0, (False, True, False)),
         (6.5, 4.5, 2, 30.8, (True, True, False)),
+        (6, 4.05, 1.95, 32.5, (False, True, False)),
+        (8, 5.61, 2.39, 29.9, (True, False, False)),
+        (8, 4.01, 3.99, 49.9, (True, True, False)),
     ],
 )
 def test_the_worked_table(
@@ -103,6 +106,53 @@ def test_days_before_the_procedure_are_not_now() -> None:
     assert usual_pain_now(days, RECOVERY, on(1)) is None
 
 
+def test_a_day_without_usual_pain_is_no_day_of_its_mean() -> None:
+    days = summaries([check_in(n, usual_pain=n) for n in (1, 2)] + [check_in(3, worst=9)])
+    assert usual_pain_now(days, RECOVERY, on(3)) is None
+
+
+def test_the_latest_of_two_weekly_averages_counts() -> None:
+    days = summaries([check_in(44, usual_pain_week=6), check_in(50, usual_pain_week=3)])
+    assert usual_pain_now(days, RECOVERY, on(50)) == Now(3, 1, True)
+
+
+@pytest.mark.parametrize(
+    ("points", "size"),
+    [(12, None), (13, "small"), (22, "small"), (23, "medium"), (26, "medium"), (27, "large")],
+)
+def test_the_marks_of_own_activities_to_a_tenth(points: int, size: str | None) -> None:
+    """Ten own activities: `points` of their first ratings more are a mean of a tenth each."""
+    goals = [make("goal", 0, name=f"{n}") for n in range(10)]
+    gains = [points // 10 + (n < points % 10) for n in range(10)]
+    # The latest first: they are sorted by their day.
+    ratings = [make("goal_rating", 9, goal=goals[n].id, rating=2 + gains[n]) for n in range(10)]
+    ratings += [make("goal_rating", 2, goal=goals[n].id, rating=2) for n in range(10)]
+    found = goal_change(goals, ratings, RECOVERY, on(9))
+    assert found is not None
+    assert (found.points, found.size) == (points / 10, size)
+
+
+def test_only_ratings_of_this_recovery_up_to_today_make_a_change() -> None:
+    second = recoveries([procedure(0), procedure(20)])[1]
+    goal = make("goal", 0, name="a")
+    ratings = [make("goal_rating", n, goal=goal.id, rating=n // 4) for n in (8, 20, 28, 40)]
+    found = goal_change([goal], ratings, second, on(30))
+    assert found is not None
+    assert (found.first, found.latest) == (5, 7)
+    assert goal_change([goal], ratings, second, on(27)) is None
+
+
+def test_zero_is_a_first_and_a_latest_rating() -> None:
+    goal = make("goal", 0, name="a")
+    up = [make("goal_rating", n, goal=goal.id, rating=r) for n, r in ((1, 0), (2, 3))]
+    down = [make("goal_rating", n, goal=goal.id, rating=r) for n, r in ((1, 3), (2, 0))]
+    assert [
+        found.points
+        for found in (goal_change([goal], ratings, RECOVERY, on(5)) for ratings in (up, down))
+        if found
+    ] == [3, -3]
+
+
 @pytest.mark.parametrize(
     ("gain", "size"),
     [(1, None), (1.5, "small"), (2.5, "medium"), (3, "large"), (-4, None)],
@@ -139,6 +189,14 @@ def test_site_soreness_has_a_peak_and_a_last_value() -> None:
     assert site_soreness(summaries([check_in(1, usual_pain=4)]), RECOVERY) is None
 
 
+def test_site_soreness_is_that_of_one_recovery_in_the_order_of_its_days() -> None:
+    second = recoveries([procedure(0), procedure(20)])[1]
+    days = summaries([check_in(n, worst=s) for n, s in ((1, 9), (20, 2), (22, 5), (25, 0))])
+    found = site_soreness(dict(reversed(days.items())), second)
+    assert found is not None
+    assert (found.peak, found.peak_number, found.last, found.last_number) == (5, 2, 0, 5)
+
+
 @given(st.integers(1, 10), st.integers(0, 10))
 def test_the_marks_agree_with_whole_numbers(before: int, now: int) -> None:
     found = pain_change(Baseline(before, 1, False), Now(now, 3, False), 30)
@@ -150,3 +208,7 @@ def test_the_marks_agree_with_whole_numbers(before: int, now: int) -> None:
 def test_the_formula_stands_beside_the_number() -> None:
     found = pain_change(Baseline(6, 5, False), Now(4.5, 4, False), 40)
     assert found.formula == "6 − 4.5 = 1.5; 1.5 ÷ 6 = 25.0 %"
+    same = pain_change(Baseline(5, 5, False), Now(5, 4, False), 40)
+    assert same.formula == "5 − 5 = 0; 0 ÷ 5 = 0.0 %"
+    worse = pain_change(Baseline(5, 5, False), Now(6.5, 4, False), 40)
+    assert worse.formula == "5 − 6.5 = −1.5; −1.5 ÷ 5 = −30.0 %"

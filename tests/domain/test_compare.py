@@ -1,4 +1,4 @@
-"""Procedures and periods beside each other on one axis from 0."""
+"""Procedures and periods beside each other on one axis."""
 
 from recovery_app.domain.compare import compare_periods, compare_procedures, earlier, table
 from recovery_app.domain.daily import summaries
@@ -53,10 +53,11 @@ def test_only_the_first_days_when_asked() -> None:
 def test_two_periods_from_their_first_day() -> None:
     found = compare_periods(DAYS, TWO[0], [(on(1), on(3)), (on(60), on(62)), (on(20), on(30))])
     assert [[tuple(p) for p in side.soreness] for side in found.sides] == [
-        [(0, 5), (1, 4), (2, 3)],
-        [(0, 4), (1, 3), (2, 2)],
+        [(1, 5), (2, 4), (3, 3)],
+        [(1, 4), (2, 3), (3, 2)],
         [],
     ]
+    assert (found.first, found.last) == (1, 11)
     assert found.sides[2].words == "21 Nov to 1 Dec: nothing noted"
     assert found.summary.startswith("2 Nov to 4 Nov: worst soreness 4.0 (3 days)")
 
@@ -64,6 +65,7 @@ def test_two_periods_from_their_first_day() -> None:
 def test_nothing_to_compare() -> None:
     found = compare_procedures({}, [], on(1))
     assert (found.last, found.sides, found.summary) == (0, (), "")
+    assert compare_periods({}, TWO[0], []).last == 1
 
 
 def test_the_days_of_all_sides_are_rows_of_one_table() -> None:

@@ -283,7 +283,7 @@ def test_each_own_activity_has_its_target_first_and_last_rating() -> None:
     rated = [make("goal_rating", n, goal=goal.id, rating=n) for n in (0, 7)]
     taken = make("goal", 0, name="Run", resumed=on(8))
     rows = [row.cells for row in of(report([goal, *rated, taken], 9), "ladder").tables[0].rows]
-    assert rows[0] == ("Sit: 60 min", "0", "7", "8 Nov", "Coming back")
+    assert rows[0] == ("Sit: 60 min", "0", "7", "8 Nov", "Possible in part")
     assert rows[1] == ("Run", DASH, DASH, DASH, "Taken up again 9 Nov")
 
 

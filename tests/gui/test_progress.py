@@ -119,7 +119,7 @@ def test_an_activity_is_added_marked_and_deleted(qtbot: QtBot, workspace: Worksp
     assert "First run" in texts
     assert any(text.startswith("Held by the plan") for text in texts)
     assert any("No running" in text for text in texts)
-    press(page, "Taken up again today")
+    press(page, "Mark as taken up again")
     goal = workspace.diary.read("goal")[0]
     assert goal.resumed is not None  # type: ignore[attr-defined]
     names = [b.accessibleName() for b in page.findChildren(IconButton) if b.isVisible()]

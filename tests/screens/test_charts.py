@@ -93,7 +93,7 @@ def test_what_can_be_compared_grows_with_the_recovery(
     found = screen.comparison()
     assert found is not None
     assert [side.name for side in found.sides] == ["1 Nov to 7 Nov", "8 Nov to 14 Nov"]
-    assert [[point.x for point in side.soreness] for side in found.sides] == [[2], [2]]
+    assert [[point.x for point in side.soreness] for side in found.sides] == [[3], [3]]
 
 
 def test_procedures_are_compared_over_equally_many_days(

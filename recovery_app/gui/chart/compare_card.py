@@ -51,7 +51,7 @@ class CompareCard(ChartCard):
         if found is None:
             return
         self.plot.show_comparison(found, self._what.value())
-        self.legend.show_keys(keys(found.sides))
+        self.legend.show_keys(keys(found.sides, self._what.value()))
         said = [side.words for side in found.sides]
         if len(found.sides) > MOST:
             said.append(

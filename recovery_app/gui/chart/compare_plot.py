@@ -1,4 +1,4 @@
-"""Two or more procedures, or two periods, as lines on one axis that starts at day 0."""
+"""Two or more procedures, or two periods, as lines on one axis of their days."""
 
 from collections.abc import Sequence
 
@@ -50,7 +50,8 @@ class ComparePlot(DayPlot):
         grid = GridLayer([value for value, _words in ticks], palette.hairline)
         height = theme.current().metrics.em(_EMS)
         self.add_row(ticks, _LOW - 0.6, _HIGH + 0.6, height, [grid, *layers])
-        self.finish((0, found.last), (0, found.last), None, 0)
+        days = found.first, found.last
+        self.finish(days, days, None, found.first)
 
     def words_for(self, day: int) -> Sequence[str]:
         """The day's value on each side."""
@@ -76,9 +77,11 @@ def colors() -> tuple[str, ...]:
     return series.soreness, series.usual_pain, series.waking, series.swelling
 
 
-def keys(sides: Sequence[Compared]) -> tuple[Key, ...]:
-    """The legend of a comparison."""
+def keys(sides: Sequence[Compared], what: str) -> tuple[Key, ...]:
+    """The legend of a comparison of `what`; of a side that has no line it says so."""
+    nothing = _("{name}: nothing noted")
     return tuple(
-        Key(side.name, color, marker, dash)
+        Key(side.name if len(getattr(side, what)) else nothing.format(name=side.name),
+            color, marker, dash)
         for side, color, (dash, marker) in zip(sides[-MOST:], colors(), _LOOKS, strict=False)
-    )
+    )  # fmt: skip
