@@ -1,11 +1,13 @@
 """What a day says: unanswered stays None, "none today" is a true zero, the worst is the worst."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_app.domain.daily import DaySummary, moment, summaries
+from recovery_app.domain.daily import SWELLING_LEVELS, DaySummary, moment, summaries
+from recovery_app.domain.days import recoveries
 from tests.domain.making import check_in, make, on, one_recovery, procedure, walk
 
 
@@ -169,3 +171,50 @@ def test_the_order_of_the_records_does_not_matter() -> None:
     ]
     assert summaries(entries) == summaries(reversed(entries))
     assert list(summaries(entries)) == [date(2026, 11, 2)]
+
+
+def test_the_moment_is_what_the_clock_on_the_wall_showed_where_it_was_entered() -> None:
+    typed = check_in(3, worst=1, hour=7)
+    tokyo = replace(typed, entered=replace(typed.entered, offset_minutes=540, zone="Asia/Tokyo"))
+    assert moment(tokyo) == datetime(2026, 11, 4, 16, 0)
+    lima = replace(typed, entered=replace(typed.entered, offset_minutes=-300, zone="America/Lima"))
+    assert moment(lima) == datetime(2026, 11, 4, 2, 0)
+
+
+def test_one_answer_is_enough_and_the_worst_one_counts() -> None:
+    day = day_of(
+        check_in(3, swelling="mild", temperature=36.5, hour=8),
+        check_in(3, swelling="severe", temperature=38.4, cant_tell=True, reliever=True, hour=12),
+        check_in(3, swelling="moderate", temperature=37.0, reliever=False, hour=20),
+    )
+    assert (day.swelling, day.temperature) == ("severe", 38.4)
+    assert (day.cant_tell, day.reliever) == (True, True)
+
+
+def test_swelling_levels_rise_by_one() -> None:
+    assert SWELLING_LEVELS == {"none": 0, "mild": 1, "moderate": 2, "severe": 3}
+
+
+def test_a_reliever_without_a_name_is_no_name() -> None:
+    assert day_of(check_in(3, reliever=True)).reliever_names == ()
+
+
+def test_a_day_without_a_check_in_was_not_reported() -> None:
+    day = day_of(walk(3, 20))
+    assert (day.reported, day.reported_same_day, day.back_filled) == (False, False, False)
+    blank = DaySummary(day=on(3))
+    assert (blank.reported, blank.reported_same_day, blank.back_filled) == (False, False, False)
+    assert (blank.entries, blank.cant_tell, blank.swelling_unsure) == (0, False, False)
+
+
+def test_values_belong_together_within_one_recovery_after_its_procedure() -> None:
+    two = recoveries([procedure(0), procedure(10)])
+    days = summaries([check_in(n, usual_pain=1) for n in (-29, -28, -1, 0, 9, 10)], two)
+    assert [day.epoch for day in days.values()] == [
+        (None, False),
+        (0, False),
+        (0, False),
+        (0, True),
+        (0, True),
+        (1, True),
+    ]

@@ -128,6 +128,14 @@ def test_from_day_43_the_weeks_usual_minutes_stand_in_and_are_marked() -> None:
     assert active([], 60, check_in(43, active_minutes=45)).value is None
 
 
+def test_the_latest_answer_about_the_week_stands_in_even_a_zero() -> None:
+    said = [check_in(45, active_minutes=60), check_in(49, active_minutes=0)]
+    found = active([], 60, *said)
+    assert (found.value, found.mean_minutes, found.estimated) == (0, 0, True)
+    unsaid = active([30], 60)
+    assert (unsaid.value, unsaid.mean_minutes, unsaid.estimated) == (None, None, False)
+
+
 def test_without_the_own_usual_a_is_missing() -> None:
     found = active([30] * 4, None)
     assert (found.value, found.mean_minutes) == (None, 30.0)
@@ -172,6 +180,32 @@ def test_f_stays_within_its_range(ratings: list[int]) -> None:
 
 def test_every_state_has_words() -> None:
     assert set(STATES) == {"combined", "function_only", "activity_only", "band", "none"}
+
+
+def test_the_plans_band_is_said_until_it_begins_at_75_percent() -> None:
+    parts = goals_rated([6]), active([30] * 4, 60)
+    below = progress(*parts, (74, 90))
+    assert (below.state, below.value) == ("band", None)
+    assert "reaches 75 % of usual" in below.formula
+    assert "the plan's 74 to 90 %" in below.formula
+    assert progress(*parts, (75, 90)).state == "combined"
+
+
+def test_the_histories_are_of_one_recovery_up_to_today() -> None:
+    second = recoveries([procedure(0), procedure(20)])[1]
+    goal = make("goal", 0, name="a")
+    ratings = [make("goal_rating", n, goal=goal.id, rating=n % 10) for n in (31, 19, 20, 30, 41)]
+    assert function_history([goal], ratings, second, on(31)) == ((0, 0), (10, 0), (11, 10))
+    days = summaries([walk(n, 30) for n in range(13, 30)])
+    assert activity_history(days, second, on(29), 60) == ((6, 50), (9, 50))
+    assert activity_history(days, second, on(26), 60) == ((6, 50),)
+
+
+def test_a_rating_leaves_the_history_after_ten_days_as_it_leaves_f() -> None:
+    goals = [make("goal", 0, name=name) for name in ("a", "b")]
+    ratings = [make("goal_rating", 1, goal=goals[0].id, rating=0)]
+    ratings += [make("goal_rating", n, goal=goals[1].id, rating=8) for n in (11, 12)]
+    assert function_history(goals, ratings, RECOVERY, on(20)) == ((1, 0), (11, 40), (12, 80))
 
 
 def test_the_history_of_f_ends_with_f_of_today() -> None:

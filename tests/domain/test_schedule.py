@@ -106,6 +106,40 @@ def test_the_last_check_does_not_stay_due_for_ever() -> None:
     assert seen([], 364 + 29)[364].state == "missed"
 
 
+def test_each_check_stands_on_its_date_to_its_last_day() -> None:
+    found = seen([], 0)
+    assert [(found[n].day, found[n].until) for n in (0, 14, 42, 49, 84, 364)] == [
+        (on(0), on(0)),
+        (on(14), on(14)),
+        (on(42), on(42)),
+        (on(49), on(55)),
+        (on(84), on(167)),
+        (on(364), on(392)),
+    ]
+
+
+def test_the_check_of_day_42_is_over_on_day_43() -> None:
+    assert seen([], 42)[42].state == "open"
+    assert seen([43], 43)[42].state == "missed"
+    with_43 = {check.number: check for check in checks([42, 43], same_day([44]), RECOVERY, on(44))}
+    assert (with_43[42].state, with_43[43].state) == ("missed", "late")
+
+
+def test_late_is_the_first_report_after_the_day_and_before_the_next_check() -> None:
+    found = seen([50, 55, 56], 60)
+    assert (found[49].state, found[49].done_on) == ("late", on(50))
+    assert (found[56].state, found[56].done_on) == ("noted", on(56))
+    assert seen([55], 60)[49].done_on == on(55)
+    assert seen([56], 60)[49].state == "missed"
+    assert seen([48], 60)[49].state == "missed"
+
+
+def test_a_check_on_the_last_day_of_a_recovery_is_one_of_it() -> None:
+    first = recoveries([procedure(0), procedure(8)])[0]
+    assert checks(DUE_DAYS, same_day([]), first, on(30))[-1].number == 7
+    assert adherence(DUE_DAYS, same_day([7]), first, on(30)) == Adherence(8, 1)
+
+
 def test_the_last_day_that_can_answer_a_check() -> None:
     assert last_until(DUE_DAYS) == 364 + 28
     assert last_until([0, 7, 42]) == 42
