@@ -70,6 +70,37 @@ def test_long_checkpoints_take_late_entries(number: int, state: str) -> None:
     assert near(24, Answers(), check_in(number, usual_pain=3)).state == state
 
 
+def test_the_latest_answer_near_a_checkpoint_counts() -> None:
+    goal = make("goal", 0, name="a")
+    answers = Answers(
+        weekly=[make("weekly", n, close_to_normal=n) for n in (57, 54)],
+        changes=[make("global_change", n, change=n - 80) for n in (86, 81)],
+        goals=[goal],
+        ratings=[make("goal_rating", n, goal=goal.id, rating=n - 50) for n in (57, 54)],
+    )
+    pain = [check_in(54, usual_pain_week=2), check_in(58, usual_pain_week=5), check_in(55, worst=9)]
+    point = near(8, answers, *pain)
+    assert (point.usual_pain, point.goals, point.close_to_normal) == (5, 7, 57)
+    assert near(12, answers).change == 6
+
+
+def test_days_without_usual_pain_are_no_days_of_its_mean() -> None:
+    point = near(1, Answers(), check_in(6, usual_pain=4), check_in(7, worst=1))
+    assert (point.usual_pain, point.pain_days) == (4, 1)
+    assert (near(1, Answers()).usual_pain, near(1, Answers()).pain_days) == (None, 0)
+
+
+def test_a_checkpoint_is_open_from_its_first_day_on() -> None:
+    assert near(8, Answers(), today=52).state == "ahead"
+    assert near(8, Answers(), today=53).state == "open"
+
+
+def test_a_checkpoint_that_begins_on_the_last_day_is_one_of_the_recovery() -> None:
+    for following, week in ((11, 1), (12, 2)):
+        first = recoveries([procedure(0), procedure(following)])[0]
+        assert checkpoints({}, Answers(), first, on(90))[-1].week == week
+
+
 def test_checkpoints_end_with_the_recovery() -> None:
     first = recoveries([procedure(0), procedure(30)])[0]
     found = checkpoints({}, Answers(), first, on(90))
@@ -87,6 +118,24 @@ def test_weekly_questions_come_once_a_week() -> None:
     )
     assert weekly_due(answers, RECOVERY, on(13)) == WeeklyDue(False, (goal.id,), False)
     assert weekly_due(answers, RECOVERY, on(14)) == WeeklyDue(True, (goal.id,), False)
+
+
+def test_how_close_to_normal_is_asked_from_day_7_each_week_to_day_84() -> None:
+    asked = [n for n in range(100) if weekly_due(Answers(), RECOVERY, on(n)).close_to_normal]
+    assert asked == [*range(7, 88)]
+    done = Answers(weekly=[make("weekly", 83, close_to_normal=80)])
+    # Day 84 begins a week of its own; after it the answers near the checkpoint count.
+    assert [n for n in range(83, 100) if weekly_due(done, RECOVERY, on(n)).close_to_normal] == [84]
+
+
+def test_own_activities_are_asked_on_day_0_and_the_answer_counts() -> None:
+    goal = make("goal", 0, name="a")
+    assert weekly_due(Answers(goals=[goal]), RECOVERY, on(0)).goals == (goal.id,)
+    rated = Answers(goals=[goal], ratings=[make("goal_rating", 0, goal=goal.id, rating=0)])
+    assert not weekly_due(rated, RECOVERY, on(0))
+    later = recoveries([procedure(0), procedure(20)])[1]
+    assert weekly_due(Answers(goals=[goal]), later, on(20)).goals == (goal.id,)
+    assert weekly_due(Answers(goals=[goal]), later, on(19)) == WeeklyDue()
 
 
 def test_the_change_is_asked_near_weeks_4_12_24_and_52_only() -> None:

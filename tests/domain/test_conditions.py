@@ -29,6 +29,7 @@ def test_what_only_the_person_knows_is_asked_and_never_worked_out(code):
     assert "day 9" in no.why
     elsewhere = state(code, answers=(Answer(5, "protect", code, True),))
     assert elsewhere.state == "unknown"
+    assert (yes.why, no.why) == ("You answered yes on day 5.", "You answered no on day 9.")
     later = state(code, n=4, answers=(Answer(5, "settle", code, True),))
     assert later.state == "unknown"
 
@@ -50,6 +51,32 @@ def test_a_night_has_passed_from_the_next_day_on():
 def test_rising_vectors(scores, expected):
     days = dict(enumerate(scores))
     assert state("usual_pain_not_rising", 3, usual_pain=days).state == expected
+
+
+def test_rising_compares_the_middle_of_two_days_with_that_of_the_two_before():
+    found = state("usual_pain_not_rising", 4, usual_pain={0: 9, 1: 1, 2: 6, 3: 3, 4: 5})
+    assert found.state == "does_not_hold"
+    assert "middle value 4 of the last 2 noted days, 3.5 of the 2 before" in found.why
+
+
+def test_what_was_noted_too_long_ago_is_compared_with_nothing():
+    days = {5: 3, 21: 6, 28: 6, 33: 5}
+    assert state("usual_pain_not_rising", 33, usual_pain=days).state == "does_not_hold"
+    assert state("usual_pain_not_rising", 34, usual_pain=days).state == "unknown"
+
+
+def test_the_words_name_the_two_days_that_were_compared():
+    found = state("usual_pain_settled", usual_pain={9: 9, 11: 4, 13: 5}, baseline=6.5)
+    assert "Usual pain 4 and 5 on days 11 and 13; 6.5 before" in found.why
+
+
+def test_settled_needs_news_of_the_last_week():
+    settled = "usual_pain_settled"
+    for n, expected in ((20, "holds"), (21, "unknown"), (22, "unknown")):
+        pain = {6: 1, 13: 1}
+        assert state(settled, n=n, usual_pain=pain, baseline=6).state == expected, n
+    assert state(settled, n=21, usual_pain={7: 1, 14: 1}, baseline=6).state == "holds"
+    assert state(settled, n=21, usual_pain={6: 1, 14: 1}, baseline=6).state == "unknown"
 
 
 def test_rising_looks_at_logged_days_that_are_news():
@@ -118,6 +145,18 @@ def test_tolerated_on_five_of_the_last_seven_active_days(verdicts, expected):
     names = {"T": "tolerated", "E": "ease_back", "R": "repeat", "?": "not_enough"}
     days = {20 + 2 * i: names[letter] for i, letter in enumerate(verdicts)}
     assert state("rule24_tolerated_5_of_7", 40, rule24=days).state == expected
+
+
+def test_active_days_of_the_last_four_weeks_are_looked_at_but_not_today():
+    five = dict.fromkeys(range(10, 15), "tolerated")
+    assert state("rule24_tolerated_5_of_7", 38, rule24=five).state == "holds"
+    assert state("rule24_tolerated_5_of_7", 39, rule24=five).state == "unknown"
+    assert state("rule24_tolerated_5_of_7", 14, rule24=five).state == "unknown"
+    assert state("rule24_tolerated_5_of_7", 15, rule24=five).state == "holds"
+
+
+def test_each_condition_has_its_name():
+    assert state("night_passed").name == "A night has passed"
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,11 @@ N = None
         (2, 3, [3, 3, N, N, N, N, N], "not_enough"),
         (5, 3, [3, 3, 3], "repeat"),
         (3, 4, [3, 3, 3], "repeat"),
+        (3, 3, [3, 3, 3], "tolerated"),
+        (6, 3, [3, 3, 3], "ease_back"),
+        (0, 3, [1, 2, 9], "repeat"),
+        (0, 4, [1, 2, 9], "ease_back"),
+        (2, 2, [2, 3, 2, 3], "tolerated"),
         (0, 0, [0, 0, 0], "tolerated"),
         (N, 0, [0, 0, 0], "not_enough"),
         (9, N, [0, 0, 0], "not_enough"),
@@ -113,6 +118,11 @@ def test_a_score_left_before_day_0_by_a_corrected_date_is_no_morning() -> None:
         ([2, 2, 2, 2], False),
         ([3, N, 3, N, 4, 5], True),
         ([9, 9, 3, 3, 4, 5], True),
+        ([3, 4, 5], N),
+        ([1, 5, 2, 5], True),
+        ([5, 1, 5, 1], False),
+        ([0, 9, 9, 4, 9], False),
+        ([9, 2, 4, 3, 4], True),
         ([], N),
     ],
 )
@@ -165,6 +175,37 @@ def test_usual_pain_above_its_baseline_after_day_7_shows_the_line() -> None:
 def test_one_bad_day_after_a_good_one_may_not_show_it() -> None:
     records: list[object] = [check_in(8, usual_pain=4), check_in(9, usual_pain=7)]
     assert reasons(records, 9, 6) == ()
+
+
+def test_the_order_of_the_days_is_that_of_their_dates() -> None:
+    records = sore({1: 2, 2: 2, 3: 5, 4: 6})
+    backwards = dict(reversed(summaries(records).items()))  # type: ignore[arg-type]
+    assert flare_reasons(backwards, DAY_0, on(4), None) == ("soreness_rising",)
+    again = summaries([walk(n, 20, during=1) for n in (1, 2)])
+    assert list(load_verdicts(dict(reversed(again.items())))) == [on(1), on(2)]
+
+
+def test_what_is_noted_after_the_day_asked_about_is_not_known_on_it() -> None:
+    assert reasons(sore({1: 2, 2: 2, 3: 5, 4: 6}), 3) == ()
+    records = sore({1: 3, 2: 3, 3: 3, 4: 3, 5: 9, 6: 9})
+    assert reasons(records, 4) == ()
+    assert reasons(records, 6) == ("soreness_rising",)
+
+
+def test_day_0_counts_and_a_day_without_soreness_does_not() -> None:
+    assert reasons(sore({0: 1, 1: 1, 2: 5, 4: 6}), 4) == ("soreness_rising",)
+    records = [*sore({1: 2, 2: 2, 3: 5, 4: 6}), check_in(8, usual_pain=1)]
+    assert reasons(records, 11) == ("soreness_rising",)
+    assert reasons(records, 12) == ()
+
+
+def test_usual_pain_is_the_middle_of_the_last_two_days_of_the_last_week() -> None:
+    pain = [check_in(n, usual_pain=score) for n, score in ((8, 9), (9, 5), (10, 7))]
+    assert reasons([*pain], 10, 6) == ()
+    assert reasons([*pain], 10, 5.5) == ("usual_above_baseline",)
+    old: list[object] = [check_in(8, usual_pain=9)]
+    assert reasons(old, 15, 6) == ("usual_above_baseline",)
+    assert reasons(old, 16, 6) == ()
 
 
 def test_days_before_the_procedure_do_not_count() -> None:
