@@ -43,16 +43,18 @@ def pairs(
 ) -> tuple[Pair, ...]:
     """Every day from `first` to `last` with known active minutes and a score on the morning after.
 
-    "None today" is a day of 0 minutes; a silent day makes no pair.
+    "None today" is a day of 0 minutes; a silent day makes no pair, nor does the last day before
+    a procedure.
     """
     found = []
     for day in sorted(days):
         if (first is not None and day < first) or (last is not None and day > last):
             continue
-        after = days.get(day + timedelta(days=1))
-        minutes = days[day].active_minutes
-        if minutes is not None and after is not None and after.waking is not None:
-            found.append(Pair(day, minutes, days[day].effort, after.waking))
+        own, after = days[day], days.get(day + timedelta(days=1))
+        if own.active_minutes is None or after is None or after.waking is None:
+            continue
+        if own.epoch == after.epoch:
+            found.append(Pair(day, own.active_minutes, own.effort, after.waking))
     return tuple(found)
 
 

@@ -68,6 +68,36 @@ def test_answers_and_decisions_come_in_the_order_given():
     assert (found.decisions[0].n, found.decisions[0].said_by) == (4, "Dr E")
 
 
+def test_of_answers_and_decisions_only_those_of_this_recovery_up_to_today_count():
+    answers = [
+        make("phase_answer", n, phase="a", condition="legs_normal", answer=n % 2 == 0)
+        for n in (13, 11, 9, 10, 12)
+    ]
+    decisions = [make("phase_decision", n, phase=f"{n}", decision="stay") for n in (12, 9, 11, 10)]
+    later = [make("procedure", 12)]
+    found = facts([], today=11, answers=answers, decisions=decisions, later=later)
+    assert [a.n for a in found.answers] == [9, 10, 11]
+    assert [d.n for d in found.decisions] == [9, 10, 11]
+    ended = facts([], today=20, answers=answers, decisions=decisions, later=later)
+    assert [a.n for a in ended.answers] == [9, 10, 11]
+    assert [d.phase for d in ended.decisions] == ["9", "10", "11"]
+
+
+def test_today_itself_is_known():
+    goal = make("goal", 0, name="Sit")
+    ratings = [make("goal_rating", n, goal=goal.id, rating=n) for n in (0, 4)]
+    found = facts([make("check_in", 4, usual_pain=0)], today=4, goals=[goal], ratings=ratings)
+    assert found.usual_pain == {4: 0}
+    assert dict(found.goals_mean) == {0: 0, 1: 0, 2: 0, 3: 0, 4: 4}
+    assert len(found.goals_mean) == 5
+    assert -1 not in found.goals_mean
+    assert 5 not in found.goals_mean
+
+
+def test_a_day_without_usual_pain_is_not_among_its_days():
+    assert facts([make("check_in", 4, worst=0)]).usual_pain == {}
+
+
 def test_verdicts_of_active_days():
     records = [make("check_in", n, waking=3) for n in range(6)]
     records.append(make("activity", 4, activity="walking", minutes=10, during=2))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from recovery_app.domain.daily import summaries
+from recovery_app.domain.days import recoveries
 from recovery_app.domain.load import (
     EVIDENCE,
     Comparison,
@@ -13,7 +14,7 @@ from recovery_app.domain.load import (
     table,
     words,
 )
-from tests.domain.making import check_in, make, on, walk
+from tests.domain.making import check_in, make, on, procedure, walk
 
 
 def a_week_and_more(count: int) -> list[Any]:
@@ -42,6 +43,33 @@ def test_silence_makes_no_pair_and_none_today_does() -> None:
 def test_the_period_bounds_the_pairs() -> None:
     days = summaries(a_week_and_more(6))
     assert [pair.day for pair in pairs(days, on(2), on(4))] == [on(2), on(3), on(4)]
+
+
+def test_the_morning_of_a_procedure_is_no_answer_to_the_day_before() -> None:
+    two = recoveries([procedure(0), procedure(4)])
+    records = [*(walk(n, 20) for n in range(-1, 6)), *(check_in(n, waking=n) for n in range(7))]
+    found = pairs(summaries(records, two))
+    assert [(pair.day, pair.morning) for pair in found] == [(on(n), n + 1) for n in (0, 1, 2, 4, 5)]
+
+
+def test_the_order_of_the_days_is_that_of_their_dates() -> None:
+    days = summaries(a_week_and_more(6))
+    assert pairs(dict(reversed(days.items()))) == pairs(days)
+
+
+def test_a_day_of_exactly_the_middle_is_one_of_the_others() -> None:
+    minutes = (10, 10, 20, 20, 20, 20, 30, 30, 30, 30)
+    found = [Pair(on(n), amount, None, amount // 10) for n, amount in enumerate(minutes)]
+    assert comparison(found) == Comparison(20, 3, 4, 2, 6)
+
+
+def test_each_side_needs_four_pairs() -> None:
+    minutes = [*[10] * 4, *[20] * 4, *[30] * 3]
+    found = [Pair(on(n), amount, None, 1) for n, amount in enumerate(minutes)]
+    assert comparison(found) is None
+    assert words(found) == "The days are too alike to compare."
+    assert words(found[:10]) == "The days are too alike to compare."
+    assert comparison([*found, Pair(on(20), 40, None, 1)]) == Comparison(20, 1, 4, 1, 8)
 
 
 def test_nothing_is_said_below_the_minimum() -> None:
@@ -77,4 +105,6 @@ def test_each_active_day_carries_the_rule_and_its_inputs() -> None:
         (on(4).isoformat(), "10", "", "6", "", "3", "Not enough entries"),
     )
     assert active_days(summaries(records), on(4)) == (second,)
+    assert active_days(summaries(records), on(3), on(4)) == (first, second)
+    assert active_days(summaries(records), on(2), on(3)) == (first,)
     assert "Achilles" in EVIDENCE

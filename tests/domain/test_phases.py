@@ -149,5 +149,33 @@ def test_a_decision_about_a_phase_the_plan_lost_changes_nothing():
     assert codes(facts, (8, 15)) == ["settle", "rebuild"]
 
 
+def test_a_phase_is_held_from_the_day_of_the_next_one():
+    facts = smooth(answers=())
+    assert [phase_now(EXAMPLE, n, facts).is_held for n in (0, 1, 2)] == [False, True, True]
+    assert not phase_now(EXAMPLE, 365, smooth()).is_held
+
+
+def test_each_phase_knows_its_day_of_opening():
+    found = [phase_now(EXAMPLE, n, smooth()).opened for n in (0, 1, 3, 4, 14, 15, 84, 365)]
+    assert found == [0, 1, 1, 4, 4, 15, 43, 85]
+    stay = smooth(decisions=(Decision(2, "protect", "stay"),))
+    assert phase_now(EXAMPLE, 9, stay).opened == 1
+
+
+@pytest.mark.parametrize(("day", "asks"), [(14, True), (15, False), (21, False), (22, False)])
+def test_only_a_decision_since_the_planned_day_ends_the_asking(day, asks):
+    facts = smooth(
+        rule24={},
+        decisions=(Decision(4, "settle", "move_on"), Decision(day, "settle", "move_on")),
+    )
+    assert worth_asking(phase_now(EXAMPLE, 22, facts), facts) == asks
+
+
+def test_the_asking_lasts_a_week():
+    facts = smooth(rule24={})
+    said = [n for n in range(60) if worth_asking(phase_now(EXAMPLE, n, facts), facts)]
+    assert said == [*range(22, 29)]
+
+
 def test_a_plan_without_phases_has_none():
     assert phase_now(p.Plan("Empty"), 3, Facts()) is None
