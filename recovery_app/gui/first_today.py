@@ -3,10 +3,10 @@
 What the plan says, the folded questions and the ways to add follow behind the first paint.
 """
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from recovery_app.gui import theme
+from recovery_app.gui import kept_look, theme
 from recovery_app.gui.check_in_card import CheckInCard
 from recovery_app.gui.widgets.card import Card
 from recovery_app.gui.widgets.day_hero import DayHero
@@ -27,7 +27,7 @@ class FirstToday(ScrollPage):
         super().__init__(gap=12, top=12, parent=parent)
         look = FirstLook(workspace)
         metrics = theme.current().metrics
-        self.add(DayHero(look.title, look.subtitle, parent=self.content))
+        self._hero = self.add(DayHero(look.title, look.subtitle, parent=self.content))
         self.card: CheckInCard | None = None
         if look.check_in is not None:
             self.card = CheckInCard(look.check_in, look.check_in.day, self.content)
@@ -47,6 +47,11 @@ class FirstToday(ScrollPage):
         """Go for good; the keyboard stays with the questions, which live on in the whole page."""
         self.setFocusProxy(None)  # type: ignore[arg-type]
         self.deleteLater()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room that the plan's lines took last time: nothing moves when they come."""
+        self._hero.setMinimumHeight(kept_look.room(self.width()))
+        super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The keyboard waits at the first question, not at the side bar."""

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from recovery_app.domain.plan_words import GuidanceLine
 from recovery_app.errors import RecoveryError, StorageError
-from recovery_app.gui import fault_banner, today_banner
+from recovery_app.gui import fault_banner, kept_look, today_banner
 from recovery_app.gui.adding import Adding
 from recovery_app.gui.calm_note import CalmNoteBox
 from recovery_app.gui.check_in_card import CheckInCard
@@ -105,6 +105,15 @@ class TodayPage(ScrollPage):
             self._note.show_note(self._screen.note.about(done))
             if self._banner is not None and self._screen.state.advice:
                 reveal(self._banner)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep how much stands above the questions, for the first look of next time."""
+        super().hideEvent(event)
+        if self._card is not None:
+            # The advice on a sign is of this day alone.
+            below = self._banner if self._screen.state.advice else self._card
+            above = (below or self._card).y() - self._hero.y() - self.column.spacing()
+            kept_look.keep_room(self.width(), above)
 
     def _saved(self, done: Done) -> None:
         self._shell.told(ShellScreen.saved(done), done)

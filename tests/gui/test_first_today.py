@@ -1,11 +1,15 @@
 """The first look: the day and what is logged at once, and the whole page behind the first paint."""
 
-from PySide6.QtCore import QEvent
+import pytest
+from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from recovery_app.gui import kept_look, theme
+from recovery_app.gui.check_in_card import CheckInCard
 from recovery_app.gui.first_today import FirstToday
 from recovery_app.gui.main_window import MainWindow
+from recovery_app.gui.snapshot import settle
 from recovery_app.gui.today import TodayPage
 from recovery_app.screens.first_look import FirstLook
 from recovery_app.screens.today import TodayScreen
@@ -107,6 +111,43 @@ def test_the_keyboard_stays_on_the_question_it_is_on(qtbot: QtBot, workspace: Wo
     cells.setFocus()
     window.warm_up()
     assert window.focusWidget() is cells
+
+
+def places(window: MainWindow) -> list[int]:
+    """Where the day and its questions stand, in the window."""
+    settle(window)
+    shown = window._stack.currentWidget()
+    assert isinstance(shown, FirstToday | TodayPage)
+    card = shown.findChild(CheckInCard)
+    assert isinstance(card, CheckInCard)
+    return [widget.mapTo(window, QPoint()).y() for widget in (shown._hero, card)]
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_nothing_moves_when_the_whole_page_comes_as_last_time(
+    qtbot: QtBot, workspace: Workspace, scale: float
+) -> None:
+    for _start in range(2):
+        window = MainWindow(workspace, theme_name="light", scale=scale, first_look=True)
+        qtbot.addWidget(window)
+        window.resize(1024, 700)
+        window.show()
+        at_first = places(window)
+        window.warm_up()
+        then = places(window)
+        window.close()
+    assert at_first == then
+
+
+def test_a_room_kept_for_another_size_is_left_alone(qapp: QApplication) -> None:
+    theme.choose("light", 2.0)
+    kept_look.keep_room(800, 120)
+    assert kept_look.room(800) == 120
+    assert kept_look.room(801) == 0
+    theme.choose("light", 1.0)
+    assert kept_look.room(800) == 0
+    kept_look.keep_room(800, -12)
+    assert kept_look.room(800) == 0
 
 
 def test_a_page_turned_to_meanwhile_stays(qtbot: QtBot, workspace: Workspace) -> None:
