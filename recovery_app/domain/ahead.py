@@ -46,7 +46,10 @@ def ahead(
     today: date,
     times: Times,
 ) -> tuple[Ahead, ...]:
-    """Everything of a recovery from `today` on that is not done, in order of time."""
+    """Everything of a recovery from `today` on that is not done, in order of time.
+
+    The next procedure ends what the plan says; visits stand in the diary whatever it does.
+    """
     found = [
         _check(recovery, check, times)
         for check in checks
@@ -54,7 +57,6 @@ def ahead(
     ]
     found += _phases(recovery, plan, times)
     coming = [visit for visit in visits if visit.day >= today]
-    found += [_visit(visit) for visit in coming]
     follow_up = plan.follow_up.on(recovery.first) if plan.follow_up else None
     # A visit noted for that day is the follow-up itself.
     if plan.follow_up and follow_up and follow_up not in {visit.day for visit in coming}:
@@ -63,6 +65,7 @@ def ahead(
         key = f"{recovery.procedure.id}-follow-up"
         found.append(Ahead(key, follow_up, None, _("Appointment"), detail))
     kept = [one for one in found if one.day >= today and _holds(recovery, one.day)]
+    kept += [_visit(visit) for visit in coming]
     return tuple(sorted(kept, key=lambda one: (one.day, str(one.at or ""), one.key)))
 
 

@@ -86,3 +86,10 @@ def test_the_next_procedure_ends_it() -> None:
     checks = schedule.checks(PLAN.check_days, Reports(), first, on(20))
     found = ahead(first, PLAN, checks, (), on(20), Times())
     assert max(one.day for one in found) == date(2026, 11, 29)
+
+
+def test_a_visit_after_the_next_procedure_still_comes() -> None:
+    first, _second = recoveries([PROCEDURE, make("procedure", 30)])
+    visits = [make("visit", n) for n in (9, 10, 29, 30, 45)]
+    found = ahead(first, replace(PLAN, phases=()), (), visits, on(10), Times())
+    assert [one.day for one in found] == [on(10), on(29), on(30), on(45)]
