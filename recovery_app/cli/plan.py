@@ -93,12 +93,15 @@ def use(app: App, /, *, name_or_file: str, as_json: bool) -> None:
     saving.tell(app, "used", words, [done.record], as_json=as_json)
 
 
-@command.command("save", help=N_("Write the plan in use to a file that a clinic could edit."))
+@command.command("save", help=N_("Write the plan in use to a new file that a clinic could edit."))
 @click.argument("file", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path))
 @pass_app
 def save(app: App, /, *, file: Path) -> None:
     from recovery_app.services import plans
 
+    if file.exists():  # it may be the clinic's own, with remarks that a plan in use does not keep
+        sentence = _("{name} is there already; choose another name.")
+        raise RecoveryError(sentence.format(name=file.name))
     plans.save_file(plans.current(app.workspace(), _recovery(app)), file)
     output.paragraph(_("Written to {file}.").format(file=file))
 

@@ -1,4 +1,4 @@
-"""What is known about PRP in the back, in a few calm words, with every source in full."""
+"""What is known about PRP in the back, in a few calm words, with its sources."""
 
 from dataclasses import dataclass
 
@@ -84,7 +84,11 @@ SOURCES = {
         "Sports Phys Ther. 2014;44(8):560–564. doi:10.2519/jospt.2014.5248"
     ),
 }
-"""Every publication named, in the order of the list: authors, title, place, number."""
+"""Every publication named, in the order of the list: authors, title, place, number.
+
+Of each only what was found again elsewhere: an initial, a last page or a number that was not is
+left out.
+"""
 
 SECTIONS = (
     Section(

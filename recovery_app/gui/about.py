@@ -1,4 +1,4 @@
-"""The About PRP page: what is known, in a few words, with every source in full."""
+"""The About PRP page: what is known, in a few words, with its sources."""
 
 from PySide6.QtCore import Qt
 

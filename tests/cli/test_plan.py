@@ -37,6 +37,15 @@ def test_a_file_there_and_back(cli: Cli, tmp_path: Path) -> None:
     assert cli.read("plan", "show")["plan"]["name"] == "Dr. Ömer"
 
 
+def test_a_file_that_is_there_is_left_as_it_is(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "clinic.toml"
+    file.write_text("# the clinic's own words")
+    assert cli.refused("plan", "save", str(file)) == (
+        "clinic.toml is there already; choose another name."
+    )
+    assert file.read_text() == "# the clinic's own words"
+
+
 def test_a_wrong_file_is_refused_by_line_and_field(cli: Cli, tmp_path: Path) -> None:
     file = tmp_path / "clinic.toml"
     cli.ok("plan", "save", str(file))
