@@ -91,6 +91,12 @@ class EntryForm(QWidget):
         self.complete()
         return self._fields
 
+    @property
+    def begun(self) -> bool:
+        """Whether something is typed that is not saved, be it an answer yet or not."""
+        typed = (getattr(field, "problem", None) for field in self._fields.values())
+        return self.draft.begun or any(problem() for problem in typed if callable(problem))
+
     def complete(self) -> None:
         """Build what waits: the folded questions, and those that some answers bring."""
         to_come, self._to_come = self._to_come, ()

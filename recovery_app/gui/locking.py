@@ -78,9 +78,14 @@ class Locking(QObject):
         window, workspace = self._session.window, self._workspace
         if workspace is None or not workspace.locks or not isinstance(window, MainWindow):
             return
+        from recovery_app.gui.closing import typed_in
+
+        typed = typed_in(window)
         self._put_to_sleep(window, workspace)
         self._screen.key = None
-        page = self._ask(_("What you were writing is still there once it is unlocked."))
+        kept = _("What you were writing is still there once it is unlocked.")
+        page = self._ask(kept if typed else "")
+        page.loses = typed
         page.stays = window.stays
         self._change_places(window, page, shown=window.isVisible())
         self._remind()
@@ -130,7 +135,7 @@ class Locking(QObject):
     def _ask(self, kept: str = "") -> "UnlockWindow":
         from recovery_app.gui.unlock import UnlockWindow
 
-        page = UnlockWindow(self._screen.unlock, kept=kept, others=not kept)
+        page = UnlockWindow(self._screen.unlock, kept=kept, others=self._waiting is None)
         page.unlocked.connect(self._unlocked)
         page.moved.connect(self._move)
         self.page = page

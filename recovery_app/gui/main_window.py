@@ -286,8 +286,10 @@ class MainWindow(Unseen, QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the window stood."""
+        from recovery_app.gui import closing
+
         QSettings("recovery-app", "window").setValue("geometry", self.saveGeometry())
-        if self._asks_first(event):
+        if closing.asks_first(self, event):
             event.ignore()
             return
         QApplication.setQuitOnLastWindowClosed(not self.stays)
@@ -298,12 +300,6 @@ class MainWindow(Unseen, QMainWindow):
             self._live.stop()
             self._clock.stop()
         super().closeEvent(event)
-
-    def _asks_first(self, event: QCloseEvent) -> bool:
-        """Whether the person closes it, and something has to be explained once before."""
-        if not event.spontaneous() or self.reminder is None:
-            return False
-        return self.reminder.asks_before_closing()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes on as the window is laid out."""

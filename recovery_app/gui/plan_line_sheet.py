@@ -27,6 +27,9 @@ _MANY = 4
 class PlanLineSheet(Sheet):
     """A line's fields. Saving says whose words they are: one button for each."""
 
+    begun = False
+    """Whether something was typed that is not saved."""
+
     def __init__(
         self, parent: QWidget, draft: PlanLineDraft, today: date, finished: Callable[[Done], None]
     ) -> None:
@@ -106,6 +109,7 @@ class PlanLineSheet(Sheet):
 
     def _answered(self, ask: Ask, field: Field, value: Any) -> None:
         field.set_error(None)
+        self.begun = True
         if isinstance(ask.spec, Flag):
             value = None if value is None else value == "yes"
         self._draft.answer(ask.name, value)

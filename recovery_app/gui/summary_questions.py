@@ -44,6 +44,11 @@ class QuestionsCard(Card):
         beside.addWidget(add, 0, Qt.AlignmentFlag.AlignTop)
         self.add(self._adding)
 
+    @property
+    def begun(self) -> bool:
+        """Whether a question is typed that is not added."""
+        return self.line.value() is not None
+
     def show_questions(self, rows: tuple[QuestionRow, ...], *, may_ask: bool) -> None:
         """Show these; the line for another one is there while there is room."""
         self._adding.setVisible(may_ask)

@@ -52,6 +52,8 @@ class UnlockWindow(ScrollPage):
         """Whether the recovery key is asked for, instead of the passphrase."""
         self.stays = False
         """Whether the app goes on when this is closed."""
+        self.loses = False
+        """Whether something waits behind it that was typed and is not saved."""
         self.setWindowTitle("Recovery App")
         self.setMinimumSize(480, 400)
         self.resize(760, 640)
@@ -118,8 +120,17 @@ class UnlockWindow(ScrollPage):
             event.ignore()
             self.hide()
             return
+        if event.spontaneous() and self.asks_before_closing():
+            event.ignore()
+            return
         self._worker.drop()
         super().closeEvent(event)
+
+    def asks_before_closing(self) -> bool:
+        """Say that what was typed is lost, if it would be; True if the window is to wait."""
+        from recovery_app.gui import closing
+
+        return self.loses and closing.asks(self, self.close)
 
     def _fit(self) -> None:
         side = max(16, (self.width() - theme.current().metrics.em(34)) // 2)

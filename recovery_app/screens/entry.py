@@ -110,6 +110,12 @@ class EntryDraft:
         """Whether something was typed that is not saved."""
         return bool(self._touched)
 
+    @property
+    def begun(self) -> bool:
+        """Whether an answer was given, changed or taken back that is not saved."""
+        before = records.values(self.record) if self.record is not None else {"day": self.day}
+        return any(self.values.get(name) != before.get(name) for name in self._touched)
+
     def asks(self) -> tuple[Ask, ...]:
         """The questions for this entry on its day, the main ones first."""
         own = records.own_specs(self.kind)

@@ -30,6 +30,7 @@ from recovery_app.gui.summary import SummaryPage
 from recovery_app.gui.today import TodayPage
 from recovery_app.gui.unlock import UnlockWindow
 from recovery_app.gui.widgets.banner import Banner
+from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.sheet import Sheet
 from recovery_app.screens.lock import LockScreen
 from recovery_app.screens.opening import OpeningScreen
@@ -337,6 +338,46 @@ def test_locked_by_hand_with_what_was_being_typed_kept(
     [check_in] = [r for r in run.workspace.diary.read("check_in") if isinstance(r, CheckIn)]
     assert check_in.worst == 7
     assert leaks(plain) == []
+
+
+def test_closing_the_locked_diary_says_what_would_be_lost(
+    begin: Callable[[Path], Running], plain: Path, locked: Locked
+) -> None:
+    run = begin(plain)
+    window = run.unlock()
+    page = window.findChild(TodayPage)
+    assert isinstance(page, TodayPage)
+    cells = page.form.fields["worst"].focusProxy()  # type: ignore[union-attr]
+    QTest.keyClicks(cells, "7")
+    asks = run.lock()
+    assert asks.asks_before_closing()
+    settle(asks)
+    assert "What you typed and did not save is lost when you close now." in seen(asks)
+    held = QApplication.focusWidget()
+    assert isinstance(held, Button)
+    assert held.text() == "Stay"
+    QTest.keyClick(held, Qt.Key.Key_Return)
+    assert asks.isVisible()
+    assert not [sheet for sheet in asks.findChildren(Sheet) if sheet.isVisible()]
+    assert asks.asks_before_closing()
+    assert not asks.asks_before_closing(), "closed twice, it is meant"
+    press(run.qtbot, asks, "Close")
+    assert not asks.isVisible()
+
+
+def test_a_locked_diary_without_anything_typed_closes_at_once(
+    begin: Callable[[Path], Running], plain: Path, locked: Locked
+) -> None:
+    run = begin(plain)
+    window = run.unlock()
+    page = window.findChild(TodayPage)
+    assert isinstance(page, TodayPage)
+    cells = page.form.fields["worst"].focusProxy()  # type: ignore[union-attr]
+    QTest.keyClicks(cells, "7")
+    QTest.keyClick(cells, Qt.Key.Key_Delete)  # typed, and taken back
+    asks = run.lock()
+    assert "What you were writing" not in seen(asks)
+    assert not asks.asks_before_closing()
 
 
 def test_what_is_being_done_comes_to_its_end_before_it_is_locked(
