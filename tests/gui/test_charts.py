@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -122,6 +122,20 @@ def test_a_read_out_stays_at_its_day_and_goes_with_it(qtbot: QtBot, noted: Works
     assert plot.read_out.isVisible()
 
 
+def test_a_day_is_read_out_where_the_chart_is_in_view(qtbot: QtBot, noted: Workspace) -> None:
+    window, page = charts(qtbot, noted)
+    window.resize(900, 480)
+    QApplication.processEvents()
+    plot = plot_of(page)
+    page.verticalScrollBar().setValue(page.verticalScrollBar().value() + 400)
+    QApplication.processEvents()
+    plot.set_cursor(3)
+    view = page.viewport()
+    seen = QRect(plot.mapFrom(view, QPoint(0, 0)), view.size())
+    assert seen.top() > 50
+    assert seen.contains(plot.read_out.geometry())
+
+
 def test_a_press_on_a_day_opens_it(qtbot: QtBot, noted: Workspace) -> None:
     window, page = charts(qtbot, noted)
     plot = plot_of(page)
@@ -156,7 +170,8 @@ def test_no_zoom_and_no_pan_gets_lost(qtbot: QtBot, noted: Workspace) -> None:
     button.click()
     assert plot.is_home
     assert not button.isEnabled()
-    assert plot.hasFocus()
+    # The keyboard stays among the chart's buttons.
+    assert QApplication.focusWidget() in button.parentWidget().buttons
 
 
 def test_the_wheel_scrolls_the_page_and_with_ctrl_zooms(qtbot: QtBot, noted: Workspace) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QPoint, QSize
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageWriter, QPainter, QRegion
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_app.domain.chart_words import Table
 from recovery_app.errors import RecoveryError
@@ -12,6 +12,7 @@ from recovery_app.gui import theme
 from recovery_app.gui.chart.day_plot import DayPlot
 from recovery_app.gui.chart.legend import Legend
 from recovery_app.gui.chart.table import ChartTable
+from recovery_app.gui.chart.tool_row import ToolRow
 from recovery_app.gui.file_dialogs import FileDialogs
 from recovery_app.gui.shell import Shell
 from recovery_app.gui.theme import fonts
@@ -78,13 +79,13 @@ class ChartCard(Card):
         self._inside.addWidget(self.caption)
         self.add(self.figure)
 
-    def file_buttons(self) -> list[QWidget]:
-        """Copy as a picture, save as a picture or table, show as a table."""
+    def tools(self, *before: QAbstractButton) -> ToolRow:
+        """These buttons, then: copy as a picture, save as a picture or table, show as a table."""
         self._copy_button = IconButton("image", _("Copy as picture"))
         self._copy_button.clicked.connect(self._copy)
         save = IconButton("download", _("Save as picture or table"))
         save.clicked.connect(self._save)
-        return [self._copy_button, save, self._table_button]
+        return ToolRow(self.title, (*before, self._copy_button, save, self._table_button))
 
     def picture(self) -> QImage:
         """Title, legend, plot and caption as one picture, twice as fine as the screen."""

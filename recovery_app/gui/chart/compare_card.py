@@ -37,7 +37,7 @@ class CompareCard(ChartCard):
         self.add(self._controls)
         self.plot = ComparePlot()
         self.put(self.plot)
-        self._buttons = flow(*self.file_buttons())
+        self._buttons = self.tools()
         self.add(self._buttons)
         self.add(self.table_view)
 

@@ -12,7 +12,6 @@ from recovery_app.gui.chart.heat_view import HeatView, heat_color
 from recovery_app.gui.chart.legend import Key
 from recovery_app.gui.shell import Shell
 from recovery_app.gui.widgets.button import Button
-from recovery_app.gui.widgets.flow_layout import flow
 from recovery_app.screens.charts import ChartsScreen
 from recovery_app.text import _
 
@@ -33,7 +32,7 @@ class HeatCard(ChartCard):
         self._later = Button(_("Later"), "quiet", "chevron-right")
         self._later.clicked.connect(lambda: self._turn(-1))
         self.put(self.view)
-        self.add(flow(self._earlier, self._later, *self.file_buttons()))
+        self.add(self.tools(self._earlier, self._later))
         self.add(self.table_view)
 
     def draw(self) -> None:

@@ -51,7 +51,7 @@ class LoadCard(ChartCard):
         self.add_layout(self._days)
         self._evidence = Label(_(load.EVIDENCE), "small", "soft")
         self.add(self._evidence)
-        self._buttons = flow(*self.file_buttons())
+        self._buttons = self.tools()
         self.add(self._buttons)
         self.add(self.table_view)
 

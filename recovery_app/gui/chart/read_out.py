@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from recovery_app.gui import theme
 from recovery_app.gui.widgets.label import Label
 
-_OFF = 14
+_OFF, _OVER = 14, 8
 _EMS = 17
 
 
@@ -34,7 +34,7 @@ class ReadOut(QFrame):
         return f"{self._title.text()}\n{self._lines.text()}"
 
     def show_at(self, words: Sequence[str], x: int, margin: int) -> None:
-        """Show these lines beside `x`, right of the plot's `margin`."""
+        """Show these lines beside `x`, right of the plot's `margin`, where the plot is in view."""
         parent = self.parentWidget()
         if not words or parent is None:
             self.hide()
@@ -46,7 +46,10 @@ class ReadOut(QFrame):
         right = parent.width() - x - _OFF
         left = x + _OFF if right >= size.width() else x - _OFF - size.width()
         left = max(min(left, parent.width() - size.width() - 4), min(margin, 4))
-        self.setGeometry(left, 8, size.width(), size.height())
+        # The page may be scrolled, so that the top of the plot is out of sight.
+        seen = _in_view(parent)
+        top = max(min(seen.top() + _OVER, seen.bottom() - size.height() - _OVER), _OVER)
+        self.setGeometry(left, top, size.width(), size.height())
         self.show()
         self.raise_()
 
@@ -58,3 +61,12 @@ class ReadOut(QFrame):
         wanted = min(widest, max(label.sizeHint().width() for label in shown) + across)
         high = sum(label.heightForWidth(wanted - across) for label in shown)
         return QSize(wanted, high + margins.top() + margins.bottom() + 4)
+
+
+def _in_view(widget: QWidget) -> QRect:
+    """Which part of it the widgets around it leave in view."""
+    seen, around = widget.rect(), widget.parentWidget()
+    while around is not None:
+        seen &= QRect(widget.mapFrom(around, QPoint(0, 0)), around.size())
+        around = around.parentWidget()
+    return seen

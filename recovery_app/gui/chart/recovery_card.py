@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from recovery_app.domain.chart_groups import length_for
 from recovery_app.domain.chart_words import Table
@@ -48,7 +47,7 @@ class RecoveryCard(ChartCard):
         )
         self.more.valueChanged.connect(lambda _value: self.draw())
         self.put(self.plot)
-        self.add(flow(*self._movers(), *self.file_buttons()))
+        self.add(self.tools(*self._movers()))
         self._words = Label("", "small")
         self._words.hide()
         self.add(self._words)
@@ -85,20 +84,15 @@ class RecoveryCard(ChartCard):
         super().show_table(on=on)
         self._words.setVisible(on)
 
-    def _movers(self) -> list[QWidget]:
+    def _movers(self) -> list[Button]:
         closer = IconButton("plus", _("Zoom in"))
         closer.clicked.connect(lambda: self.plot.zoom(_IN))
         further = IconButton("minus", _("Zoom out"))
         further.clicked.connect(lambda: self.plot.zoom(_OUT))
         self._home = Button(_("Whole period"), "quiet", "undo-2")
         self._home.setAccessibleDescription(_("Back to the chosen period"))
-        self._home.clicked.connect(self._go_home)
+        self._home.clicked.connect(self.plot.go_home)
         return [closer, further, self._home]
-
-    def _go_home(self) -> None:
-        # The button is out of use there: the keyboard goes back to the chart.
-        self.plot.setFocus()
-        self.plot.go_home()
 
     def _read_out(self, day: int) -> Sequence[str]:
         """With the averages of its week where they are drawn: as levels, or as bars of weeks."""
