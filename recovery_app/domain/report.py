@@ -21,6 +21,7 @@ from recovery_app.domain import (
     report_sections,
 )
 from recovery_app.domain import records as r
+from recovery_app.domain.daily import DaySummary
 from recovery_app.domain.days import Recovery, recoveries
 from recovery_app.domain.exposures import PlanExposure
 from recovery_app.domain.medicines import Medicines
@@ -122,6 +123,7 @@ def build(copy: DiaryCopy, choices: Choices) -> DoctorReport:
             records=kept,
             days=daily.summaries(all_records(kept), all_recoveries),
             whole_days=daily.summaries(all_records(whole), all_recoveries),
+            recovery_days=_recovery_days(copy, choices, recovery, all_recoveries, last),
             recovery=recovery,
             recoveries=all_recoveries,
             plan=plan,
@@ -155,6 +157,18 @@ def build(copy: DiaryCopy, choices: Choices) -> DoctorReport:
     found = _hash(report)
     words = _("content {hash}").format(hash=found[:16])
     return dataclasses.replace(report, content_hash=found, hash_words=words)
+
+
+def _recovery_days(
+    copy: DiaryCopy,
+    choices: Choices,
+    recovery: Recovery,
+    all_recoveries: Sequence[Recovery],
+    last: date,
+) -> Mapping[date, DaySummary]:
+    since = dataclasses.replace(choices, period="recovery")
+    found = within(copy.entries, since, min(recovery.baseline_from, last), last, recovery)
+    return daily.summaries(all_records(chosen(found, since)), all_recoveries)
 
 
 def _before_any_procedure(

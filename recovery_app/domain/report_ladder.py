@@ -26,7 +26,7 @@ def steps(m: Material) -> Section:
 def _said(m: Material) -> Guidance:
     known = facts.gather(
         m.recovery,
-        m.days,
+        m.recovery_days,
         m.last,
         goals=m.of(r.Goal),
         ratings=m.of(r.GoalRating),
@@ -86,7 +86,7 @@ def _days(phase: Phase) -> str:
 
 def _active(m: Material, band: tuple[int, int] | None) -> str:
     usual = m.recovery.procedure.usual_minutes
-    part = progress.activity_part(m.days, m.recovery, m.last, usual)
+    part = progress.activity_part(m.recovery_days, m.recovery, m.last, usual)
     if part.value is None:
         return part.missing
     words = _("Active minutes: mean {mean} a day of {usual} usual, {percent} %")

@@ -74,14 +74,17 @@ class Material:
     """Everything the sections are worked out from.
 
     `records` hold what goes on the pages and no more; `whole_days` are the days of the period
-    before anything was switched off and serve to count entries, nothing else. `exposures` are
-    those of the period, in the order of their days. `edited` maps the
+    before anything was switched off and serve to count entries, nothing else. `recovery_days`
+    reach back to the baseline whatever the period, without what was switched off: where a
+    recovery stands on the last day, and the last 7 days, are the same however little is printed.
+    `exposures` are those of the period, in the order of their days. `edited` maps the
     id of each entry changed after it was made to when that was (ISO, UTC).
     """
 
     records: Mapping[str, Sequence[Record]]
     days: Mapping[date, DaySummary]
     whole_days: Mapping[date, DaySummary]
+    recovery_days: Mapping[date, DaySummary]
     recovery: Recovery
     recoveries: Sequence[Recovery]
     plan: Plan

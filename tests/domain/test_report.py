@@ -1,6 +1,7 @@
 """The doctor's summary: counts, order, thresholds, and that missing is never zero."""
 
 import dataclasses
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -285,6 +286,31 @@ def test_each_own_activity_has_its_target_first_and_last_rating() -> None:
     rows = [row.cells for row in of(report([goal, *rated, taken], 9), "ladder").tables[0].rows]
     assert rows[0] == ("Sit: 60 min", "0", "7", "8 Nov", "Possible in part")
     assert rows[1] == ("Run", DASH, DASH, DASH, "Taken up again 9 Nov")
+
+
+@pytest.mark.parametrize("length", [12, 20, 35, 60, 100])
+def test_where_a_recovery_stands_does_not_hang_on_the_printed_period(length: int) -> None:
+    copy = example_diary(length)
+    whole = of(build(copy, Choices()), "ladder")
+    day = copy.today - timedelta(days=2)
+    for choices in (
+        Choices(period="weeks4"),
+        Choices(period="visit"),
+        Choices(period="own", first=day),
+        Choices(period="all"),
+    ):
+        assert of(build(copy, choices), "ladder") == whole
+
+
+def test_what_is_switched_off_says_nothing_of_the_phase_either() -> None:
+    records = [check_in(n, usual_pain=4, signs=("fever",)) for n in range(9)]
+    records.append(
+        make("phase_answer", 1, phase="injection_day", condition="legs_normal", answer=True)
+    )
+    shown = of(report(records, 8, Choices(period="own", first=on(8))), "ladder")
+    assert "No warning sign (does not hold)" in shown.sentences[0]
+    left_out = report(records, 8, Choices(without=frozenset({"signs"})))
+    assert "No warning sign (unknown)" in of(left_out, "ladder").sentences[0]
 
 
 def test_a_shorter_period_says_that_soreness_is_of_that_period() -> None:
