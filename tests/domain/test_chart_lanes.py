@@ -60,6 +60,35 @@ def test_the_plans_band_in_minutes() -> None:
     assert planned(chart_input([], usual_minutes=60)) == ()
 
 
+def test_the_plans_band_is_that_of_the_days_shown() -> None:
+    def firsts(first: int, last: int) -> list[tuple[int, int]]:
+        made = chart_input([], plan=PLAN, first=first, last=last, usual_minutes=60)
+        return [(band.first, band.last) for band in planned(made)]
+
+    # A phase without a share has no band.
+    assert firsts(0, 40) == [(0, 3), (4, 14)]
+    assert firsts(3, 4) == [(3, 3), (4, 4)]
+    assert firsts(4, 14) == [(4, 14)]
+    assert firsts(0, 3) == [(0, 3)]
+    assert firsts(15, 20) == []
+
+
+def test_a_phase_of_the_first_or_last_day_shown_has_its_band() -> None:
+    def labels(first: int, last: int) -> list[str]:
+        made = chart_input([], plan=PLAN, first=first, last=last)
+        return [band.label for band in phase_bands(made)]
+
+    assert labels(3, 4) == ["Protect", "Settle"]
+    assert labels(4, 14) == ["Settle"]
+    assert labels(14, 15) == ["Settle", "Later"]
+
+
+def test_exposures_on_the_first_and_last_day_are_within_the_period() -> None:
+    exposed = {on(n): [f"{n}"] for n in (1, 2, 5, 6)}
+    found = of(chart_input([], first=2, last=5, exposures=exposed))
+    assert [event.label for event in found.exposures] == ["2", "5"]
+
+
 def test_phases_are_cut_to_the_period() -> None:
     assert phase_bands(chart_input([], plan=PLAN, first=2, last=10)) == (
         Band("phase", 2, 3, "Protect"),

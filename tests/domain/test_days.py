@@ -89,6 +89,14 @@ def test_a_recovery_is_seen_to_today_its_end_or_day_0() -> None:
     assert [planned.seen_to(on(n)) for n in (10, 30, 40)] == [on(n) for n in (30, 30, 40)]
 
 
+def test_the_baseline_begins_four_weeks_before_and_counts_down() -> None:
+    (only,) = recoveries([procedure(0)])
+    assert only.baseline_from == on(-28)
+    assert [only.number(on(n)) for n in (-28, -1, 0, 400)] == [-28, -1, 0, 400]
+    assert recovery_of(on(-28), [only]) is only
+    assert recovery_of(on(-29), [only]) is None
+
+
 def test_two_procedures_on_one_day_keep_their_order() -> None:
     one, two = procedure(0), procedure(0)
     assert [r.procedure for r in recoveries([two, one])] == [one, two]

@@ -174,6 +174,28 @@ def test_a_corrected_entry_withdraws_its_exposure():
     assert found() == ()
 
 
+def test_the_first_day_of_the_baseline_is_looked_at():
+    plan = p.Plan("A", windows=(p.Window("nsaid", -28, 14),))
+    records = [make("medicine", n, name="ibuprofen") for n in (-29, -28)]
+    assert [one.n for one in found(*records, plan=plan)] == [-28]
+
+
+def test_the_note_quotes_the_line_and_its_last_day():
+    said = note(make("exposure", 1, what="alcohol"))
+    assert said.startswith(f"Logged. For this day {EXAMPLE_SAYS}: “")
+    assert said.endswith("(up to 3 Nov). If you are unsure, ask your clinic.")
+    endless = p.Plan("A", ice=p.Ice("avoid", text="No ice at all", source=p.CLINIC))
+    assert note(make("ice_session", 100, minutes=5), endless) == (
+        "Logged. For this day your clinic says: “No ice at all” Clinics differ on ice; ask yours."
+    )
+
+
+def test_an_activity_is_named_as_it_was_typed():
+    plan = p.Plan("A", windows=(p.Window("sport", 0, 14),))
+    (one,) = found(make("activity", 3, activity="sport", minutes=10), plan=plan)
+    assert one.what == "sport"
+
+
 def test_exposures_come_by_day():
     records = [make("medicine", n, name="Advil") for n in (9, 2, 5)]
     assert [one.n for one in found(*records)] == [2, 5, 9]

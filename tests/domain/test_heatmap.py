@@ -62,6 +62,27 @@ def test_moving_with_the_arrow_keys(row: int, column: int, number: int | None) -
     assert (cell.number if cell else None) == number
 
 
+def test_beyond_the_calendar_there_is_no_cell() -> None:
+    found = heat_map(DAYS, RECOVERY, on(6), first_weekday=6)
+    assert (found.rows, len(found.cells)) == (1, 7)
+    assert found.at(0, 6) is found.cells[6]
+    assert (found.at(0, 7), found.at(1, 0), found.at(0, -1), found.at(-1, 6)) == (None,) * 4
+    ended = heat_map({}, recoveries([procedure(0), procedure(3)])[0], on(50), first_weekday=6)
+    assert (ended.at(0, 2), ended.at(0, 3)) == (ended.cells[2], None)
+
+
+def test_a_week_that_is_over_gets_no_week_more() -> None:
+    for today, cells in ((6, 7), (7, 14), (13, 14), (14, 21)):
+        found = heat_map({}, RECOVERY, on(today), first_weekday=6)
+        assert (len(found.cells), found.rows) == (cells, cells // 7)
+
+
+def test_a_planned_procedure_ends_the_days_ahead() -> None:
+    first = recoveries([procedure(0), procedure(5)])[0]
+    found = heat_map({}, first, on(3), first_weekday=6)
+    assert [cell.state for cell in found.cells] == ["none"] * 4 + ["ahead"]
+
+
 @given(st.integers(0, 400), st.integers(0, 6))
 def test_every_day_has_one_place(today: int, first_weekday: int) -> None:
     found = heat_map({}, RECOVERY, on(today), first_weekday=first_weekday)
