@@ -1,6 +1,6 @@
 """The lanes beneath a chart's lines: swelling, ice, activity, medicines and exposures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from recovery_app.domain.chart_parts import (
     GROUP_OF,
@@ -30,7 +30,7 @@ def lanes(days: Sequence[DaySummary], made: ChartInput) -> Lanes:
         ice=tuple(Bar(x(d.day), d.ice_minutes) for d in days if d.ice_minutes is not None),
         activity=tuple(_stack(x(day.day), day) for day in days if day.active_minutes is not None),
         planned=planned(made),
-        medicine=tuple(event for day in days if (event := _medicine(x(day.day), day)) is not None),
+        medicine=tuple(event for day in days if (event := _medicine(day, made)) is not None),
         exposures=tuple(
             Event(x(day), 1, "; ".join(words))
             for day, words in sorted(made.exposures.items())
@@ -95,11 +95,23 @@ def _stack(x: int, day: DaySummary) -> Stack:
     return Stack(x, day.active_minutes or 0, parts)
 
 
-def _medicine(x: int, day: DaySummary) -> Event | None:
-    names = medicine_names(day)
+def _medicine(day: DaySummary, made: ChartInput) -> Event | None:
+    x, names = made.x(day.day), medicine_names(day)
     if names:
-        nsaid = any(m.medicine_class == "nsaid" for m in day.medicines or ())
+        nsaid = any(found == "nsaid" for found in _classes(day, made))
         return Event(x, NSAID_LEVEL if nsaid else 1, ", ".join(names))
     if day.reliever is False or day.medicines == ():
         return Event(x, 0, _("none"))
     return None
+
+
+def _classes(day: DaySummary, made: ChartInput) -> Iterator[str | None]:
+    """The class of each medicine of a day; of a check-in's reliever only its name tells."""
+    known = made.medicines
+    for taken in day.medicines or ():
+        kind = taken.medicine_class
+        if known is not None and taken.name:
+            kind = known.recognise(taken.name, taken.amount or "", kind).medicine_class
+        yield kind
+    if known is not None:
+        yield from (known.recognise(name).medicine_class for name in day.reliever_names)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from recovery_app.domain.daily import DaySummary
 from recovery_app.domain.days import Recovery
+from recovery_app.domain.medicines import Medicines
 from recovery_app.domain.plan import Plan
 from recovery_app.domain.schedule import DUE_DAYS
 from recovery_app.text import N_
@@ -169,8 +170,9 @@ class ChartInput:
     """What a chart is made from: days from `first` to `last`, around one recovery's day 0.
 
     `exposures` maps days to what was noted against the plan, in words. `due` are the plan's
-    check days; lines break where the next entry is further away than they ask for. The axis
-    counts from `origin`, day 0 of the recovery unless given.
+    check days; lines break where the next entry is further away than they ask for. `medicines`
+    tells what kind a typed name is; without it only what was stored with an entry is known. The
+    axis counts from `origin`, day 0 of the recovery unless given.
     """
 
     days: Mapping[date, DaySummary]
@@ -181,6 +183,7 @@ class ChartInput:
     today: date
     plan: Plan | None = None
     exposures: Mapping[date, Sequence[str]] = field(default_factory=dict)
+    medicines: Medicines | None = None
     origin: date | None = None
 
     @property

@@ -128,6 +128,7 @@ def build(copy: DiaryCopy, choices: Choices) -> DoctorReport:
             recoveries=all_recoveries,
             plan=plan,
             exposures=_exposures(plan, recovery, kept, first, copy, choices),
+            medicines=copy.medicines,
             settings=copy.settings,
             choices=choices,
             first=first,

@@ -83,6 +83,7 @@ def _chart(m: Material) -> RecoveryChart:
             today=m.last,
             plan=m.plan,
             exposures=exposed,
+            medicines=m.medicines,
         )
     )
 

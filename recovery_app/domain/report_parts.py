@@ -9,6 +9,7 @@ from recovery_app.domain import change, date_words
 from recovery_app.domain.daily import DaySummary
 from recovery_app.domain.days import Recovery
 from recovery_app.domain.exposures import PlanExposure
+from recovery_app.domain.medicines import Medicines
 from recovery_app.domain.plan import Plan
 from recovery_app.domain.records import KINDS, Record
 from recovery_app.domain.report_choices import SECTIONS, Choices
@@ -89,6 +90,7 @@ class Material:
     recoveries: Sequence[Recovery]
     plan: Plan
     exposures: Sequence[PlanExposure]
+    medicines: Medicines
     settings: Settings
     choices: Choices
     first: date

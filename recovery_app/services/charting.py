@@ -47,6 +47,7 @@ class Read:
             today=self.today,
             plan=self.plan,
             exposures=self.exposures,
+            medicines=shipped.medicines(),
         )
 
     @property

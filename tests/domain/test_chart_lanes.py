@@ -1,8 +1,11 @@
 """Lanes show what was answered: nothing for silence, a zero for "none today"."""
 
+from dataclasses import replace
+
 from recovery_app.domain.chart_lanes import lanes, medicine_names, phase_bands, planned
 from recovery_app.domain.chart_parts import GROUP_OF, GROUPS, Band, Bar, ChartInput, Event, Stack
 from recovery_app.domain.codes import ACTIVITIES, RESTFUL_ACTIVITIES
+from recovery_app.services import shipped
 from tests.domain.charting import PLAN, chart_input
 from tests.domain.making import check_in, make, on, walk
 
@@ -117,6 +120,26 @@ def test_medicines_by_name_with_anti_inflammatories_on_top() -> None:
         Event(5, 1, "Paracetamol"),
     )
     assert medicine_names(made.days[on(4)]) == ()
+
+
+def test_a_reliever_that_is_an_anti_inflammatory_by_its_name_is_shown_as_one() -> None:
+    records = [
+        check_in(0, reliever=True, reliever_name="Advil"),
+        check_in(1, reliever=True, reliever_name="paracetamol"),
+        make("medicine", 2, name="Voltaren"),
+        make("medicine", 3, name="aspirin", amount="100 mg", medicine_class="nsaid"),
+        make("medicine", 4, name="unknown", medicine_class="nsaid"),
+    ]
+    made = replace(chart_input(records), medicines=shipped.medicines())
+    assert [(event.x, event.level) for event in of(made).medicine] == [
+        (0, 2),
+        (1, 1),
+        (2, 2),
+        (3, 1),
+        (4, 2),
+    ]
+    plain = chart_input(records)
+    assert [event.level for event in of(plain).medicine] == [1, 1, 1, 2, 2]
 
 
 def test_exposures_are_those_given_within_the_period() -> None:
