@@ -91,6 +91,15 @@ class GoalChange:
     goals: int
     size: str | None
 
+    @property
+    def size_words(self) -> str:
+        """How large the change is by the marks, in words."""
+        if self.size is not None:
+            return _(GOAL_SIZES[self.size])
+        if self.points < 0:
+            return _("lower than at first")
+        return _("less than the 1.3 of a small change")
+
 
 @dataclass(frozen=True)
 class SiteSoreness:

@@ -123,15 +123,14 @@ def _goals_row(m: Material) -> Row:
     marks = _("1.3 small, 2.3 medium, 2.7 large")
     found = change.goal_change(goals, ratings, m.recovery, m.last)
     if found is None:
-        return Row((label, DASH, _("rated once, or not"), DASH, marks))
-    size = _(change.GOAL_SIZES[found.size]) if found.size else _("below 1.3, a small change")
+        return Row((label, DASH, _("too few ratings"), DASH, marks))
     return Row(
         (
             label,
             f"{signed(found.first)} ({found.goals})",
             f"{signed(found.latest)} ({found.goals})",
             difference(found.points),
-            size,
+            found.size_words,
         )
     )
 

@@ -327,12 +327,10 @@ def _others(standing: Standing) -> tuple[str, ...]:
     """Own activities' change, the site's soreness and the change as it was chosen."""
     found = []
     if standing.goals is not None:
-        size = _(change.GOAL_SIZES[standing.goals.size]) if standing.goals.size else _(
-            "less than the 1.3 of a small change")  # fmt: skip
         words = _("Own activities, mean rating: {first} at first, {latest} now; {size}.")
         found.append(words.format(
             first=one_place(standing.goals.first), latest=one_place(standing.goals.latest),
-            size=size,
+            size=standing.goals.size_words,
         ))  # fmt: skip
     if standing.soreness is not None:
         words = _(

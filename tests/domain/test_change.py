@@ -154,10 +154,16 @@ def test_zero_is_a_first_and_a_latest_rating() -> None:
 
 
 @pytest.mark.parametrize(
-    ("gain", "size"),
-    [(1, None), (1.5, "small"), (2.5, "medium"), (3, "large"), (-4, None)],
+    ("gain", "size", "words"),
+    [
+        (1, None, "less than the 1.3 of a small change"),
+        (1.5, "small", "small change (1.3 or more)"),
+        (2.5, "medium", "medium change (2.3 or more)"),
+        (3, "large", "large change (2.7 or more)"),
+        (-4, None, "lower than at first"),
+    ],
 )
-def test_change_of_own_activities(gain: float, size: str | None) -> None:
+def test_change_of_own_activities(gain: float, size: str | None, words: str) -> None:
     goals = [make("goal", 1, name=name) for name in ("a", "b", "c")]
     gains = (int(gain // 1), int(-(-gain // 1)))
     ratings = [make("goal_rating", 7, goal=goals[i].id, rating=5) for i in (0, 1, 2)]
@@ -165,6 +171,7 @@ def test_change_of_own_activities(gain: float, size: str | None) -> None:
     found = goal_change(goals, ratings, RECOVERY, on(30))
     assert found is not None
     assert (found.goals, found.points, found.size) == (2, gain, size)
+    assert found.size_words == words
 
 
 def test_no_change_of_own_activities_from_one_day() -> None:
