@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_app.domain.chart import PRESETS, preset, recovery_chart, ticks
+from recovery_app.domain.chart import PRESETS, SCORE_RANGE, preset, recovery_chart, ticks
 from recovery_app.domain.chart_parts import MARKS, Band, Mark, Span
 from recovery_app.domain.chart_words import read_out, signed, table, week_read_out
 from recovery_app.domain.days import recoveries
@@ -103,6 +103,64 @@ def test_a_second_procedure_is_a_mark_on_the_axis_of_the_first() -> None:
         (20, "Procedure 2"),
     ]
     assert [point.x for point in chart.soreness] == [21]
+
+
+def test_a_procedure_is_marked_from_the_first_to_the_last_day_shown() -> None:
+    three = recoveries([procedure(0), procedure(10), procedure(20)])
+
+    def shown(first: int, last: int) -> list[int]:
+        made = chart_input([], first=first, last=last, recoveries=three)
+        return [mark.x for mark in recovery_chart(made).marks]
+
+    assert shown(0, 20) == [0, 10, 20]
+    assert shown(1, 19) == [10]
+    assert shown(10, 10) == [10]
+    assert shown(11, 19) == []
+
+
+def test_marks_come_by_day_whatever_was_typed_first() -> None:
+    two = recoveries([procedure(0), procedure(10)])
+    records = [make("milestone", 4, text="Drove"), make("milestone", 12, text="Work")]
+    marks = recovery_chart(chart_input(records, recoveries=two)).marks
+    assert [(mark.x, mark.kind) for mark in marks] == [
+        (0, "procedure"),
+        (4, "milestone"),
+        (10, "procedure"),
+        (12, "milestone"),
+    ]
+
+
+def test_today_is_marked_while_it_lies_on_the_axis() -> None:
+    made = chart_input([], last=10)
+    assert recovery_chart(made).today == 10
+    assert recovery_chart(replace(made, today=on(11))).today is None
+    assert recovery_chart(replace(made, today=on(-1))).today is None
+    assert recovery_chart(replace(made, today=on(0))).today == 0
+
+
+def test_the_level_is_said_to_one_decimal_and_drawn_where_it_is() -> None:
+    records = [check_in(n, usual_pain=score) for n, score in ((-3, 5), (-2, 6), (-1, 6))]
+    level = recovery_chart(chart_input(records, first=-28)).baseline
+    assert level is not None
+    assert level.label == "Usual pain before: 5.7"
+    assert level.value == pytest.approx(17 / 3)
+
+
+@pytest.mark.parametrize(
+    ("span", "step"),
+    [
+        (7, 1), (8, 2), (15, 2), (16, 7), (55, 7), (56, 14), (111, 14), (112, 28), (223, 28),
+        (224, 56), (447, 56), (448, 112), (895, 112), (896, 182), (1455, 182), (1456, 364),
+        (2911, 364), (2912, 728), (5823, 728), (5824, 1456),
+    ],
+)  # fmt: skip
+def test_the_steps_of_an_axis_are_days_whole_weeks_and_years(span: int, step: int) -> None:
+    found = [tick.x for tick in ticks(DAY_0, 0, span, 8)]
+    assert found[:2] == [0, step]
+
+
+def test_scores_run_from_0_to_10() -> None:
+    assert SCORE_RANGE == (0, 10)
 
 
 def test_captions_count_what_the_chart_rests_on() -> None:
