@@ -229,3 +229,118 @@ def test_every_line_is_either_picked_or_one_click_away():
     shown = [*found.picked, *found.others]
     assert len(shown) == len(set(shown))
     assert set(shown) == {*found.do, *found.avoid, *found.soon}
+
+
+SMALL = p.Plan(
+    "Small",
+    phases=(
+        p.Phase("a", "Early", 0, 9, do=(p.Line("Rest"), p.Line("Breathe"))),
+        p.Phase("b", "Late", 10, 30, 50, 60, do=(p.Line("Move"),)),
+    ),
+    windows=(p.Window("running", 10, 20), p.Window("driving", 12, 12)),
+    starts=(p.Start("physio", 14),),
+    follow_up=p.FollowUp(day=25),
+    walking=(p.Walk(0, 9, 5, 10), p.Walk(10, 30, 20, 30)),
+)
+
+
+def days_of(words, plan=SMALL):
+    """The days on which a line that begins so is said to come, and the date it is about."""
+    said = {
+        n: line.until
+        for n in range(-10, 40)
+        for line in guide(n, plan, Facts()).soon
+        if line.text.startswith(words)
+    }
+    return [*said], set(said.values())
+
+
+@pytest.mark.parametrize(
+    ("words", "days", "about"),
+    [
+        ("The plan's next phase, “Early”", [-3, -2, -1], 0),
+        ("The plan's next phase, “Late”", [7, 8, 9], 10),
+        ("From 11 Nov: No running", [7, 8, 9], 10),
+        ("The plan's no-running window ends on 21 Nov", [17, 18, 19, 20], 20),
+        ("The plan's no-running window ended on 21 Nov", [21, 22], 20),
+        ("From 13 Nov: No driving", [9, 10, 11], 12),
+        ("The plan's no-driving window ended on 13 Nov", [13, 14], 12),
+        ("From 15 Nov: Physiotherapy begins", [11, 12, 13, 14], 14),
+        ("The follow-up visit is on 26 Nov", list(range(18, 26)), 25),
+    ],
+)
+def test_what_is_soon_is_said_on_these_days_only(words, days, about):
+    assert days_of(words) == (days, {on(about)})
+
+
+def test_the_end_of_a_single_day_is_not_said_on_it():
+    assert days_of("The plan's no-driving window ends") == ([], set())
+
+
+def test_a_phase_keeps_its_walks_and_says_its_share():
+    assert texts(guide(9, SMALL, Facts()).do) == ["Rest", "Breathe", "Walks of 5 to 10 minutes."]
+    late = texts(guide(10, SMALL, Facts()).do)
+    assert late == [
+        "Move",
+        "About 50 to 60 % of your usual activity.",
+        "Walks of 20 to 30 minutes.",
+    ]
+    moved = Facts(decisions=(Decision(5, "b", "move_on", "me"),))
+    assert "Walks of 20 to 30 minutes." in texts(guide(5, SMALL, moved).do)
+
+
+def test_three_lines_are_picked_and_what_changes_by_tomorrow_is_among_them():
+    picked = {n: texts(guide(n, SMALL, Facts()).picked) for n in (2, 8, 9, 10, 13, 19)}
+    assert picked[2] == ["Rest", "Breathe", "Walks of 5 to 10 minutes."]
+    assert picked[8] == picked[2], "the day after tomorrow is not near"
+    # What begins goes before a window that opens.
+    assert picked[9] == [
+        "Rest",
+        "The plan's next phase, “Late”, is planned from 11 Nov.",
+        "From 11 Nov: No running, jumping or other impact.",
+    ]
+    assert picked[10][:2] == ["Move", "No running, jumping or other impact."]
+    assert picked[13][2] == "From 15 Nov: Physiotherapy begins."
+    # The window itself stands there with its last day: its end is not said beside it.
+    assert picked[19] == [
+        "Move",
+        "No running, jumping or other impact.",
+        "About 50 to 60 % of your usual activity.",
+    ]
+
+
+@pytest.mark.parametrize(("n", "third"), [(3, "No alcohol."), (4, "From 6 Nov: Physiotherapy")])
+def test_in_the_first_days_what_to_avoid_goes_before_what_is_to_come(n, third):
+    windows = (p.Window("running", 0, 20), p.Window("alcohol", 0, 20))
+    plan = replace(SMALL, windows=windows, starts=(p.Start("physio", n + 1),))
+    picked = texts(guide(n, plan, Facts()).picked)
+    assert len(picked) == 3
+    assert picked[2].startswith(third)
+
+
+def test_what_is_open_past_its_days_is_named_and_what_is_not_is_not():
+    held = guide(20, facts=replace(SMOOTH, usual_pain=dict.fromkeys(range(90), 8)))
+    assert held.open_phase == "Settle and move"
+    for found in (guide(20), guide(10), guide(-5), guide(400)):
+        assert found.open_phase == ""
+        assert found.held_because == ""
+        assert not found.waits_for_answer
+        assert found.ask_clinic == ""
+    assert guide(400).phase_words == ""
+
+
+def test_a_question_beside_another_unmet_condition_is_not_all_that_is_waited_for():
+    both = p.Phase(
+        "a", "Early", 0, 3, next_when=("legs_normal", "clinic_agrees", "no_warning_sign")
+    )
+    plan = p.Plan("B", phases=(both, p.Phase("b", "Late", 4, 30)))
+    asked = guide(5, plan, Facts(signs={5: ()}))
+    assert asked.waits_for_answer
+    assert asked.held_because.endswith("Do both legs feel normal? Does your clinic agree to sport?")
+    sick = guide(5, plan, Facts(signs={5: ("fever",)}))
+    assert not sick.waits_for_answer
+    assert "No warning sign (does not hold)" in sick.held_because
+    week = guide(11, plan, Facts(signs={11: ()}, answers=(Answer(1, "a", "legs_normal", True),)))
+    assert week.ask_clinic.startswith("“Does your clinic agree to sport?” has been open")
+    assert "worth asking your clinic" in guide(11, plan, Facts(signs={11: ("fever",)})).ask_clinic
+    assert "Answer it" not in guide(11, plan, Facts(signs={11: ("fever",)})).ask_clinic
