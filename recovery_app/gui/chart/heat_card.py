@@ -32,7 +32,8 @@ class HeatCard(ChartCard):
         self._later = Button(_("Later"), "quiet", "chevron-right")
         self._later.clicked.connect(lambda: self._turn(-1))
         self.put(self.view)
-        self.add(self.tools(self._earlier, self._later))
+        self._tools = self.tools(self._earlier, self._later)
+        self.add(self._tools)
         self.add(self.table_view)
 
     def draw(self) -> None:
@@ -47,8 +48,8 @@ class HeatCard(ChartCard):
         self.caption.setText(shown.summary)
         for button in (self._earlier, self._later):
             button.setVisible(len(self._pages) > 1)
-        self._earlier.setEnabled(self._back + 1 < len(self._pages))
-        self._later.setEnabled(self._back > 0)
+        self._tools.set_usable(self._earlier, self._back + 1 < len(self._pages))
+        self._tools.set_usable(self._later, self._back > 0)
 
     def table(self) -> Table:
         return heatmap.table(self._pages[-1 - self._back])

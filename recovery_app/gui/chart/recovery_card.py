@@ -47,7 +47,8 @@ class RecoveryCard(ChartCard):
         )
         self.more.valueChanged.connect(lambda _value: self.draw())
         self.put(self.plot)
-        self.add(self.tools(*self._movers()))
+        self._tools = self.tools(*self._movers())
+        self.add(self._tools)
         self._words = Label("", "small")
         self._words.hide()
         self.add(self._words)
@@ -100,7 +101,7 @@ class RecoveryCard(ChartCard):
         return self.charts.read_out(day, weeks=weeks)
 
     def _moved(self) -> None:
-        self._home.setEnabled(not self.plot.is_home)
+        self._tools.set_usable(self._home, not self.plot.is_home)
 
     def _offer_recoveries(self) -> None:
         choices = self.charts.choices()

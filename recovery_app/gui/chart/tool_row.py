@@ -15,7 +15,7 @@ _OUT_OF_USE = (QEvent.Type.EnabledChange, QEvent.Type.HideToParent)
 class ToolRow(RovingGroup):
     """Arrows move along the buttons; one that goes out of use hands its place to another.
 
-    `chart` is what the chart is called. What a button does is to be connected before it joins.
+    `chart` is what the chart is called.
     """
 
     def __init__(self, chart: str, buttons: Iterable[QAbstractButton]) -> None:
@@ -26,27 +26,30 @@ class ToolRow(RovingGroup):
         for button in buttons:
             layout.addWidget(button)
             self.join(button)
-            button.clicked.connect(self._pressed)
             button.installEventFilter(self)
 
+    def set_usable(self, button: QAbstractButton, usable: bool) -> None:
+        """Put a button into use or out of it; the keyboard, if it is there, stays in the row."""
+        if not usable and button.hasFocus() and (others := self._others(button)):
+            # Before: Qt would take it to whatever comes after the row. The mouse needs no ring.
+            if button.underMouse():
+                self.rest_on(others[0])
+                self.setFocus()
+            else:
+                self.go(others[0])
+        button.setEnabled(usable)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _OUT_OF_USE and watched is self.focusProxy():
-            self._pass_on()
+        gone = event.type() in _OUT_OF_USE and not _usable(watched)
+        if gone and watched is self.focusProxy():
+            for other in self._others(watched)[:1]:
+                self.rest_on(other)
         return super().eventFilter(watched, event)
 
-    def _pressed(self) -> None:
-        """A button that its own press puts out of use does not take the keyboard with it."""
-        button = self.sender()
-        if isinstance(button, QAbstractButton) and not _usable(button):
-            self._pass_on()
-            self.setFocus()
-
-    def _pass_on(self) -> None:
-        """Tab comes to the first button in use, if the one it came to is not."""
-        usable = [button for button in self.buttons if _usable(button)]
-        if usable and self.focusProxy() not in usable:
-            self.rest_on(usable[0])
+    def _others(self, leaving: QObject) -> list[QAbstractButton]:
+        """The other buttons in use."""
+        return [button for button in self.buttons if button is not leaving and _usable(button)]
 
 
-def _usable(button: QAbstractButton) -> bool:
-    return button.isEnabled() and not button.isHidden()
+def _usable(button: QObject) -> bool:
+    return isinstance(button, QAbstractButton) and button.isEnabled() and not button.isHidden()

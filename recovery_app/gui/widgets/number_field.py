@@ -10,6 +10,7 @@ from recovery_app.gui.widgets.button import Button, IconButton
 from recovery_app.gui.widgets.field import Field
 from recovery_app.gui.widgets.flow_layout import FlowLayout, as_high_as_needed
 from recovery_app.gui.widgets.label import Label
+from recovery_app.gui.widgets.roving import RovingGroup
 from recovery_app.gui.widgets.text_line import Line
 from recovery_app.text import _
 
@@ -49,15 +50,27 @@ class NumberField(Field):
         as_high_as_needed(body)
         flow.addWidget(self._entry(stepper))
         self._chips: dict[Number, Button] = {}
-        for number in presets:
+        self._quick: RovingGroup | None = None
+        if presets:
+            self._quick = self._quick_choice()
+            flow.addWidget(self._quick)
+        self.set_body(body, self.edit)
+
+    def _quick_choice(self) -> RovingGroup:
+        """The presets: one stop for Tab however many they are."""
+        group = RovingGroup()
+        group.setAccessibleName(_("{what}: quick choice").format(what=self._label))
+        row = FlowLayout(group, 8)
+        for number in self._presets:
             chip = Button(self._written(number), "chip")
             chip.setCheckable(True)
             chip.setProperty("focusRadius", 100)
-            chip.setAccessibleName(f"{self._written(number)} {unit}".strip())
+            chip.setAccessibleName(f"{self._written(number)} {self._unit}".strip())
             chip.clicked.connect(lambda _checked=False, n=number: self._preset(n))
             self._chips[number] = chip
-            flow.addWidget(chip)
-        self.set_body(body, self.edit)
+            row.addWidget(chip)
+            group.join(chip)
+        return group
 
     def _entry(self, stepper: bool) -> QWidget:
         entry = QWidget()
@@ -156,6 +169,8 @@ class NumberField(Field):
     def _mark(self) -> None:
         for number, chip in self._chips.items():
             chip.setChecked(number == self.value())
+            if self._quick is not None and chip.isChecked():
+                self._quick.rest_on(chip)
 
 
 class MinutesField(NumberField):

@@ -18,7 +18,7 @@ class Page(QWidget):
         super().__init__()
         self.before, self.after = QLineEdit(), QLineEdit()
         self.first, self.second, self.third = (Button(n) for n in ("Earlier", "Later", "Save"))
-        self.first.clicked.connect(lambda: self.first.setEnabled(False))
+        self.first.clicked.connect(lambda: self.tools.set_usable(self.first, False))
         self.tools = ToolRow("Calendar", [self.first, self.second, self.third])
         layout = QHBoxLayout(self)
         for part in (self.before, self.tools, self.after):

@@ -10,6 +10,7 @@ from recovery_app.gui.widgets.combo import Combo
 from recovery_app.gui.widgets.date_field import DateField, parse_date
 from recovery_app.gui.widgets.number_field import MinutesField, NumberField
 from recovery_app.gui.widgets.passphrase_line import PassphraseLine
+from recovery_app.gui.widgets.reading_order import stops
 from recovery_app.gui.widgets.recovery_key_line import RecoveryKeyLine
 from recovery_app.gui.widgets.search_field import SearchField
 from recovery_app.gui.widgets.select import Select
@@ -34,6 +35,20 @@ def test_minutes_by_preset_step_and_key(show) -> None:
     QTest.keyClick(field.edit, Qt.Key.Key_Down)
     QTest.mouseClick(preset, Qt.MouseButton.LeftButton)
     assert told == [15, 20, 15, None]
+
+
+def test_presets_are_one_stop_for_tab_at_the_one_in_force(show) -> None:
+    field = MinutesField("How long")
+    show(field)
+    five, ten, fifteen, _twenty = field._chips.values()
+    assert stops(field) == [field.edit, five]
+    five.setFocus()
+    QTest.keyClick(five, Qt.Key.Key_Right)
+    assert ten.hasFocus()
+    assert field.value() is None
+    field.set_value(15)
+    assert stops(field) == [field.edit, fifteen]
+    assert name(field._quick) == "How long: quick choice"
 
 
 def test_minutes_typed_out_of_range_are_kept_and_explained(show) -> None:
