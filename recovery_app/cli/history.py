@@ -9,6 +9,7 @@ import click
 from recovery_app.cli import options, output
 from recovery_app.cli.context import App, pass_app
 from recovery_app.domain import date_words, records
+from recovery_app.domain.fields import Code, Codes, Spec
 from recovery_app.domain.records import Record
 from recovery_app.text import N_, _
 
@@ -64,10 +65,15 @@ def _changes(before: Record | None, record: Record) -> str:
         old = getattr(before, name) if before is not None else None
         if before is None:
             if new is not None and name not in records.COMMON:
-                parts.append(f"{_(spec.label)} {spec.to_text(new)}")
+                parts.append(f"{_(spec.label)} {_said(spec, new)}")
         elif new != old:
-            nothing = _("no answer")
-            parts.append(
-                f"{_(spec.label)} {spec.to_text(old) or nothing} → {spec.to_text(new) or nothing}"
-            )
+            parts.append(f"{_(spec.label)} {_said(spec, old)} → {_said(spec, new)}")
     return ", ".join(parts)
+
+
+def _said(spec: Spec, value: Any) -> str:
+    """A value in words: a code by what a person calls it."""
+    if isinstance(spec, Code | Codes) and value:
+        codes = [value] if isinstance(spec, Code) else value
+        return ", ".join(_(spec.choices[code]) for code in codes)
+    return spec.to_text(value) or _("no answer")

@@ -126,6 +126,14 @@ def test_history_tells_every_state(cli: Cli, check_in: str) -> None:
     assert "Worst soreness 3 → 7, Usual pain 5 → no answer" in " ".join(out.split())
 
 
+def test_history_says_in_words_what_is_kept_as_a_code(cli: Cli) -> None:
+    check_in = cli.saved("log", "--swelling", "mild", "--signs", "fever,fall")["short"]
+    cli.ok("edit", check_in, "swelling=none", "signs=none")
+    out = " ".join(cli.ok("history", check_in).split())
+    assert "Swelling Mild, Warning signs A fall with new severe pain, Fever" in out
+    assert "Swelling Mild → None, Warning signs A fall with new severe pain, Fever → none" in out
+
+
 def test_erase_leaves_nothing_but_the_id(cli: Cli) -> None:
     record = cli.saved("milestone", "xylophone concert")
     cli.ok("edit", record["short"], "text=xylophone evening")
