@@ -189,6 +189,48 @@ def test_the_chart_in_words() -> None:
     )
 
 
+def test_the_spoken_chart_says_the_highest_swelling_and_counts_nothing_that_is_none() -> None:
+    records = [check_in(n, swelling=s) for n, s in ((1, "mild"), (2, "severe"), (3, "none"))]
+    records += [check_in(4, swelling="unsure"), make("none_today", 4, of="ice")]
+    made = chart_input(records, exposures={on(28): ["Bath"], on(29): ["Bath"]})
+    said = recovery_chart(made).summary
+    assert "Swelling noted on 3 days, at most severe." in said
+    assert said.endswith("at most severe. Noted against the plan on 1 day.")
+    swelling = [row[5] for row in table(made).rows]
+    assert swelling == ["Mild", "Severe", "None", "Could not see"]
+
+
+def test_no_reliever_is_an_answer_and_silence_is_none() -> None:
+    records = [check_in(1, reliever=False), check_in(2, worst=1)]
+    records += [check_in(3, reliever=True), make("none_today", 4, of="medicine")]
+    assert [row[9] for row in table(chart_input(records)).rows] == [
+        "none", "", "pain reliever", "none",
+    ]  # fmt: skip
+
+
+def test_a_week_is_read_out_from_its_first_to_its_last_day() -> None:
+    found = recovery_chart(chart_input([check_in(n, worst=n) for n in (0, 6, 7, 13)])).weeks
+    assert [week_read_out(found, x)[:17] for x in (0, 6, 7, 13)] == [
+        "Average of week 1", "Average of week 1", "Average of week 2", "Average of week 2",
+    ]  # fmt: skip
+    assert week_read_out(found, 14) == week_read_out(found, -1) == ""
+
+
+def test_one_kind_of_activity_is_said_by_its_minutes_alone() -> None:
+    (day,) = chart_input([walk(2, 20)]).shown()
+    lines = read_out(day, on(2), chart_input([]))
+    assert "Active (min): 20" in lines
+    assert not any("walking" in line.lower() for line in lines)
+
+
+def test_the_level_is_spoken_to_one_decimal() -> None:
+    records = [check_in(n, usual_pain=score) for n, score in ((-3, 5), (-2, 6), (-1, 6))]
+    assert (
+        "Usual pain before the procedure: 5.7."
+        in recovery_chart(chart_input(records, first=-28)).summary
+    )
+
+
 def test_the_table_has_every_day_and_no_zero_for_silence() -> None:
     made = chart_input(A_FEW_DAYS, exposures={on(2): ["Ibuprofen"]})
     found = table(made)
