@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from recovery_app.domain.conditions import Facts
+from recovery_app.domain.conditions import Answer, Facts
 from recovery_app.domain.occasions import LINE_KINDS
 from recovery_app.domain.phases import phase_now
 from recovery_app.domain.plan import CLINIC, FollowUp, Ice, Line, Phase, Plan, Window
@@ -49,6 +49,38 @@ def test_a_held_phase_does_not_speak() -> None:
     found = told(16)  # "legs feel normal" was not answered
     assert ("phase", 4) in found
     assert ("phase", 15) not in found
+
+
+def spoken(n: int, *answered: int) -> list[int]:
+    """The days on which a phase speaks, seen on day `n`, once legs felt normal on these days."""
+    facts = Facts(answers=tuple(Answer(day, "settle", "legs_normal", True) for day in answered))
+    lines = plan_lines(PLAN, RECOVERY, phase_now(PLAN, n, facts))
+    return [(line.day - on(0)).days for line in lines if line.kind == "phase"]
+
+
+def test_a_phase_that_opened_late_speaks_on_the_day_it_opened() -> None:
+    assert spoken(15, 9) == [4, 15]
+    assert spoken(19) == [4]
+    assert spoken(20, 20) == [4, 20]
+    assert spoken(30, 20) == [4, 20]
+    assert spoken(14) == [4, 15]
+    assert spoken(-5) == [4, 15]
+
+
+def test_each_of_the_first_days_has_one_rest_line_and_no_later_one() -> None:
+    lines = plan_lines(PLAN, RECOVERY, None)
+    assert [line.day for line in lines if line.kind == "rest"] == [on(n) for n in range(4)]
+
+
+def test_without_a_rest_line_the_first_of_the_phase_is_told() -> None:
+    phase = Phase("day", "Day", 0, 9, do=(Line("First"), Line("Second", CLINIC)))
+    line = plan_lines(Plan("B", phases=(phase,)), RECOVERY, None)[0]
+    assert (line.text, line.source) == ("First", "the example plan says (not your clinic's)")
+
+
+def test_a_window_that_begins_later_has_its_own_dates() -> None:
+    (window,) = open_windows(Plan("B", windows=(Window("bath", 3, 5),)), RECOVERY)
+    assert (window.first, window.last) == (on(3), on(5))
 
 
 def test_windows_by_date() -> None:
