@@ -139,7 +139,7 @@ def _small(record: Record, title: str) -> tuple[str, list[str]]:
             return title, [ngettext("{n} step", "{n} steps", record.count or 0)
                            .format(n=record.count)]  # fmt: skip
         case records.Goal():
-            parts = [_("target: {text}").format(text=record.target)] if record.target else []
+            parts = [_("target {text}").format(text=record.target)] if record.target else []
             if record.resumed:
                 parts.append(_("taken up again {day}").format(day=date_words.brief(record.resumed)))
             return record.name or title, parts
