@@ -133,6 +133,7 @@ def build(copy: DiaryCopy, choices: Choices) -> DoctorReport:
             choices=choices,
             first=first,
             last=last,
+            today=copy.today,
             edited=_edited(copy.edited, whole),
         )
         sections = tuple(_BUILDERS[c](material) for c in SECTIONS if choices.has(c))

@@ -95,6 +95,7 @@ class Material:
     choices: Choices
     first: date
     last: date
+    today: date
     edited: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, kind: type[_R]) -> list[_R]:

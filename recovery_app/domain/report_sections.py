@@ -1,7 +1,7 @@
 """The short sections of the first page: questions, warning signs, ice, pain relievers, quality."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from recovery_app.domain import codes, date_words, describe, schedule
 from recovery_app.domain import records as r
@@ -202,7 +202,9 @@ def _noted(m: Material) -> str:
     first = m.recovery.number(m.start)
     due = tuple(n for n in due if n >= first)
     found = schedule.reports(m.whole_days, m.recovery)
-    counted = schedule.adherence(due, found, m.recovery, m.last)
+    # The last day of a period that is past is over, whether it was noted or not.
+    seen = m.last if m.last == m.today else m.last + timedelta(days=1)
+    counted = schedule.adherence(due, found, m.recovery, seen)
     if not counted.due:
         return _("No check-in was due yet.")
     words = _("{words} (same day).").format(words=upper(counted.words))

@@ -288,6 +288,18 @@ def test_each_own_activity_has_its_target_first_and_last_rating() -> None:
     assert rows[1] == ("Run", DASH, DASH, DASH, "Taken up again 9 Nov")
 
 
+def test_the_last_day_of_a_period_that_is_past_is_over_noted_or_not() -> None:
+    entries = [check_in(n, worst=1) for n in range(10)]
+    past = Choices(period="own", first=on(0), last=on(10))
+    assert words(report(entries, 20, past), "quality").startswith("Noted on 10 of 11 due days")
+    # On the day itself it may still be noted.
+    assert words(report(entries, 10), "quality").startswith("Noted on 10 of 10 due days")
+    again = dataclasses.replace(past, last=on(9))
+    assert words(report(entries, 20, again), "quality").startswith("Noted on 10 of 10 due days")
+    ended = [make("procedure", 10), *entries]
+    assert words(report(ended, 20, again), "quality").startswith("Noted on 10 of 10 due days")
+
+
 @pytest.mark.parametrize("length", [12, 20, 35, 60, 100])
 def test_where_a_recovery_stands_does_not_hang_on_the_printed_period(length: int) -> None:
     copy = example_diary(length)
