@@ -93,3 +93,19 @@ def test_a_visit_after_the_next_procedure_still_comes() -> None:
     visits = [make("visit", n) for n in (9, 10, 29, 30, 45)]
     found = ahead(first, replace(PLAN, phases=()), (), visits, on(10), Times())
     assert [one.day for one in found] == [on(10), on(29), on(30), on(45)]
+
+
+def test_the_usual_times_and_the_first_phase_needs_no_event() -> None:
+    found = {one.key.removeprefix(PROCEDURE.id + "-"): one for one in coming(0)}
+    assert found["check-4"].at == datetime(2026, 11, 5, 19, 0)
+    assert found["phase-protect"].at == datetime(2026, 11, 2, 8, 30)
+    assert found["check-4"].remind
+    assert [key for key in found if key.startswith("phase")] == ["phase-protect", "phase-settle"]
+
+
+def test_the_last_day_of_a_recovery_is_one_of_it() -> None:
+    plan = replace(PLAN, follow_up=FollowUp(day=29))
+    first, _second = recoveries([PROCEDURE, make("procedure", 30)])
+    assert [one.day for one in ahead(first, plan, (), (), on(29), Times())] == [on(29)]
+    shorter, _second = recoveries([PROCEDURE, make("procedure", 29)])
+    assert ahead(shorter, plan, (), (), on(20), Times()) == ()

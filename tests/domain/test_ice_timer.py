@@ -159,3 +159,11 @@ def test_the_same_timer_has_the_same_alarms_after_a_restart() -> None:
     timer = start(NOW)
     assert from_json(to_json(timer)).alarms() == timer.alarms()
     assert IceTimer(NOW).alarms() == timer.alarms()
+
+
+def test_the_wait_is_said_in_minutes_that_are_enough() -> None:
+    assert "that is in 90 min." in notes([NOW], 1, after(30))[0]
+    assert "that is in 1 min." in notes([NOW], 1, after(119.5))[0]
+    assert "that is in 120 min." in notes([NOW], 1, NOW)[0]
+    assert notes([NOW], 1, after(120)) == notes([NOW], 1, after(121)) == ()
+    assert wait([NOW], after(300)) == timedelta(0)
