@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QWheelEvent
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -203,6 +203,34 @@ def test_an_entry_made_elsewhere_appears_and_the_zoom_stays(qtbot: QtBot, noted:
     other.close()
     qtbot.waitUntil(lambda: "highest 9" in plot.accessibleDescription(), timeout=3000)
     assert plot.shown_days == pytest.approx(place)
+
+
+@pytest.mark.parametrize("what", ["entry", "entry while hidden", "period", "overlay", "theme"])
+def test_what_is_drawn_anew_fills_the_chart(qtbot: QtBot, noted: Workspace, what: str) -> None:
+    window, page = charts(qtbot, noted)
+    card = page.findChild(RecoveryCard)
+    assert card is not None
+    wide = [view.width() for view in card.plot.views]
+    assert min(wide) > 400
+    match what:
+        case "entry":
+            noted.save("check_in", {"day": "2026-11-09", "worst": 9})
+        case "entry while hidden":
+            window.open("today")
+            noted.save("check_in", {"day": "2026-11-09", "worst": 9})
+            window.open("charts")
+        case "period":
+            card._period._segments["flare"].click()
+        case "overlay":
+            card.show_more("waking")
+        case _:
+            theme.apply("dark", 1.0)
+    page.settle()
+    QApplication.processEvents()
+    assert [view.width() for view in card.plot.views] == wide
+    line = QColor(theme.current().palette.series.usual_pain)
+    seen, at = card.plot.grab().toImage(), spot(card.plot, 4)
+    assert any(seen.pixelColor(at.x(), at.y() + dy) == line for dy in range(-60, 60))
 
 
 def test_weekly_averages_are_read_out_once_they_are_drawn(qtbot: QtBot, noted: Workspace) -> None:

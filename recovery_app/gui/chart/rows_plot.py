@@ -103,6 +103,8 @@ class RowsPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         axis.linkToView(self.views[-1])
         self.ci.layout.setRowFixedHeight(row, height)
         self._high += height
+        # While the first row had an axis only, the library made everything as narrow as that.
+        self.ci.setGeometry(self.range)
         self.updateGeometry()
 
     def dress(self, axis: Any) -> None:
