@@ -173,3 +173,15 @@ def test_after_delete_the_keyboard_is_on_the_next_entry(qtbot: QtBot, workspace:
     qtbot.waitUntil(lambda: focused() == "thing 2, 5 min")
     type_keys(qtbot, Qt.Key.Key_Right, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: focused() == "thing 0, 5 min")
+
+
+def test_the_day_that_the_arrows_come_to_is_in_sight(qtbot: QtBot, workspace: Workspace) -> None:
+    busy_day(workspace, 30)
+    _window, page = diary(qtbot, workspace)
+    calendar = page.findChild(MonthGrid)
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+    calendar.setFocus()
+    type_keys(qtbot, Qt.Key.Key_Left)
+    view = page.viewport()
+    (day,) = [b for b in calendar.findChildren(Button) if heard.name(b) == "Monday 9 November 2026"]
+    qtbot.waitUntil(lambda: view.rect().contains(day.mapTo(view, day.rect().center())))

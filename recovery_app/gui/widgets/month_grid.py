@@ -11,6 +11,7 @@ from recovery_app.gui import theme
 from recovery_app.gui.widgets.announce import announce
 from recovery_app.gui.widgets.button import Button, IconButton
 from recovery_app.gui.widgets.label import Label
+from recovery_app.gui.widgets.reveal import reveal
 from recovery_app.text import _
 
 _STEPS = {
@@ -162,6 +163,7 @@ class MonthGrid(QGroupBox):
             super().keyPressEvent(event)
         if self._cursor != before:
             announce(self, self._spoken(self._cursor))
+            reveal(self._days[self._dates.index(self._cursor)], theme.current().metrics.control)
 
     def _within(self, day: date) -> bool:
         return (self._first is None or day >= self._first) and (
