@@ -94,7 +94,7 @@ def _daily(m: Material) -> list[Row]:
             continue
         number = m.recovery.number(day)
         words = _("nothing noted") if number in due else _("nothing noted, no check-in due")
-        if day == m.last:
+        if day == m.today:
             words = _("nothing noted yet")
         rows.append(Row((signed(number), date_words.short(day), words), "silent"))
     return rows
@@ -184,7 +184,8 @@ def _events(day: DaySummary, m: Material) -> list[str]:
 
 
 def _week_row(start: date, end: date, m: Material) -> Row:
-    days = [day for day in m.days.values() if start <= day.day <= end]
+    dates = (start + timedelta(days=n) for n in range((end - start).days + 1))
+    days = [m.days[day] for day in dates if day in m.days]
     number = signed(m.recovery.number(start))
     if not days:
         return Row((number, _span(start, end), _("nothing noted")), "silent")

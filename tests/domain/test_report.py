@@ -288,6 +288,13 @@ def test_each_own_activity_has_its_target_first_and_last_rating() -> None:
     assert rows[1] == ("Run", DASH, DASH, DASH, "Taken up again 9 Nov")
 
 
+def test_only_today_may_still_be_noted() -> None:
+    past = Choices(period="own", first=on(0), last=on(3))
+    for today, words_there in ((3, "nothing noted yet"), (4, "nothing noted")):
+        table = of(report([check_in(1, worst=1)], today, past), "days").tables[0]
+        assert table.rows[-1].cells[-1] == words_there
+
+
 def test_the_last_day_of_a_period_that_is_past_is_over_noted_or_not() -> None:
     entries = [check_in(n, worst=1) for n in range(10)]
     past = Choices(period="own", first=on(0), last=on(10))
