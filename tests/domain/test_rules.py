@@ -123,6 +123,12 @@ def test_a_score_left_before_day_0_by_a_corrected_date_is_no_morning() -> None:
         ([5, 1, 5, 1], False),
         ([0, 9, 9, 4, 9], False),
         ([9, 2, 4, 3, 4], True),
+        ([3, 3, 9, 2], True),
+        ([5, 0, 3, 3], True),
+        ([0, 5, 3, 3], True),
+        ([9, 5, 0, 3, 3], True),
+        ([0, 5, 4, 3], True),
+        ([0, 0, 5, 5, 3, 3], False),
         ([], N),
     ],
 )
@@ -153,6 +159,7 @@ def test_soreness_that_rose_up_to_day_3_is_not_rising_after_it() -> None:
 def test_rising_compares_with_readings_of_the_last_weeks_only() -> None:
     weekly = {49: 1, 56: 1, 63: 2, 70: 3}
     assert reasons(sore(weekly), 77) == ("soreness_rising",)
+    assert reasons(sore({48: 1, 56: 1, 63: 2, 70: 3}), 77) == ()
     assert reasons(sore({5: 0, 6: 0, 168: 0, 169: 1}), 169) == ()
 
 
