@@ -69,7 +69,7 @@ class PlanPage(ScrollPage):
     def _subtitle(self) -> str:
         if not self._screen.state.has_procedure:
             return ""
-        return _("What your clinic asks for. {whose}.").format(
+        return _("What your clinic asks for. In use: {whose}.").format(
             whose=self._screen.state.whose.rstrip(".")
         )
 

@@ -225,8 +225,7 @@ class PlanScreen:
 
 def _whose(plan: Plan) -> str:
     """Whose plan it is, and how many of its lines are the clinic's."""
-    whose = plan_words.whose(plan.source)
-    words = whose[:1].upper() + whose[1:]
+    words = plan_words.whose(plan.source)
     counts = plan_edit.sources_count(plan)
     total = sum(counts.values())
     own = counts.get("clinic", 0)

@@ -253,6 +253,13 @@ def test_another_plan_and_back(qtbot: QtBot, workspace: Workspace) -> None:
     assert plans.current(workspace, recovery) == plans.example()
 
 
+def test_the_page_does_not_call_the_example_what_the_clinic_asks_for(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    words = seen(opened(qtbot, workspace))
+    assert "What your clinic asks for. In use: the example plan (not your clinic's)." in words
+
+
 def test_without_a_procedure_it_leads_to_one(qtbot: QtBot, new_diary: Workspace) -> None:
     window = shown(qtbot, new_diary)
     window.open("plan")

@@ -45,7 +45,7 @@ def test_an_answer_makes_its_line_the_clinics_and_no_other(screen: PlanScreen) -
     assert found["nsaid"][1:] == ("your clinic says", True)
     assert found["driving"][1:] == (EXAMPLE, False)
     assert screen.state.whose == (
-        "The example plan (not your clinic's). 1 of 56 lines is your clinic's."
+        "the example plan (not your clinic's). 1 of 56 lines is your clinic's."
     )
 
 

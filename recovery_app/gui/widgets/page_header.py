@@ -3,8 +3,12 @@
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from recovery_app.gui import theme
 from recovery_app.gui.widgets.flow_layout import ItemsLayout, flow, height_of
 from recovery_app.gui.widgets.label import Label
+
+_LEAST_EMS = 20
+"""Lines shorter than this are tiring to read: then the actions go below."""
 
 
 class _HeaderLayout(ItemsLayout):
@@ -22,7 +26,8 @@ class _HeaderLayout(ItemsLayout):
                 words.setGeometry(QRect(rect.topLeft(), rect.size()))
             return high
         wanted = actions.sizeHint().width()
-        beside = rect.width() - wanted - 24 >= min(words.sizeHint().width(), rect.width() * 0.45)
+        least = max(rect.width() * 0.45, theme.current().metrics.em(_LEAST_EMS))
+        beside = rect.width() - wanted - 24 >= min(words.sizeHint().width(), least)
         width = rect.width() - wanted - 24 if beside else rect.width()
         high = height_of(words, width)
         if move:

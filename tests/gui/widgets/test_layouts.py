@@ -133,6 +133,19 @@ def test_actions_of_a_header_go_below_when_narrow(show, width: int) -> None:
     assert below == (width < 500)
 
 
+@pytest.mark.parametrize(("scale", "goes_below"), [(1.0, False), (2.0, True)])
+def test_the_words_of_a_header_are_not_squeezed_by_its_actions(
+    show, scale: float, goes_below: bool
+) -> None:
+    theme.apply("light", scale)
+    words = "Act on a sign now; do not wait for this app. Nobody watches what you write here."
+    header = PageHeader("Get help", words, Button("Change the numbers"))
+    show(header, width=870)
+    (button,) = header.findChildren(Button)
+    below = button.mapTo(header, button.rect().topLeft()).y() > header.subtitle_label.y()
+    assert below == goes_below
+
+
 def test_pairs_can_be_shown_anew(show) -> None:
     pairs = KeyValue([("Where", "Facet joint")])
     show(pairs)
