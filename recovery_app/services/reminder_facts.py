@@ -78,11 +78,14 @@ def _lines(
 ) -> tuple[PlanLine, ...]:
     noted = plans.known_facts(workspace, recovery, today)
     now = phases.phase_now(plan, recovery.number(today), noted)
-    visits = cast(list[Visit], workspace.diary.read("visit", today))
+    visits = occasions.visit_lines(cast(list[Visit], workspace.diary.read("visit", today)))
     follow_up = plan_reminders.follow_up_line(plan, recovery)
+    # A visit noted for that day is the follow-up itself.
+    if follow_up is not None and follow_up.day in {line.day for line in visits}:
+        follow_up = None
     return (
         *plan_reminders.plan_lines(plan, recovery, now),
-        *occasions.visit_lines(visits),
+        *visits,
         *((follow_up,) if follow_up else ()),
     )
 

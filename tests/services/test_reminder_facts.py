@@ -3,7 +3,8 @@
 from datetime import timedelta
 from pathlib import Path
 
-from recovery_app.services import reminder_facts
+from recovery_app.domain.plan import FollowUp, Plan
+from recovery_app.services import plans, reminder_facts
 from tests.builders import clock, on, recovering
 
 
@@ -27,4 +28,20 @@ def test_the_next_procedure_ends_what_is_asked_of_this_one(tmp_path: Path) -> No
     known = reminder_facts.known(workspace, workspace.clock.now(), None)
     assert known.first == on(9)
     assert sorted(known.facts.check_ins) == [on(9)]
+    workspace.close()
+
+
+def test_a_visit_noted_for_the_follow_up_is_told_once(tmp_path: Path) -> None:
+    workspace = recovering(tmp_path)
+    plans.use(workspace, Plan("With a follow-up", follow_up=FollowUp(day=42)))
+
+    def visits() -> list[str]:
+        known = reminder_facts.known(workspace, workspace.clock.now(), None)
+        return [line.text for line in known.facts.lines if line.kind == "visit"]
+
+    assert visits() == ["The follow-up visit is on 13 Dec."]
+    workspace.save("visit", {"day": on(30)})
+    assert visits() == ["Visit tomorrow.", "The follow-up visit is on 13 Dec."]
+    workspace.save("visit", {"day": on(42), "with_whom": "Dr. A"})
+    assert visits() == ["Visit tomorrow.", "Visit tomorrow: Dr. A."]
     workspace.close()
