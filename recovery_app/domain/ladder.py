@@ -59,20 +59,23 @@ def ladder(
     ratings: Iterable[GoalRating],
     today: date,
     held: Mapping[str, str] | None = None,
+    first: date = date.min,
 ) -> tuple[Rung, ...]:
     """One rung for each own activity, in the order they were added.
 
     `held` maps the id of a goal to the plan's reason why it is held; several ratings of one day
-    count as the last of them. A rung taken up again is never shown as held.
+    count as the last of them. A rung taken up again is never shown as held. What was rated or
+    taken up before `first`, day 0 of the recovery, belongs to the recovery before.
     """
     by_goal: dict[str, dict[date, int]] = {}
     for rating in sorted(ratings, key=lambda r: (r.day, r.entered.at, r.id)):
-        if rating.goal and rating.rating is not None and rating.day <= today:
+        if rating.goal and rating.rating is not None and first <= rating.day <= today:
             by_goal.setdefault(rating.goal, {})[rating.day] = rating.rating
     rungs = []
     for goal in sorted(goals, key=lambda g: (g.day, g.entered.at, g.id)):
         history = tuple(Rated(day, score) for day, score in by_goal.get(goal.id, {}).items())
-        state = _state(goal, history, today, goal.id in (held or {}))
+        resumed = goal.resumed if goal.resumed is not None and goal.resumed >= first else None
+        state = _state(resumed, history, today, goal.id in (held or {}))
         rungs.append(
             Rung(
                 goal=goal.id,
@@ -80,15 +83,15 @@ def ladder(
                 target=goal.target or "",
                 history=history,
                 state=state,
-                resumed=goal.resumed,
+                resumed=resumed,
                 why=(held or {}).get(goal.id, "") if state == "held" else "",
             )
         )
     return tuple(rungs)
 
 
-def _state(goal: Goal, history: tuple[Rated, ...], today: date, is_held: bool) -> str:
-    if goal.resumed is not None and goal.resumed <= today:
+def _state(resumed: date | None, history: tuple[Rated, ...], today: date, is_held: bool) -> str:
+    if resumed is not None and resumed <= today:
         return "resumed"
     if is_held:
         return "held"

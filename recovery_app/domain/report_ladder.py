@@ -14,7 +14,7 @@ def steps(m: Material) -> Section:
     """Phase, own activities and active minutes, each with its reason or formula."""
     said = _said(m)
     held = holding.held(m.of(r.Goal), m.plan, said, m.recovery.first)
-    rungs = ladder.ladder(m.of(r.Goal), m.of(r.GoalRating), m.last, held)
+    rungs = ladder.ladder(m.of(r.Goal), m.of(r.GoalRating), m.last, held, m.recovery.first)
     tables = [_table(rungs)] if rungs else []
     if m.number < 0:
         return section("ladder", too_few=_("It begins with the procedure."), tables=tables)

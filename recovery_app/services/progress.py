@@ -81,7 +81,7 @@ def read(workspace: Workspace) -> Standing | None:
         adherence=schedule.adherence(due, reports, recovery, day),
         checkpoints=checkpoints.checkpoints(days, answers, recovery, day),
         weekly_due=checkpoints.weekly_due(answers, recovery, day),
-        rungs=ladder.ladder(answers.goals, answers.ratings, day, held),
+        rungs=ladder.ladder(answers.goals, answers.ratings, day, held, recovery.first),
         answers=answers,
         function_history=progress.function_history(answers.goals, answers.ratings, recovery, day),
         activity_history=progress.activity_history(days, recovery, day, procedure.usual_minutes),

@@ -55,3 +55,16 @@ def test_todays_rating_is_the_latest() -> None:
     ratings = [make("goal_rating", n, goal=goal.id, rating=r) for n, r in ((7, 0), (14, 9))]
     (rung,) = ladder([goal], ratings, on(14))
     assert (rung.state, rung.change) == ("as_before", 9)
+
+
+def test_what_was_taken_up_before_the_next_procedure_starts_anew_after_it() -> None:
+    goal = make("goal", 1, name="Run", resumed=on(50))
+    ratings = [make("goal_rating", n, goal=goal.id, rating=r) for n, r in ((49, 9), (60, 2))]
+    held = {goal.id: "no running up to day 42"}
+    (rung,) = ladder([goal], ratings, on(61), held, first=on(60))
+    assert (rung.state, rung.resumed) == ("held", None)
+    assert rung.history == (Rated(on(60), 2),)
+    (rung,) = ladder([goal], ratings, on(61), {}, first=on(50))
+    assert (rung.state, rung.resumed) == ("resumed", on(50))
+    again = make("goal", 1, name="Run", resumed=on(60))
+    assert ladder([again], [], on(60), held, first=on(60))[0].state == "resumed"
