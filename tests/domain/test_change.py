@@ -32,8 +32,8 @@ RECOVERY = one_recovery()[0]
         (6, 4.2, 1.8, 30.0, (False, True, False)),
         (6.5, 4.5, 2, 30.8, (True, True, False)),
         (6, 4.05, 1.95, 32.5, (False, True, False)),
-        (8, 5.61, 2.39, 29.9, (True, False, False)),
-        (8, 4.01, 3.99, 49.9, (True, True, False)),
+        (8, 5.605, 2.395, 29.9, (True, False, False)),
+        (8, 4.005, 3.995, 49.9, (True, True, False)),
     ],
 )
 def test_the_worked_table(
@@ -130,6 +130,14 @@ def test_the_marks_of_own_activities_to_a_tenth(points: int, size: str | None) -
     found = goal_change(goals, ratings, RECOVERY, on(9))
     assert found is not None
     assert (found.points, found.size) == (points / 10, size)
+
+
+def test_no_change_at_all_is_not_lower() -> None:
+    goal = make("goal", 0, name="a")
+    ratings = [make("goal_rating", n, goal=goal.id, rating=5) for n in (1, 2)]
+    found = goal_change([goal], ratings, RECOVERY, on(5))
+    assert found is not None
+    assert (found.points, found.size_words) == (0, "less than the 1.3 of a small change")
 
 
 def test_only_ratings_of_this_recovery_up_to_today_make_a_change() -> None:
