@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from recovery_app.domain import records
+from recovery_app.gui import theme
 from recovery_app.gui.calm_note import CalmNoteBox
 from recovery_app.gui.day_list import DayList
 from recovery_app.gui.entry_sheet import EntrySheet
@@ -19,6 +20,7 @@ from recovery_app.gui.widgets.flow_layout import flow
 from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.month_grid import MonthGrid
 from recovery_app.gui.widgets.page_header import PageHeader
+from recovery_app.gui.widgets.reveal import reveal
 from recovery_app.gui.widgets.scroll_page import ScrollPage
 from recovery_app.gui.widgets.search_field import SearchField
 from recovery_app.gui.widgets.segmented import SegmentedControl
@@ -74,6 +76,8 @@ class DiaryPage(ScrollPage):
         self._day = day
         self._show()
         announce(self._title, self._spoken())
+        # Where the day stands below the calendar, it begins in sight.
+        reveal(self._title, 2 * theme.current().metrics.control)
 
     def _finder(self) -> Card:
         card = Card(gap=16)

@@ -64,6 +64,9 @@ class LogList(RovingGroup):
         """Show these entries; where the one with the keyboard is gone, the next one takes it."""
         before = list(self._rows)
         at = next((i for i, row in enumerate(self._rows.values()) if self._is_held(row)), None)
+        if at is not None and (held := QApplication.focusWidget()) is not None:
+            # Else Qt moves the keyboard on as each row goes, and the page scrolls after it.
+            held.clearFocus()
         for widget in self._rows.values():
             self._column.removeWidget(widget)
             widget.hide()
@@ -87,6 +90,7 @@ class LogList(RovingGroup):
             row.show()  # the layout would, a moment later
             self.rest_on(row)
             row.setFocus()
+            reveal(row)
 
     def rest_on(self, button: QAbstractButton) -> None:
         super().rest_on(button)

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from recovery_app.gui.day_list import DayList
@@ -46,6 +46,11 @@ def marks(page: DiaryPage) -> set[str]:
     """The days that the calendar shows as noted, as a screen reader says them."""
     names = [heard.name(child) for child in page.findChild(MonthGrid).findChildren(Button)]
     return {name for name in names if "noted" in name}
+
+
+def in_sight(page: DiaryPage, widget: QWidget) -> bool:
+    view = page.viewport()
+    return view.rect().contains(widget.mapTo(view, widget.rect().center()))
 
 
 def test_a_missed_day_is_added_by_keyboard(qtbot: QtBot, workspace: Workspace) -> None:
@@ -182,6 +187,40 @@ def test_the_day_that_the_arrows_come_to_is_in_sight(qtbot: QtBot, workspace: Wo
     page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
     calendar.setFocus()
     type_keys(qtbot, Qt.Key.Key_Left)
-    view = page.viewport()
     (day,) = [b for b in calendar.findChildren(Button) if heard.name(b) == "Monday 9 November 2026"]
-    qtbot.waitUntil(lambda: view.rect().contains(day.mapTo(view, day.rect().center())))
+    qtbot.waitUntil(lambda: in_sight(page, day))
+
+
+def test_a_deleted_entry_takes_the_page_nowhere_else(qtbot: QtBot, workspace: Workspace) -> None:
+    busy_day(workspace, 40)
+    window, page = diary(qtbot, workspace)
+    settle(window)
+    page.findChild(LogList).setFocus()
+    scrolled: list[int] = []
+    page.verticalScrollBar().valueChanged.connect(scrolled.append)
+    type_keys(qtbot, Qt.Key.Key_Right, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: focused() == "thing 1, 5 min")
+    settle(window)
+    row = QApplication.focusWidget()
+    assert row is not None
+    qtbot.waitUntil(lambda: in_sight(page, row))
+    assert max(scrolled, default=0) < 100
+
+
+def test_where_the_day_stands_below_the_calendar_it_comes_into_sight(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    window = MainWindow(workspace, theme_name="light", scale=2.0)
+    qtbot.addWidget(window)
+    window.resize(1024, 700)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    window.open("diary")
+    settle(window)
+    page = window.findChild(DiaryPage)
+    assert isinstance(page, DiaryPage)
+    assert not in_sight(page, page._title)
+    type_keys(qtbot, Qt.Key.Key_Left, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: in_sight(page, page._title))
+    assert page._title.text() == "Monday 9 November 2026"
