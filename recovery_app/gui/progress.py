@@ -116,7 +116,11 @@ class ProgressPage(ScrollPage):
     def _save_week(self, week: Week) -> None:
         done = self._screen.save_week(week)
         self._panel = None
+        # What the answers come to is at the top; Qt would take the keyboard further down.
+        self.setFocusProxy(None)  # type: ignore[arg-type]
+        self.setFocus()
         self._show()
+        self.verticalScrollBar().setValue(0)
         self._shell.told(_("Answers saved"), done)
 
     def _do(self, verb: Callable[[], Done], words: str) -> None:

@@ -67,6 +67,9 @@ def test_the_weekly_questions_are_answered_in_one_panel_and_undone_together(
     assert [r.rating for r in workspace.diary.read("goal_rating")] == [7]  # type: ignore[attr-defined]
     assert [r.close_to_normal for r in workspace.diary.read("weekly")] == [60]  # type: ignore[attr-defined]
     assert [p for p in page.findChildren(WeekPanel) if p.isVisible()] == []
+    # What the answers come to is in view, and the keyboard has not run ahead of it.
+    assert page.verticalScrollBar().value() == 0
+    assert QApplication.focusWidget() is page
     toast = window.findChild(Toast)
     assert isinstance(toast, Toast)
     toast.undo.click()

@@ -61,7 +61,7 @@ class ChartCard(Card):
         """Draw anew; the table too when it is open."""
         self._look = theme.current()
         self.draw()
-        self._copy_button.setEnabled(not self.figure.isHidden())
+        self._tools.set_usable(self._copy_button, not self.figure.isHidden())
         if self._table_button.isChecked():
             self.table_view.show_table(self.table())
 
@@ -85,7 +85,8 @@ class ChartCard(Card):
         self._copy_button.clicked.connect(self._copy)
         save = IconButton("download", _("Save as picture or table"))
         save.clicked.connect(self._save)
-        return ToolRow(self.title, (*before, self._copy_button, save, self._table_button))
+        self._tools = ToolRow(self.title, (*before, self._copy_button, save, self._table_button))
+        return self._tools
 
     def picture(self) -> QImage:
         """Title, legend, plot and caption as one picture, twice as fine as the screen."""

@@ -29,12 +29,11 @@ class DayPlot(RowsPlot):
     """`pointed(day)` follows pointer and arrow keys, `opened(day)` comes with a click or Enter.
 
     Dragging and Shift with the arrows pan; + and −, and the wheel with Ctrl, zoom; Home shows the
-    chosen days again. The wheel alone scrolls the page. `moved()` tells of each zoom and pan.
+    chosen days again. The wheel alone scrolls the page.
     """
 
     pointed = Signal(int)
     opened = Signal(int)
-    moved = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,8 +79,7 @@ class DayPlot(RowsPlot):
             self.views[0].setXRange(*self._kept, padding=0)
         else:
             self.go_home()
-        self.views[0].sigXRangeChanged.connect(self._has_moved)
-        self.moved.emit()
+        self.views[0].sigXRangeChanged.connect(self._follow)
         self.set_cursor(self._cursor)
 
     # Where one is -------------------------------------------------------------
@@ -200,10 +198,10 @@ class DayPlot(RowsPlot):
         first, last = self.shown_days
         return first <= day <= last
 
-    def _has_moved(self) -> None:
+    def _follow(self) -> None:
+        """The read-out goes with its day."""
         if self._cursor is not None:
             self._place_read_out()
-        self.moved.emit()
 
     def _key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
         first, last = self.shown_days

@@ -32,8 +32,7 @@ class HeatCard(ChartCard):
         self._later = Button(_("Later"), "quiet", "chevron-right")
         self._later.clicked.connect(lambda: self._turn(-1))
         self.put(self.view)
-        self._tools = self.tools(self._earlier, self._later)
-        self.add(self._tools)
+        self.add(self.tools(self._earlier, self._later))
         self.add(self.table_view)
 
     def draw(self) -> None:

@@ -34,7 +34,6 @@ class RecoveryCard(ChartCard):
         self._choices: tuple[object, ...] = ()
         self.plot = RecoveryPlot(self._read_out)
         self.plot.opened.connect(self._open)
-        self.plot.moved.connect(self._moved)
         self.body.addWidget(flow(self._period, self._which, gap=12))
         self.more = MultiChips(
             _("Also show"),
@@ -47,8 +46,7 @@ class RecoveryCard(ChartCard):
         )
         self.more.valueChanged.connect(lambda _value: self.draw())
         self.put(self.plot)
-        self._tools = self.tools(*self._movers())
-        self.add(self._tools)
+        self.add(self.tools(*self._movers()))
         self._words = Label("", "small")
         self._words.hide()
         self.add(self._words)
@@ -90,18 +88,15 @@ class RecoveryCard(ChartCard):
         closer.clicked.connect(lambda: self.plot.zoom(_IN))
         further = IconButton("minus", _("Zoom out"))
         further.clicked.connect(lambda: self.plot.zoom(_OUT))
-        self._home = Button(_("Whole period"), "quiet", "undo-2")
-        self._home.setAccessibleDescription(_("Back to the chosen period"))
-        self._home.clicked.connect(self.plot.go_home)
-        return [closer, further, self._home]
+        home = Button(_("Whole period"), "quiet", "undo-2")
+        home.setAccessibleDescription(_("Back to the chosen period"))
+        home.clicked.connect(self.plot.go_home)
+        return [closer, further, home]
 
     def _read_out(self, day: int) -> Sequence[str]:
         """With the averages of its week where they are drawn: as levels, or as bars of weeks."""
         weeks = "weeks" in (self.more.value() or ()) or length_for(self.plot.day_width) > 1
         return self.charts.read_out(day, weeks=weeks)
-
-    def _moved(self) -> None:
-        self._tools.set_usable(self._home, not self.plot.is_home)
 
     def _offer_recoveries(self) -> None:
         choices = self.charts.choices()
