@@ -104,6 +104,17 @@ def test_arrows_read_out_days_and_enter_opens_one(qtbot: QtBot, noted: Workspace
     assert diary._day == date(2026, 11, 10)
 
 
+def test_arrows_begin_within_the_period_on_show(qtbot: QtBot, noted: Workspace) -> None:
+    _window, page = charts(qtbot, noted)
+    plot = plot_of(page)
+    card = page.findChild(RecoveryCard)
+    assert card is not None
+    card._period._segments["flare"].click()
+    qtbot.keyClick(plot, Qt.Key.Key_Left)
+    assert plot.cursor_day == 7
+    assert plot.is_home
+
+
 def test_a_read_out_stays_at_its_day_and_goes_with_it(qtbot: QtBot, noted: Workspace) -> None:
     _window, page = charts(qtbot, noted)
     plot = plot_of(page)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from math import ceil, floor
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
@@ -62,7 +63,8 @@ class DayPlot(RowsPlot):
     ) -> None:
         """Put the axis of `days` below, and show `home` unless the person had zoomed elsewhere.
 
-        `start` is the day at which the arrow keys begin. Without an `origin` days have no dates.
+        `start` is the day at which the arrow keys begin, as long as it is in view. Without an
+        `origin` days have no dates.
         """
         same_chart = self._days[0] <= days[0] + 1 and home[0] == self._home[0]
         self._days, self._home, self._start = days, home, start
@@ -228,9 +230,11 @@ class DayPlot(RowsPlot):
         return True
 
     def _step(self, by: int) -> None:
-        day = self._start if self._cursor is None else self._cursor + by
-        day = min(max(day, self._days[0]), self._days[1])
         first, last = self.shown_days
+        # The first arrow begins in view, however short the period is that was chosen.
+        begin = min(max(self._start, ceil(first)), floor(last))
+        day = begin if self._cursor is None else self._cursor + by
+        day = min(max(day, self._days[0]), self._days[1])
         if not first <= day <= last:
             self.pan(day - last + 0.5 if day > last else day - first - 0.5)
         self.set_cursor(day)
