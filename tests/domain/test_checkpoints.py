@@ -178,3 +178,16 @@ def test_an_answer_of_today_is_an_answer() -> None:
         ratings=[make("goal_rating", 28, goal=goal.id, rating=5)],
     )
     assert not weekly_due(answers, RECOVERY, on(28))
+
+
+@pytest.mark.parametrize(
+    ("due", "any_due"),
+    [
+        (WeeklyDue(), False),
+        (WeeklyDue(close_to_normal=True), True),
+        (WeeklyDue(goals=("a",)), True),
+        (WeeklyDue(change=True), True),
+    ],
+)
+def test_one_question_is_enough_to_be_due(due: WeeklyDue, any_due: bool) -> None:
+    assert bool(due) is any_due

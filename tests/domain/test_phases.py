@@ -155,6 +155,13 @@ def test_a_phase_is_held_from_the_day_of_the_next_one():
     assert not phase_now(EXAMPLE, 365, smooth()).is_held
 
 
+def test_the_phase_before_the_last_is_held_too():
+    facts = smooth(answers=(LEGS, Answer(80, "return", "clinic_agrees", False)))
+    now = phase_now(EXAMPLE, 90, facts)
+    assert (now.phase.code, now.following.code, now.is_held) == ("return", "keep", True)
+    assert phase_now(EXAMPLE, 90, smooth()).following is None
+
+
 def test_each_phase_knows_its_day_of_opening():
     found = [phase_now(EXAMPLE, n, smooth()).opened for n in (0, 1, 3, 4, 14, 15, 84, 365)]
     assert found == [0, 1, 1, 4, 4, 15, 43, 85]
