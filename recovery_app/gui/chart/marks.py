@@ -8,7 +8,14 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from recovery_app.domain.chart_groups import length_for
 from recovery_app.domain.chart_parts import Band, Event, Mark
-from recovery_app.gui.chart.layer import Layer, Place, draw_marker, draw_rects, stroke
+from recovery_app.gui.chart.layer import (
+    Layer,
+    Numbers,
+    Place,
+    draw_marker,
+    draw_rects,
+    stroke,
+)
 
 _GAP = 8
 _MANY = 40
@@ -17,30 +24,41 @@ _LANE_TOP = 10
 
 
 class EventLayer(Layer):
-    """Marks of single days at one height: shapes differ by what they are, not colour alone."""
+    """Marks of single days at one height: shapes differ by what they are, not colour alone.
+
+    `own_days`: marks too close for their shapes become strokes, so that none covers more than its
+    day. Very many always do.
+    """
 
     def __init__(
         self, events: Sequence[Event | Mark], color: str, marker: str, height: float, size: float,
-        *, z: float = 8,
+        *, z: float = 8, own_days: bool = False,
     ) -> None:  # fmt: skip
         super().__init__(z)
         self._days = np.array([event.x for event in events], float)
         self._color, self._marker = QColor(color), marker
         self._height, self._size = height, size * stroke()
+        self._own_days = own_days
 
     def draw(self, painter: QPainter, place: Place) -> None:
         xs = place.x(self._days[place.part(self._days)])
         y = place.y(self._height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._color)
-        # Marks that would lie on each other become strokes.
-        if len(xs) > 1 and float(np.min(np.diff(xs))) < self._size and len(xs) > _MANY:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            size = min(self._size, 3.0)
-            draw_rects(painter, np.unique(np.floor(xs)), y - size, 1, 2 * size)
-            return
+        if len(xs) and (self._own_days or len(xs) > _MANY):
+            gaps = np.concatenate(([np.inf], np.diff(xs), [np.inf]))
+            close = np.minimum(gaps[:-1], gaps[1:]) < self._size
+            self._draw_strokes(painter, place, xs[close], y)
+            xs = xs[~close]
         for x in xs.tolist():
             draw_marker(painter, self._marker, x, y, self._size)
+
+    def _draw_strokes(self, painter: QPainter, place: Place, xs: Numbers, y: float) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        half = 1 if self._marker == "tick" else self._size
+        left = np.unique(np.floor(xs - place.day / 2))
+        draw_rects(painter, left, y - half, max(1.0, np.floor(place.day)), 2 * half)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 class LetterLayer(Layer):

@@ -153,7 +153,7 @@ def _medicine(lanes: Lanes) -> Lane:
             *(
                 EventLayer(
                     [event for event in lanes.medicine if event.level == level],
-                    color, marker, 0.5, size,
+                    color, marker, 0.5, size, own_days=True,
                 )
                 for level, (marker, size) in enumerate(MEDICINE_LOOKS)
             ),

@@ -214,6 +214,22 @@ def test_the_name_of_a_lane_is_the_longest_that_has_room(qtbot: QtBot) -> None:
     assert said(plot) == ["Swelling: worst day of each week", "Active minutes, weekly average"]
 
 
+def test_marks_too_close_for_their_shapes_cover_their_own_days_only(qtbot: QtBot) -> None:
+    taken = [make("medicine", n, name="paracetamol", medicine_class="paracetamol")
+             for n in (*range(100, 110), 200)]  # fmt: skip
+    plot = drawn(qtbot, chart_of([check_in(0, worst=5), *taken], last=364))
+    (first, y), (last, _y) = at(plot, 99.4, 0.5, 1), at(plot, 109.6, 0.5, 1)
+    image, color = picture(plot), theme.current().palette.series.medicine
+    assert has(image, color, at(plot, 104, 0.5, 1))
+    # One that stands alone keeps its shape.
+    assert has(image, color, (at(plot, 200, 0.5, 1)[0] - 3, y), around=0)
+    assert not has(image, color, (first - 2, y), around=1)
+    assert not has(image, color, (last + 2, y), around=1)
+    # Where there are none in view there is nothing to draw.
+    plot.views[0].setXRange(250, 300, padding=0)
+    assert not has(picture(plot), color, at(plot, 275, 0.5, 1), around=20)
+
+
 def said(plot: RecoveryPlot) -> list[str]:
     """The names of the lanes as they are drawn."""
     picture(plot)
