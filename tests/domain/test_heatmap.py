@@ -67,6 +67,8 @@ def test_beyond_the_calendar_there_is_no_cell() -> None:
     assert (found.rows, len(found.cells)) == (1, 7)
     assert found.at(0, 6) is found.cells[6]
     assert (found.at(0, 7), found.at(1, 0), found.at(0, -1), found.at(-1, 6)) == (None,) * 4
+    two_weeks = heat_map(DAYS, RECOVERY, on(13), first_weekday=6)
+    assert (two_weeks.at(0, 7), two_weeks.at(1, -1)) == (None, None)
     ended = heat_map({}, recoveries([procedure(0), procedure(3)])[0], on(50), first_weekday=6)
     assert (ended.at(0, 2), ended.at(0, 3)) == (ended.cells[2], None)
 
