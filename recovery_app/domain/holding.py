@@ -65,7 +65,8 @@ def held(goals: Iterable[Goal], plan: Plan, guidance: Guidance, first: date) -> 
 def _why(topic: str, plan: Plan, guidance: Guidance, first: date) -> str:
     lines = [line for line in guidance.avoid if line.topic == topic]
     if lines:
-        return _line(lines[0], guidance)
+        # Of several windows the longest holds.
+        return _line(max(lines, key=lambda line: line.until or first), guidance)
     start = plan.start_of(topic)
     if start is None or start.from_day <= guidance.n:
         return ""

@@ -75,3 +75,19 @@ def test_whole_words_count(name: str, found: tuple[str, ...]) -> None:
 
 def test_every_topic_is_one_of_the_plans() -> None:
     assert set(WORDS) <= {*TOPICS, "cardio"}
+
+
+def test_of_several_windows_the_longest_is_quoted() -> None:
+    windows = (Window("running", 0, 14), Window("running", 0, 42, source=CLINIC))
+    plan = Plan("Two", windows=(*windows, Window("running", 3, 20)))
+    goal = make("goal", 0, name="Run")
+    said = held([goal], plan, today(plan, RECOVERY, on(5), Facts()), RECOVERY.first)
+    assert said[goal.id] == "Your clinic says: No running, jumping or other impact. Until 13 Dec."
+
+
+def test_of_several_lines_of_a_phase_the_first_is_quoted() -> None:
+    lines = (Line("No lifting.", CLINIC, "lifting"), Line("Lift nothing.", CLINIC, "lifting"))
+    plan = Plan("B", phases=(Phase("only", "Only", 0, 9, avoid=lines),))
+    goal = make("goal", 0, name="Lift the baby")
+    said = held([goal], plan, today(plan, RECOVERY, on(5), Facts()), RECOVERY.first)
+    assert said == {goal.id: "Your clinic says: No lifting."}
