@@ -1,6 +1,7 @@
 """The Get help page: signs by urgency, what published advice says, and the numbers, large."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recovery_app.domain import signs
@@ -46,6 +47,11 @@ class HelpPage(ScrollPage):
     def refresh(self) -> None:
         """Read the numbers again."""
         self._cards.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whoever comes here needs its beginning, wherever it was left."""
+        super().showEvent(event)
+        self.verticalScrollBar().setValue(0)
 
 
 class HelpSheet(Sheet):

@@ -1,6 +1,7 @@
 """Get help in the real window: one press from everywhere, and over what is being typed."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from recovery_app.gui.entry_sheet import EntrySheet
@@ -35,6 +36,34 @@ def test_over_an_open_panel_nothing_typed_is_lost(qtbot: QtBot, workspace: Works
     place(window).close_sheet()  # type: ignore[attr-defined]
     assert place(window) is sheet
     assert sheet.form.fields["name"].value() == "Nurofen"
+
+
+def test_it_begins_at_its_beginning_each_time(qtbot: QtBot, workspace: Workspace) -> None:
+    window = shown(qtbot, workspace)
+    window.open("help")
+    settle(window)
+    page = window._stack.currentWidget()
+    assert isinstance(page, HelpPage)
+    bar = page.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    window.open("today")
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    assert bar.value() == 0
+
+
+def test_over_a_panel_it_is_read_to_its_end_by_keyboard(qtbot: QtBot, workspace: Workspace) -> None:
+    window = shown(qtbot, workspace)
+    press(qtbot, window, "Medicine")
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    settle(window)
+    sheet = place(window)
+    assert isinstance(sheet, HelpSheet)
+    bar = sheet._area.verticalScrollBar()
+    for key, there in ((Qt.Key.Key_PageDown, None), (Qt.Key.Key_End, bar.maximum()),
+                       (Qt.Key.Key_PageUp, None), (Qt.Key.Key_Home, 0)):  # fmt: skip
+        qtbot.keyClick(QApplication.focusWidget(), key)
+        assert bar.value() == there if there is not None else 0 < bar.value() < bar.maximum()
 
 
 def test_a_panel_covers_the_side_bar_and_has_help_in_its_corner(

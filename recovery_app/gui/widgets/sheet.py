@@ -11,7 +11,15 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QScrollBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from recovery_app.gui import theme
 from recovery_app.gui.widgets import reading_order
@@ -21,6 +29,13 @@ from recovery_app.gui.widgets.flow_layout import FlowLayout
 from recovery_app.gui.widgets.keyboard_place import KeyboardPlace
 from recovery_app.gui.widgets.label import Label
 from recovery_app.text import _
+
+_SCROLLED_BY = {
+    Qt.Key.Key_PageUp: QScrollBar.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QScrollBar.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_Home: QScrollBar.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QScrollBar.SliderAction.SliderToMaximum,
+}
 
 
 class Sheet(QWidget):
@@ -197,8 +212,12 @@ class Sheet(QWidget):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        scrolled = _SCROLLED_BY.get(Qt.Key(event.key()))
         if event.key() == Qt.Key.Key_Escape:
             self.close_sheet()
+        elif scrolled is not None:
+            # The keyboard may be on a button beside the words, or there is nothing else to be on.
+            self._area.verticalScrollBar().triggerAction(scrolled)
         else:
             super().keyPressEvent(event)
 
