@@ -55,3 +55,33 @@ def test_checks_of_the_second_year_are_counted_as_those_of_the_first(tmp_path: P
         assert standing is not None
         assert (standing.adherence.noted, standing.adherence.due) == (5, 18)
     workspace.close()
+
+
+def test_each_recovery_has_its_own_plan(tmp_path: Path) -> None:
+    workspace = recovering(tmp_path)
+    plans.use(workspace, Plan("The first"))
+    workspace.save("procedure", {"day": on(9)})
+    first, second = workspace.recoveries()
+    assert plans.current(workspace, second) == plans.example()
+    plans.use(workspace, Plan("The second"))
+    assert [plans.current(workspace, r).name for r in (first, second)] == [
+        "The first",
+        "The second",
+    ]
+    assert plans.readable(workspace, second).name == "The second"
+    workspace.close()
+
+
+def test_long_after_the_plan_the_baseline_and_the_last_weeks_are_known(tmp_path: Path) -> None:
+    workspace = recovering(tmp_path)
+    at_day(workspace, 1000)
+    for number in (-28, -1, 0, 700, 941, 1000):
+        workspace.save("check_in", {"day": on(number), "usual_pain": abs(number) // 100})
+    recovery = workspace.recovery()
+    assert recovery is not None
+    found = plans.known_facts(workspace, recovery, on(1000))
+    assert found.baseline == 0
+    assert found.usual_pain == {941: 9, 1000: 10}
+    at_day(workspace, 700)
+    assert plans.known_facts(workspace, recovery, on(700)).usual_pain == {0: 0, 700: 7}
+    workspace.close()

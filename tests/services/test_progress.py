@@ -71,6 +71,31 @@ def test_a_week_is_never_read_in_part(tmp_path: Path) -> None:
     workspace.close()
 
 
+def test_the_last_week_of_the_first_year_stays_whole(tmp_path: Path) -> None:
+    at = clock(clock().at + timedelta(days=1000))
+    workspace = recovering(tmp_path, at)
+    (procedure,) = workspace.diary.read("procedure")
+    workspace.edit(procedure.id, {"usual_minutes": 60})
+    for number in range(385, 406):
+        workspace.save("activity", {"day": on(number), "activity": "walking", "minutes": 30})
+    workspace.save("check_in", {"day": on(392), "usual_pain": 0})
+    standing = progress.read(workspace)
+    assert standing is not None
+    assert standing.activity_history == ((391, 50.0), (398, 50.0))
+    assert standing.checkpoints[-1].usual_pain == 0
+    workspace.close()
+
+
+def test_the_plan_holds_a_rung(tmp_path: Path) -> None:
+    workspace = recovering(tmp_path)
+    workspace.save("goal", {"name": "Run", "day": on(1)})
+    standing = progress.read(workspace)
+    assert standing is not None
+    assert [rung.state for rung in standing.rungs] == ["held"]
+    assert "Until 13 Dec" in standing.rungs[0].why
+    workspace.close()
+
+
 def test_after_many_years_what_is_old_still_counts_where_it_should(tmp_path: Path) -> None:
     """The baseline and the checkpoints of the first year, and the last days; nothing between."""
     workspace = open_workspace(tmp_path)
