@@ -9,7 +9,7 @@ from recovery_app.domain.ice_timer import IceTimer
 from recovery_app.domain.records import IceSession
 from recovery_app.errors import InvalidInput, RecoveryError
 from recovery_app.services.workspace import Done, Workspace
-from recovery_app.services.zones import local_zone
+from recovery_app.services.zones import local_zone, zone_of
 from recovery_app.text import _
 
 STATE = "ice_timer"
@@ -93,9 +93,9 @@ def notes(workspace: Workspace) -> tuple[str, ...]:
     """What to say before one more start: the time between starts, and how many there were."""
     now = workspace.clock.now()
     today = workspace.today()
-    zone = local_zone(workspace.clock)
     found = cast(list[IceSession], workspace.diary.read("ice_session", today - _LOOK_BACK, today))
-    starts = [session.at.replace(tzinfo=zone) for session in found if session.at is not None]
+    # Whoever travels meanwhile has not waited longer, nor shorter.
+    starts = [s.at.replace(tzinfo=zone_of(s.entered)) for s in found if s.at is not None]
     return ice_timer.notes(starts, sum(session.day == today for session in found), now)
 
 

@@ -1,7 +1,7 @@
 """The ice timer over a diary: it outlives the app, and logs the real minutes once."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -145,6 +145,19 @@ def test_what_to_say_before_one_more_start(workspace: Workspace, time: FixedCloc
     time.at += timedelta(hours=2)
     (only,) = ice.notes(workspace)
     assert only.startswith("There are 4 ice sessions today.")
+
+
+@pytest.mark.parametrize(
+    ("zone", "offset"), [("Europe/Lisbon", 0), ("Asia/Kolkata", 330), ("Nowhere/Else", -300)]
+)
+def test_the_wait_is_the_same_in_another_zone(
+    workspace: Workspace, time: FixedClock, zone: str, offset: int
+) -> None:
+    noon = NOON_OF_DAY_10.replace(tzinfo=None)
+    workspace.save("ice_session", {"minutes": 15, "at": noon, "day": noon.date()})
+    time.at = (time.at + timedelta(minutes=30)).astimezone(timezone(timedelta(minutes=offset)))
+    time.zone_name = zone
+    assert ice.notes(workspace) == ("Leaflets advise 2 hours between starts; that is in 90 min.",)
 
 
 def test_a_state_that_cannot_be_read_is_no_timer(workspace: Workspace) -> None:
