@@ -23,6 +23,7 @@ from recovery_app.gui.widgets.number_field import NumberField
 from recovery_app.gui.widgets.page_header import PageHeader
 from recovery_app.gui.widgets.scroll_page import ScrollPage
 from recovery_app.gui.widgets.text_line import TextLine
+from recovery_app.screens.help import HelpScreen
 from recovery_app.screens.reminders import RemindersScreen
 from recovery_app.screens.settings import SettingsScreen
 from recovery_app.text import _
@@ -37,6 +38,7 @@ class SettingsPage(ScrollPage):
         super().__init__(gap=16)
         self._shell = shell
         self._screen = SettingsScreen(shell.workspace)
+        self._lines: dict[str, TextLine] = {}
         self.add(PageHeader(_("Settings"), _("Each takes effect as you choose it.")))
         self._backups = BackupsCard(shell)
         self._lock = LockCard(shell, self._screen)
@@ -51,7 +53,9 @@ class SettingsPage(ScrollPage):
 
     def refresh(self) -> None:
         """Read again."""
-        self._screen.refresh()
+        state = self._screen.refresh()
+        for name, line in self._lines.items():
+            line.set_value(getattr(state, name) or None)
         self._backups.refresh()
         self._lock.refresh()
         self._reminders.refresh()
@@ -94,8 +98,9 @@ class SettingsPage(ScrollPage):
 
     def _person(self) -> Card:
         card = Card(_("Numbers to call"), gap=20)
-        for name in ("emergency_number", "out_of_hours_number"):
-            card.add(self._line(name))
+        hints = {n.kind: n.hint for n in HelpScreen(self._shell.workspace).typed_numbers()}
+        for kind in ("emergency", "out_of_hours"):
+            card.add(self._line(f"{kind}_number", hints[kind]))
         card.add(Label(_("The clinic's own number stands with the procedure."), "small", "soft"))
         return card
 
@@ -122,8 +127,8 @@ class SettingsPage(ScrollPage):
         card.add(flow(about, keys))
         return card
 
-    def _line(self, name: str) -> QWidget:
-        line = TextLine(self._screen.label(name))
+    def _line(self, name: str, hint: str) -> QWidget:
+        line = self._lines[name] = TextLine(self._screen.label(name), hint=hint)
         line.set_value(getattr(self._screen.state, name) or None)
         line.valueChanged.connect(lambda text: self._chosen(name, line, text or ""))
         return line

@@ -15,7 +15,7 @@ _PARTS = (
     (("flare",), N_("Worth telling your clinic")),
     (("do", "activity"), N_("What to do")),
     (("avoid", "ice"), N_("What to leave out")),
-    (("soon",), N_("What changes soon")),
+    (("soon",), N_("What changes these days")),
 )
 
 

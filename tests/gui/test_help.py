@@ -8,6 +8,8 @@ from recovery_app.gui.entry_sheet import EntrySheet
 from recovery_app.gui.help import HelpPage, HelpSheet
 from recovery_app.gui.snapshot import settle
 from recovery_app.gui.widgets.button import IconButton
+from recovery_app.gui.widgets.text_line import TextLine
+from recovery_app.screens.help import HelpScreen
 from recovery_app.services.workspace import Workspace
 from tests.gui.acting import place, press, seen
 from tests.gui.conftest import shown
@@ -94,6 +96,24 @@ def test_the_numbers_are_changed_in_place(qtbot: QtBot, workspace: Workspace) ->
     settle(window)
     assert "555 0142" in seen(window)
     assert workspace.recoveries()[0].procedure.clinic_phone == "555 0142"
+
+
+def test_the_settings_show_the_same_numbers(qtbot: QtBot, workspace: Workspace) -> None:
+    window = shown(qtbot, workspace)
+    window.open("settings")
+    settle(window)
+    (used,) = [n.hint for n in HelpScreen(workspace).typed_numbers() if n.kind == "emergency"]
+    assert used.startswith("empty: ")
+    assert used in seen(window)  # what is called while the line is empty
+    window.open("help")
+    press(qtbot, window, "Change the numbers")
+    lines = place(window).lines  # type: ignore[attr-defined]
+    qtbot.keyClicks(lines["out_of_hours"].edit, "116 117")
+    press(qtbot, window, "Save")
+    window.open("settings")
+    settle(window)
+    typed = [line.value() for line in window.findChildren(TextLine) if line.isVisible()]
+    assert "116 117" in typed
 
 
 def test_it_is_there_before_anything_was_entered(qtbot: QtBot, new_diary: Workspace) -> None:
