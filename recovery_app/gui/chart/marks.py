@@ -76,18 +76,22 @@ class LetterLayer(Layer):
     def draw(self, painter: QPainter, place: Place) -> None:
         painter.setFont(self._font)
         side = QFontMetricsF(self._font).height() * (1.0 if self._ring else 1.4)
-        taken: list[QRectF] = []
+        boxes = []
         for day, value, letter in self._letters:
-            if not place.first - 1 <= day <= place.last + 1:
-                continue
-            box = QRectF(0, 0, side, side)
-            box.moveCenter(QPointF(place.x(day), place.y(value)))
-            if self._ring:
+            if place.first - 1 <= day <= place.last + 1:
+                box = QRectF(0, 0, side, side)
+                box.moveCenter(QPointF(place.x(day), place.y(value)))
+                boxes.append((box, letter))
+        if self._ring:
+            taken: list[QRectF] = []
+            for box, _letter in boxes:
                 self._draw_ring(painter, place, box, taken)
-            else:
-                # Lines may run through: a letter on paper stays readable.
+        else:
+            # Lines may run through: letters on paper stay readable, those close by too.
+            for box, _letter in boxes:
                 painter.fillRect(box.adjusted(side / 4, 2, -side / 4, -2), self._paper)
-            painter.setPen(self._color)
+        painter.setPen(self._color)
+        for box, letter in boxes:
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)
 
     def _draw_ring(self, painter: QPainter, place: Place, box: QRectF, taken: list[QRectF]) -> None:

@@ -1,20 +1,22 @@
 """Words that stand in a plot at what they name: phases, a level, upright lines."""
 
 from collections.abc import Iterable, Sequence
-from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from recovery_app.domain.chart import SCORE_RANGE
 from recovery_app.domain.chart_parts import Band, Series
 from recovery_app.gui import theme
-from recovery_app.gui.chart.layer import Layer, Numbers, Place, columns
+from recovery_app.gui.chart.layer import Flags, Layer, Numbers, Place, columns
 
 _GAP = 4.0
 _ROUND = 4.0
 _SAMPLES = 24
+_ROWS, _LEAD = 6, 4.0
+"""So many rows of text off its level a name is looked for; from so many pixels on it is led to."""
 _ALONG = (1.0, 0.96, 0.92, 0.0, 0.75, 0.5, 0.25)
 """Where along a level its name may stand, from 0 (left) to 1, the best first."""
 
@@ -53,7 +55,8 @@ class Ribbon(Layer):
 class LevelName(Layer):
     """What a level is, above or below it: at its right end, its left, or where no line runs.
 
-    Of `words` the first that has a free place stands there.
+    Of `words` the first that has a free place stands there; if none has, the longest stands
+    further off with a stroke that leads to the level.
     """
 
     def __init__(
@@ -74,34 +77,61 @@ class LevelName(Layer):
         painter.setFont(self._font)
         painter.setPen(self._color)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        level = place.y(self._value)
+        if box.bottom() + _LEAD < level or box.top() - _LEAD > level:
+            x = box.left() + box.height()
+            painter.drawLine(
+                QLineF(x, box.bottom() if box.bottom() < level else box.top(), x, level)
+            )
 
     def _best(self, place: Place) -> tuple[QRectF, str]:
-        """The first free place, of longer words before shorter; if none is free, the freest."""
-        for words in self._words:
-            crossed = [(self._crossed(box, place), box) for box in self._boxes(words, place)]
-            if free := next((box for count, box in crossed if not count), None):
-                return free, words
-        return min(crossed, key=itemgetter(0))[1] if crossed else QRectF(), words
+        """The first free place: at the level before further off, of longer words before shorter;
+        if there is none, the freest for the shortest words at the level.
+        """
+        for tops in (self._near, self._far):
+            for words in self._words:
+                boxes = self._boxes(words, place, tops(place))
+                if free := next((box for box in boxes if not self._crossed(box, place)), None):
+                    return free, words
+        words = self._words[-1]
+        at_level = self._boxes(words, place, self._near(place))
+        return min(at_level, key=lambda box: self._crossed(box, place), default=QRectF()), words
 
-    def _boxes(self, words: str, place: Place) -> list[QRectF]:
+    def _near(self, place: Place) -> Sequence[float]:
+        y = place.y(self._value)
+        return y - QFontMetricsF(self._font).height() - 1, y + 1
+
+    def _far(self, place: Place) -> Sequence[float]:
+        """Rows further off, between the highest and the lowest score, the nearest first."""
+        high, (above, below) = QFontMetricsF(self._font).height(), self._near(place)
+        rows = [(above - n * high, below + n * high) for n in range(1, _ROWS)]
+        top, foot = place.y(SCORE_RANGE[1]), place.y(SCORE_RANGE[0])
+        return [y for pair in rows for y in pair if top <= y and y + high <= foot]
+
+    def _boxes(self, words: str, place: Place, tops: Sequence[float]) -> list[QRectF]:
         metrics = QFontMetricsF(self._font)
         wide, high = metrics.horizontalAdvance(words), metrics.height()
-        y = place.y(self._value)
         left, room = place.area.left() + 2 * _GAP, place.area.width() - wide - 4 * _GAP
         if room < 0:
             return []
-        tops = (y - high - 1, y + 1)
         return [QRectF(left + part * room, top, wide, high) for part in _ALONG for top in tops]
 
     def _crossed(self, box: QRectF, place: Place) -> int:
-        """How much of it lines run through, in samples."""
-        days = place.day_at(np.linspace(box.left() - _GAP, box.right() + _GAP, _SAMPLES))
-        hit = np.zeros(_SAMPLES, bool)
+        """How much of it lines run through, in samples and in points of their own."""
+        left, right = box.left() - _GAP, box.right() + _GAP
+        samples = place.day_at(np.linspace(left, right, _SAMPLES))
+        hit, points = np.zeros(_SAMPLES, bool), 0
+
+        def inside(ys: Numbers) -> Flags:
+            return (ys > box.top() - _GAP) & (ys < box.bottom() + _GAP)
+
         for line in self._lines:
-            ys = place.y(_between(line, days))
-            hit |= (ys > box.top() - _GAP) & (ys < box.bottom() + _GAP)
-        through = (box.left() - _GAP <= place.x(day) <= box.right() for day in self._uprights)
-        return int(np.count_nonzero(hit)) + any(through)
+            hit |= inside(place.y(_between(line, samples)))
+            # A peak may lie between two samples.
+            within = (line[:, 0] > samples[0]) & (line[:, 0] < samples[-1])
+            points += int(np.count_nonzero(inside(place.y(line[within, 1]))))
+        through = (left <= place.x(day) <= box.right() for day in self._uprights)
+        return int(np.count_nonzero(hit)) + points + any(through)
 
 
 class Named(NamedTuple):

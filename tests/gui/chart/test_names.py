@@ -39,7 +39,7 @@ def inked(image: QImage, box: tuple[int, int, int, int]) -> bool:
     )
 
 
-def level(*points: tuple[int, float]) -> QImage:
+def level(*points: tuple[float, float]) -> QImage:
     font = fonts.font(theme.current().metrics, "small")
     line = Series("usual", "Usual pain", (tuple(Point(x, y) for x, y in points),))
     return drawn(LevelName(["Usual pain before: 5", "Before: 5"], 5, "#0B6A67", font, [line]))
@@ -83,11 +83,29 @@ def test_a_name_without_room_is_left_out_for_a_shorter_one() -> None:
     )
 
 
-def test_where_no_place_is_free_the_freest_is_taken() -> None:
+def test_a_narrow_peak_is_in_the_way_too() -> None:
+    peak = [(0, 1.0), (26.9, 1.0), (27, 5.5), (27.1, 1.0), (30, 1.0)]
+    assert not inked(level(*peak), ABOVE_RIGHT)
+
+
+def test_where_there_is_no_room_at_the_level_a_stroke_leads_to_its_name() -> None:
     font = fonts.font(theme.current().metrics, "small")
     above = Series("a", "A", (tuple(Point(x, 5.5) for x in range(31)),))
-    below = Series("b", "B", (tuple(Point(x, 4.5) for x in range(29)),))
+    below = Series("b", "B", (tuple(Point(x, 4.5) for x in range(31)),))
     image = drawn(LevelName(["Before: 5"], 5, "#0B6A67", font, [above, below]))
+    # Above the upper line, and from there down to the level.
+    assert inked(image, (500, 50, 600, 82))
+    assert inked(image, (500, 90, 600, 98))
+    assert not inked(image, (0, 0, 500, 200))
+    assert not inked(image, BELOW_RIGHT)
+
+
+def test_where_no_place_is_free_the_freest_is_taken() -> None:
+    font = fonts.font(theme.current().metrics, "small")
+    levels = [n / 2 for n in range(21) if n not in (8, 9, 10)]
+    full = [Series("a", "A", (tuple(Point(x, y) for x in range(31)),)) for y in levels]
+    part = Series("b", "B", (tuple(Point(x, 4.5) for x in range(29)),))
+    image = drawn(LevelName(["Before: 5"], 5, "#0B6A67", font, [*full, part]))
     assert inked(image, BELOW_RIGHT)
     assert not inked(image, ABOVE_RIGHT)
 

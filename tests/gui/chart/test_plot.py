@@ -120,6 +120,21 @@ def test_no_upright_line_runs_through_the_name_of_a_phase(qtbot: QtBot) -> None:
     assert not has(image, accent, (x, top.y() + 10), around=3)
 
 
+def test_letters_close_to_each_other_are_whole(qtbot: QtBot) -> None:
+    def inked(*days: int) -> int:
+        chart = chart_of([check_in(0, worst=5), *(check_in(n, cant_tell=True) for n in days)],
+                         last=120)  # fmt: skip
+        plot = drawn(qtbot, chart)
+        image, dark = picture(plot), QColor(theme.current().palette.ink_soft)
+        (left, top), (right, foot) = at(plot, 48, 0.9), at(plot, 55, 0.1)
+        return sum(_near(image.pixelColor(x, y), dark)
+                   for x in range(left, right) for y in range(top, foot))  # fmt: skip
+
+    alone = inked(50)
+    assert alone > 10
+    assert inked(50, 51) > 1.8 * alone
+
+
 def test_study_points_are_off_until_chosen(qtbot: QtBot) -> None:
     chart = chart_of([check_in(n, worst=5) for n in range(10)])
     before = picture(drawn(qtbot, chart))
