@@ -109,7 +109,7 @@ def function_part(
     found = tuple(r.rating for r in latest.values() if r.rating is not None)
     value = function_score(found)
     if value is None:
-        missing = _("A rating of an own activity from the last {n} days is missing.")
+        missing = _("None of your activities was rated in the last {n} days.")
         missing = missing.format(n=RATING_DAYS)
         return Function(None, (), len(names), _("F = 10 × mean of the ratings"), missing)
     formula = _("F = 10 × ({ratings}) ÷ {n} = {value}").format(

@@ -218,7 +218,7 @@ def _measures(standing: Standing) -> tuple[Measure, ...]:
     ]
     said = _("Not said yet; it is one of the weekly questions.")
     if close:
-        said = _("In your own words, on day {n}.").format(n=close[-1][0])
+        said = _("Your own answer, on day {n}.").format(n=close[-1][0])
     questions = "questions" if standing.number >= 0 else ""
     return (
         Measure("F", _("Own activities (F)"), made.function.value, made.function.formula,

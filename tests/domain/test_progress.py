@@ -66,7 +66,7 @@ def test_without_ratings_it_is_activity_only() -> None:
     found = progress(goals_rated([]), active([30] * 4, 60), BACK_TO_USUAL)
     assert (found.state, found.value, found.function.value) == ("activity_only", 50.0, None)
     assert "activity only" in found.formula
-    assert found.missing == ("A rating of an own activity from the last 10 days is missing.",)
+    assert found.missing == ("None of your activities was rated in the last 10 days.",)
 
 
 def test_without_minutes_it_is_own_activities_only() -> None:

@@ -34,7 +34,7 @@ def test_what_is_missing_is_a_dash_and_said(workspace: Workspace) -> None:
     state = ProgressScreen(workspace).state
     assert values(ProgressScreen(workspace)) == {"F": "\u2013", "A": "\u2013", "normal": "\u2013"}
     missing = {measure.code: measure.missing for measure in state.measures}
-    assert "A rating of an own activity" in missing["F"]
+    assert "None of your activities was rated" in missing["F"]
     assert "0 of the last 7 days" in missing["A"]
     assert state.together is not None
     assert state.together.value is None
