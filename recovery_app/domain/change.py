@@ -196,12 +196,13 @@ def goal_change(
 
 def site_soreness(days: Mapping[date, DaySummary], recovery: Recovery) -> SiteSoreness | None:
     """Peak and last value of the worst soreness since the procedure."""
-    own = [
-        (recovery.number(day), days[day].worst)
-        for day in sorted(days)
-        if recovery.holds(day) and days[day].worst is not None
-    ]
-    scores = [(number, score) for number, score in own if score is not None]
+    worst = {day: found.worst for day, found in days.items() if found.worst is not None}
+    return soreness_of(worst, recovery)
+
+
+def soreness_of(worst: Mapping[date, int], recovery: Recovery) -> SiteSoreness | None:
+    """The same from the worst score of each day that has one."""
+    scores = [(recovery.number(day), worst[day]) for day in sorted(worst) if recovery.holds(day)]
     if not scores:
         return None
     peak_number, peak = max(scores, key=lambda item: (item[1], -item[0]))

@@ -77,7 +77,9 @@ def read(workspace: Workspace) -> Standing | None:
         weekly=max(answers.weekly, key=lambda w: (w.day, w.entered.at), default=None),
         pain=change.pain_change(before, now, recovery.number(day)),
         goals=change.goal_change(answers.goals, answers.ratings, recovery, day),
-        soreness=change.site_soreness(days, recovery),
+        soreness=change.soreness_of(
+            workspace.diary.highest("check_in", "worst", recovery.first, day), recovery
+        ),
         adherence=schedule.adherence(due, reports, recovery, day),
         checkpoints=checkpoints.checkpoints(days, answers, recovery, day),
         weekly_due=checkpoints.weekly_due(answers, recovery, day),

@@ -86,6 +86,19 @@ def test_the_last_week_of_the_first_year_stays_whole(tmp_path: Path) -> None:
     workspace.close()
 
 
+def test_the_sites_soreness_is_that_of_all_years(tmp_path: Path) -> None:
+    workspace = recovering(tmp_path, clock(clock().at + timedelta(days=1500)))
+    for number, worst in ((-1, None), (2, 5), (900, 7), (1000, 1), (1200, None)):
+        fields = {"usual_pain": 1} if worst is None else {"worst": worst}
+        workspace.save("check_in", {"day": on(number), **fields})
+    standing = progress.read(workspace)
+    assert standing is not None
+    found = standing.soreness
+    assert found is not None
+    assert (found.peak, found.peak_number, found.last, found.last_number) == (7, 900, 1, 1000)
+    workspace.close()
+
+
 def test_the_plan_holds_a_rung(tmp_path: Path) -> None:
     workspace = recovering(tmp_path)
     workspace.save("goal", {"name": "Run", "day": on(1)})

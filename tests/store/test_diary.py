@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from recovery_app.domain.records import KINDS, Entered, Record, Steps
+from recovery_app.domain.records import KINDS, CheckIn, Entered, Record, Steps
 from recovery_app.errors import (
     DamagedDiary,
     NotFound,
@@ -343,3 +343,19 @@ def test_when_a_kind_was_last_written_and_by_which_verb(diary: Diary) -> None:
     assert diary.last_done("steps", ("insert", "undo")) == NOON_OF_DAY_10
     assert diary.last_done("steps", ("erase",)) is None
     assert diary.last_done("check_in") is None
+
+
+def test_the_highest_of_each_day_without_unanswered_or_deleted_ones(diary: Diary) -> None:
+    def check(number: int, day: int, worst: int | None) -> CheckIn:
+        return CheckIn(id=an_id(number), day=on(day), entered=ENTERED, worst=worst)
+
+    scores = ((1, 2, 0), (2, 1, 3), (3, 1, 7), (4, 3, None), (5, 4, 9), (6, 5, 2), (7, 1, 9))
+    put(diary, *(check(*one) for one in scores))
+    with diary.writing(NOON_OF_DAY_10) as writer:
+        writer.delete("check_in", an_id(7))
+    assert list(diary.highest("check_in", "worst").items()) == [
+        (on(1), 7), (on(2), 0), (on(4), 9), (on(5), 2),
+    ]  # fmt: skip
+    assert diary.highest("check_in", "worst", on(2), on(4)) == {on(2): 0, on(4): 9}
+    with pytest.raises(ValueError, match="has no field"):
+        diary.highest("check_in", 'worst") FROM audit --')
