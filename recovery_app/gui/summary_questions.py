@@ -12,6 +12,7 @@ from recovery_app.gui.shell import Shell
 from recovery_app.gui.widgets.announce import announce
 from recovery_app.gui.widgets.button import IconButton
 from recovery_app.gui.widgets.card import Card
+from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.list_row import ListRow
 from recovery_app.gui.widgets.text_line import TextLine
 from recovery_app.screens.shell import ShellScreen
@@ -43,6 +44,9 @@ class QuestionsCard(Card):
         beside.addWidget(self.line, 1)
         beside.addWidget(add, 0, Qt.AlignmentFlag.AlignTop)
         self.add(self._adding)
+        words = _("Three at most: the doctor has a minute. Mark one as answered to ask another.")
+        self._full = Label(words, "small", "soft")
+        self.add(self._full)
 
     @property
     def begun(self) -> bool:
@@ -52,6 +56,7 @@ class QuestionsCard(Card):
     def show_questions(self, rows: tuple[QuestionRow, ...], *, may_ask: bool) -> None:
         """Show these; the line for another one is there while there is room."""
         self._adding.setVisible(may_ask)
+        self._full.setVisible(not may_ask)
         if rows == self._shown:
             return
         held = any(row.isAncestorOf(w) for row in self._rows if (w := QApplication.focusWidget()))

@@ -24,6 +24,7 @@ from recovery_app.gui.widgets.list_row import ListRow
 from recovery_app.screens.summary import FORMS
 from recovery_app.services import summary
 from recovery_app.services.workspace import Workspace
+from tests.gui.acting import seen
 from tests.gui.conftest import shown
 
 
@@ -265,6 +266,19 @@ def test_a_question_is_moved_up_by_keyboard(qtbot: QtBot, show: Show, diary: Wor
     assert shown_rows == ["May I run?", "May I swim?"]
     held = QApplication.focusWidget()
     assert held is page.questions._rows[0], "the keyboard goes with it"
+
+
+def test_where_three_questions_are_open_it_says_why_no_other_can_be_asked(
+    show: Show, diary: Workspace
+) -> None:
+    page = show()
+    settle(page.window())
+    assert "Three at most" not in seen(page)
+    for text in ("May I run?", "May I drive?"):
+        diary.save("question", {"text": text})
+    settle(page.window())
+    assert not page.questions.line.isVisible()
+    assert "Three at most: the doctor has a minute." in seen(page)
 
 
 def asked(diary: Workspace) -> list[str | None]:
