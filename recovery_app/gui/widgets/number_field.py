@@ -59,7 +59,7 @@ class NumberField(Field):
     def _quick_choice(self) -> RovingGroup:
         """The presets: one stop for Tab however many they are."""
         group = RovingGroup()
-        group.setAccessibleName(_("{what}: quick choice").format(what=self._label))
+        group.setAccessibleName(_("Quick choice: {what}").format(what=self._label))
         row = FlowLayout(group, 8)
         for number in self._presets:
             chip = Button(self._written(number), "chip")

@@ -48,7 +48,7 @@ def test_presets_are_one_stop_for_tab_at_the_one_in_force(show) -> None:
     assert field.value() is None
     field.set_value(15)
     assert stops(field) == [field.edit, fifteen]
-    assert name(field._quick) == "How long: quick choice"
+    assert name(field._quick) == "Quick choice: How long"
 
 
 def test_minutes_typed_out_of_range_are_kept_and_explained(show) -> None:
