@@ -165,7 +165,7 @@ def _names(days: Sequence[DaySummary]) -> str:
         typed = [*day.reliever_names, *(m.name for m in day.medicines or () if m.name)]
         for name in typed or [_("no name")]:
             counted.setdefault(name.casefold(), (name, set()))[1].add(day.day)
-    ordered = sorted(counted.values(), key=lambda pair: (-len(pair[1]), pair[0]))
+    ordered = sorted(counted.values(), key=lambda pair: (-len(pair[1]), pair[0].casefold()))
     words = []
     for name, when in ordered:
         on_days = ngettext("{name} {n} day", "{name} {n} days", len(when))
