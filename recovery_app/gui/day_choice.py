@@ -60,9 +60,9 @@ class DayChoice(QWidget):
         return chip
 
     def _ask(self) -> None:
-        self._other.hide()
         self._typing.show()
         self.field.setFocus()
+        self._other.hide()  # last: the keyboard has left it
 
     def _typed(self, day: object) -> None:
         date = self._words(day) if isinstance(day, int) else _("day 0 is the injection")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidge
 from recovery_app.gui.widgets.card import Card
 from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.list_row import ListRow
-from recovery_app.gui.widgets.reveal import reveal
+from recovery_app.gui.widgets.reveal import let_go, reveal
 from recovery_app.gui.widgets.roving import RovingGroup
 from recovery_app.screens.log_rows import LogRow
 from recovery_app.text import _
@@ -64,9 +64,7 @@ class LogList(RovingGroup):
         """Show these entries; where the one with the keyboard is gone, the next one takes it."""
         before = list(self._rows)
         at = next((i for i, row in enumerate(self._rows.values()) if self._is_held(row)), None)
-        if at is not None and (held := QApplication.focusWidget()) is not None:
-            # Else Qt moves the keyboard on as each row goes, and the page scrolls after it.
-            held.clearFocus()
+        let_go(self)
         for widget in self._rows.values():
             self._column.removeWidget(widget)
             widget.hide()

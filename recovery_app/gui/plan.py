@@ -21,6 +21,7 @@ from recovery_app.gui.widgets.card import Card
 from recovery_app.gui.widgets.empty_state import EmptyState
 from recovery_app.gui.widgets.flow_layout import flow
 from recovery_app.gui.widgets.page_header import PageHeader
+from recovery_app.gui.widgets.reveal import let_go
 from recovery_app.gui.widgets.scroll_page import ScrollPage
 from recovery_app.screens.plan import PlanScreen
 from recovery_app.services.workspace import Done
@@ -107,6 +108,7 @@ class PlanPage(ScrollPage):
         card = phase_card(self._screen, self._shell)
         old = self._phase
         if old is not None:
+            let_go(old)
             self.column.replaceWidget(old, card)
             self._parts[self._parts.index(old)] = card
             old.hide()

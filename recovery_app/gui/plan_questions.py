@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recovery_app.domain import date_words
@@ -17,6 +18,7 @@ from recovery_app.gui.widgets.flow_layout import flow
 from recovery_app.gui.widgets.hairline import Hairline
 from recovery_app.gui.widgets.icon_view import IconView
 from recovery_app.gui.widgets.label import Label
+from recovery_app.gui.widgets.reveal import let_go, reveal
 from recovery_app.screens.plan import DAYS_OFFERED, PlanScreen
 from recovery_app.services.workspace import Done
 from recovery_app.text import _
@@ -44,6 +46,7 @@ class PlanQuestions(Card):
 
     def _build(self) -> None:
         self._shown = self._screen.state.questions
+        let_go(self)
         while item := self.body.takeAt(0):
             if widget := item.widget():
                 widget.hide()
@@ -58,7 +61,8 @@ class PlanQuestions(Card):
         first = self._parts.get(self._answered) or next(iter(self._parts.values()))
         self.setFocusProxy(first)
         if self._answered:
-            first.setFocus()
+            # a moment later: only then is it shown
+            QTimer.singleShot(0, first, lambda: _arrive(first))
         self._answered = ""
 
     def _folded(self, question: QuestionState) -> QWidget:
@@ -139,9 +143,15 @@ class PlanQuestions(Card):
         self._open, self._answered = "", code
         if done := self._shell.attempt(verb):
             self._shell.told(_("Noted in the plan as your clinic's word"), done)
-        # The same answer again changes nothing in the diary, but folds the question.
-        self._screen.refresh()
-        self._build()
+        if self._answered:
+            # The same answer again changes nothing in the diary, but folds the question.
+            self._screen.refresh()
+            self._build()
+
+
+def _arrive(part: QWidget) -> None:
+    part.setFocus()
+    reveal(part)
 
 
 class AnswersIce(Protocol):

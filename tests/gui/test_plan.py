@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from recovery_app.gui.entry_sheet import EntrySheet
@@ -15,6 +15,7 @@ from recovery_app.gui.plan_line_sheet import PlanLineSheet
 from recovery_app.gui.plan_lines import PlanLines
 from recovery_app.gui.procedure import ProcedurePage
 from recovery_app.gui.snapshot import cut_texts, settle, sideways
+from recovery_app.gui.widgets.button import LinkButton
 from recovery_app.gui.widgets.card import Card
 from recovery_app.gui.widgets.list_row import ListRow
 from recovery_app.services import plans
@@ -72,6 +73,38 @@ def test_one_press_answers_a_question_and_undo_takes_it_back(
     assert "Your clinic says: No anti-inflammatory pain relievers" in seen(window)
     press(qtbot, window, "Undo")
     assert not said(workspace)["nsaid"]
+
+
+def test_after_an_answer_the_keyboard_and_the_page_stay_with_the_question(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    window = opened(qtbot, workspace)
+    window.resize(700, 480)
+    settle(window)
+    page = window.findChild(PlanPage)
+    assert isinstance(page, PlanPage)
+    page._questions._parts["strenuous"].setFocus()
+    held = QApplication.focusWidget()
+    assert held is not None
+    page.ensureWidgetVisible(held)
+    scrolled: list[int] = []
+    page.verticalScrollBar().valueChanged.connect(scrolled.append)
+    before = page.verticalScrollBar().value()
+    qtbot.keyClick(held, Qt.Key.Key_Return)
+    assert said(workspace)["strenuous"]
+
+    def stays() -> bool:
+        now = QApplication.focusWidget()
+        return (
+            isinstance(now, LinkButton)
+            and now.accessibleDescription() == "Until when no strenuous exercise?"
+            and page.viewport().rect().contains(now.mapTo(page.viewport(), now.rect().center()))
+        )
+
+    qtbot.waitUntil(stays)
+    settle(window)
+    assert stays()
+    assert max((abs(value - before) for value in scrolled), default=0) < 150
 
 
 def test_ice_takes_two_presses(qtbot: QtBot, workspace: Workspace) -> None:

@@ -1,14 +1,24 @@
-"""Scrolls to something that has just appeared, once the layout has made room for it."""
+"""Scrolls to what has just appeared, and keeps a page where it is when something goes."""
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 _SETTLE_MS = 50
 
 
 def reveal(widget: QWidget, margin: int = 16) -> None:
-    """Bring `widget` into view in the nearest scroll area around it."""
+    """Bring `widget` into view in the nearest scroll area, once the layout has made room for it."""
     QTimer.singleShot(_SETTLE_MS, widget, lambda: _scroll(widget, margin))
+
+
+def let_go(part: QWidget) -> None:
+    """Take the keyboard off a part that is about to go.
+
+    Else Qt moves it on as each widget goes, and the page scrolls after it.
+    """
+    held = QApplication.focusWidget()
+    if held is not None and (held is part or part.isAncestorOf(held)):
+        held.clearFocus()
 
 
 def _scroll(widget: QWidget, margin: int) -> None:
