@@ -290,7 +290,7 @@ def test_a_phase_keeps_its_walks_and_says_its_share():
 
 
 def test_three_lines_are_picked_and_what_changes_by_tomorrow_is_among_them():
-    picked = {n: texts(guide(n, SMALL, Facts()).picked) for n in (2, 8, 9, 10, 13, 19)}
+    picked = {n: texts(guide(n, SMALL, Facts()).picked) for n in (2, 8, 9, 10, 13, 14, 19, 21)}
     assert picked[2] == ["Rest", "Breathe", "Walks of 5 to 10 minutes."]
     assert picked[8] == picked[2], "the day after tomorrow is not near"
     # What begins goes before a window that opens.
@@ -300,7 +300,12 @@ def test_three_lines_are_picked_and_what_changes_by_tomorrow_is_among_them():
         "From 11 Nov: No running, jumping or other impact.",
     ]
     assert picked[10][:2] == ["Move", "No running, jumping or other impact."]
-    assert picked[13][2] == "From 15 Nov: Physiotherapy begins."
+    assert picked[13][2] == picked[14][2] == "From 15 Nov: Physiotherapy begins."
+    assert picked[21] == [
+        "Move",
+        "About 50 to 60 % of your usual activity.",
+        "Walks of 20 to 30 minutes.",
+    ], "what ended yesterday is not near"
     # The window itself stands there with its last day: its end is not said beside it.
     assert picked[19] == [
         "Move",
