@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from recovery_app.gui import snapshot, theme
@@ -23,6 +23,7 @@ from recovery_app.gui.charts import ChartsPage
 from recovery_app.gui.diary import DiaryPage
 from recovery_app.gui.main_window import MainWindow
 from recovery_app.gui.widgets.button import Button
+from recovery_app.gui.widgets.reading_order import step
 from recovery_app.gui.widgets.toast import Toast
 from recovery_app.services.workspace import Workspace
 from recovery_app.system.ids import RandomIds
@@ -426,6 +427,26 @@ def test_comparing_waits_for_something_to_compare(qtbot: QtBot, noted: Workspace
     card.plot.set_cursor(0)
     assert "Procedure 1 (Sun 1 Nov): 7" in card.plot.read_out.text
     assert "Procedure 2 (Sun 8 Nov): 0" in card.plot.read_out.text
+
+
+def test_tab_brings_a_plot_into_view_whole_or_from_its_top(qtbot: QtBot, noted: Workspace) -> None:
+    noted.save("procedure", {"day": "2026-11-08"})
+    window, page = charts(qtbot, noted)
+    window.resize(900, 480)
+    compare, view = page.findChild(CompareCard), page.viewport()
+    assert compare is not None
+
+    def top(plot: QWidget) -> int:
+        return plot.mapTo(view, QPoint(0, 0)).y()
+
+    compare._what._segments["usual"].setFocus()
+    assert step(window, forward=True)
+    assert compare.plot.hasFocus()
+    qtbot.waitUntil(lambda: 0 < top(compare.plot) <= view.height() - compare.plot.height())
+    first = plot_of(page)
+    assert first.height() > view.height()
+    first.setFocus(Qt.FocusReason.BacktabFocusReason)
+    qtbot.waitUntil(lambda: 0 <= top(first) <= 20)
 
 
 def test_another_theme_is_taken_while_the_page_is_open(qtbot: QtBot, noted: Workspace) -> None:

@@ -16,6 +16,7 @@ from recovery_app.gui.chart.lines import UprightLayer
 from recovery_app.gui.chart.read_out import ReadOut
 from recovery_app.gui.chart.rows_plot import RowsPlot
 from recovery_app.gui.widgets.announce import announce
+from recovery_app.gui.widgets.reveal import reveal
 from recovery_app.text import _
 
 _EDGE = 0.7
@@ -24,6 +25,7 @@ _ZOOM = 0.7
 _NOTCH = 120
 _LEAST_DAYS = 4
 _SAME = 0.01
+_BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class DayPlot(RowsPlot):
@@ -176,6 +178,11 @@ class DayPlot(RowsPlot):
         super().leaveEvent(event)
         if not self.hasFocus():
             self.set_cursor(None)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in _BY_TAB:
+            reveal(self)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

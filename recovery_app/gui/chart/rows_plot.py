@@ -114,6 +114,10 @@ class RowsPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         axis.setTextPen(palette.ink_soft)
         axis.setPen(palette.hairline)
 
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:
+        """As of any widget: a page that brings this one into view takes no text cursor for it."""
+        return QWidget.inputMethodQuery(self, query)
+
     def close(self) -> bool:
         """Close as any widget does: the library's own way takes the scene from under its items."""
         return QWidget.close(self)
