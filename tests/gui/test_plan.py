@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -319,3 +319,34 @@ def test_today_shows_three_lines_and_the_rest_one_press_away(
     assert words.count("the example plan says (not your clinic's)") == 11
     press(qtbot, window, "Open the plan")
     assert isinstance(window._stack.currentWidget(), PlanPage)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_line_that_says_what_was_done_covers_no_question_with_the_keyboard(
+    qtbot: QtBot, workspace: Workspace, scale: float
+) -> None:
+    window = MainWindow(workspace, theme_name="light", scale=scale)
+    qtbot.addWidget(window)
+    window.resize(1024, 700)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    window.open("plan")
+    settle(window)
+    window.told("Noted in the plan as your clinic's word")
+    toast, page = window._toast, window.findChild(PlanPage)
+    assert isinstance(page, PlanPage)
+    met = 0
+    for _stop in range(20):
+        held = QApplication.focusWidget()
+        assert held is not None
+        qtbot.keyClick(held, Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        assert now is not None
+        bar = page.verticalScrollBar()
+        if not page.isAncestorOf(now) or bar.value() == bar.maximum():
+            break
+        met += 1
+        place = QRect(now.mapTo(window, QPoint()), now.size())
+        assert not place.intersects(toast.geometry())
+    assert met > 6

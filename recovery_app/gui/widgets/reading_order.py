@@ -2,11 +2,16 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+from recovery_app.gui import theme
 
 _AFTER_PAINT = 40
 """Milliseconds: the first look at a page need not wait for its order."""
+
+_ABOVE, _BELOW = 40, 44
+"""Pixels kept free around what the keyboard comes to; below it, beside the height of a control."""
 
 
 class Ordered(QWidget):
@@ -70,8 +75,14 @@ def _is_stop(widget: QWidget) -> bool:
 def _show(widget: QWidget) -> None:
     above = widget.parentWidget()
     while above is not None and not above.isWindow():
-        if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(widget, 0, 40)
+        if isinstance(above, QScrollArea) and (inside := above.widget()) is not None:
+            above.ensureWidgetVisible(widget, 0, _ABOVE)
+            # What is in sight may still lie under the line that says what was just done.
+            room = theme.current().metrics.control + _BELOW
+            lowest = widget.mapTo(inside, QPoint(0, widget.height())).y() + room
+            bar, high = above.verticalScrollBar(), above.viewport().height()
+            if lowest > bar.value() + high and widget.height() + room + _ABOVE < high:
+                bar.setValue(lowest - high)
         above = above.parentWidget()
 
 
