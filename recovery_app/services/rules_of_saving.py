@@ -39,13 +39,16 @@ HANGING = {"goal": ("goal_rating", "goal"), "procedure": ("plan", "procedure")}
 
 
 def recall(day: Any, bounds: Bounds) -> str:
-    """The span the scores of a check-in about `day` look back on, entered now."""
+    """The span the scores of a check-in about `day` look back on, entered now.
+
+    "Since the injection" is asked on day 0 alone: days later it would reach up to now.
+    """
     if isinstance(day, date):
+        if day < bounds.today:
+            return "that_day"
         recovery = recovery_of(day, bounds.recoveries)
         if recovery is not None and day_number(day, recovery.first) == 0:
             return "since_injection"
-        if day < bounds.today:
-            return "that_day"
     return "last_24_hours"
 
 

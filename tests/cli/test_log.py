@@ -68,7 +68,7 @@ def test_none_is_an_answer(cli: Cli) -> None:
 
 
 def test_the_recall_follows_the_day(cli: Cli) -> None:
-    assert cli.saved("log", "--day", "+0", "--worst", "1")["recall"] == "since_injection"
+    assert cli.saved("log", "--day", "+0", "--worst", "1")["recall"] == "that_day"
     assert cli.saved("log", "--day", "yesterday", "--worst", "1")["recall"] == "that_day"
 
 

@@ -32,7 +32,15 @@ def test_the_recall_window_is_part_of_the_label(workspace: Workspace) -> None:
     filled_later = check_in(workspace, date(2026, 11, 3))
     assert filled_later.label("worst") == "Worst soreness, that day (Tue 3 Nov)"
     day_0 = check_in(workspace, date(2026, 11, 1))
-    assert day_0.label("worst") == "Worst soreness, since the injection"
+    assert day_0.label("worst") == "Worst soreness, that day (Sun 1 Nov)"
+
+
+def test_on_day_0_itself_the_label_says_since_the_injection(
+    workspace: Workspace, clock: FixedClock
+) -> None:
+    clock.at = clock.at.replace(day=1)
+    draft = check_in(workspace, date(2026, 11, 1))
+    assert draft.label("worst") == "Worst soreness, since the injection"
 
 
 def test_the_recall_window_is_stored(workspace: Workspace) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from tests.builders import (
     DAY_0,
     EXAMPLES,
     NOON_OF_DAY_10,
+    WINTER,
     clock,
     contents,
     fill,
@@ -133,13 +134,24 @@ def test_the_day_may_be_written_or_wrong_but_not_crash(workspace: Workspace) -> 
 
 
 @pytest.mark.parametrize(
-    ("day", "recall"), [(10, "last_24_hours"), (9, "that_day"), (0, "since_injection"), (-1, "that_day")]
+    ("day", "recall"), [(10, "last_24_hours"), (9, "that_day"), (0, "that_day"), (-1, "that_day")]
 )  # fmt: skip
 def test_a_check_in_stores_the_span_its_scores_look_back_on(
     workspace: Workspace, day: int, recall: str
 ) -> None:
     saved: Any = workspace.save("check_in", {"usual_pain": 1, "day": on(day)}).record
     assert saved.recall == recall
+
+
+def test_on_day_0_the_scores_look_back_to_the_injection(tmp_path: Path) -> None:
+    at = clock(datetime(2026, 11, 1, 20, 0, tzinfo=WINTER))
+    workspace = recovering(tmp_path, at)
+    saved: Any = workspace.save("check_in", {"worst": 4}).record
+    assert saved.recall == "since_injection"
+    at.at += timedelta(days=1)
+    later: Any = workspace.save("check_in", {"worst": 4, "day": on(0)}).record
+    assert later.recall == "that_day"
+    workspace.close()
 
 
 def test_a_reliever_with_a_name_was_taken(workspace: Workspace) -> None:
