@@ -81,3 +81,12 @@ def test_the_days_of_all_sides_are_rows_of_one_table() -> None:
 
 def test_the_days_before_are_as_many() -> None:
     assert earlier(on(20), 7) == ((on(7), on(13)), (on(14), on(20)))
+
+
+def test_only_what_was_noted_is_counted_and_the_rows_come_by_day() -> None:
+    records = [check_in(0, worst=4), check_in(3, usual_pain=2), check_in(61, worst=1)]
+    found = compare_procedures(summaries(records, TWO), TWO, on(70))
+    assert [side.counts for side in found.sides] == [(1, 1, 0), (1, 0, 0)]
+    assert (found.sides[0].soreness_mean, found.sides[0].usual_mean) == (4, 2)
+    assert found.first == 0
+    assert [row[0] for row in table(found).rows] == ["0", "1", "3"]
