@@ -78,3 +78,11 @@ def holds_up(window: "MainWindow") -> bool:
     if not window.stays and typed_in(window) and asks(window, go_on):
         return True
     return explains()
+
+
+def asks_before_leaving(window: "MainWindow") -> bool:
+    """The same for ending the app from the tray: there the window is out of sight."""
+    if not (typed_in(window) and asks(window, window.leave)):
+        return False
+    window.come_forward()
+    return True

@@ -159,6 +159,10 @@ class MainWindow(Unseen, QMainWindow):
 
     def leave(self) -> None:
         """End the app; a running ice timer keeps its small window until it is over."""
+        from recovery_app.gui import closing
+
+        if closing.asks_before_leaving(self):
+            return
         self.stays = False
         QApplication.setQuitOnLastWindowClosed(True)
         self.close()

@@ -89,3 +89,22 @@ def test_in_the_tray_it_waits_with_the_window(qtbot: QtBot, workspace: Workspace
     type_in(window, "worst", "4")
     window.stays = True
     assert not closing.holds_up(window)
+
+
+def test_ending_the_app_from_the_tray_brings_it_back_to_ask(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    window = shown(qtbot, workspace)
+    type_in(window, "worst", "4")
+    window.stays = True
+    window.close()
+    assert not window.isVisible()
+    window.leave()
+    assert window.isVisible()
+    assert "What you typed and did not save is lost" in seen(window)
+    press(qtbot, window, "Stay")
+    assert window.isVisible()
+    assert window.stays
+    window.leave()
+    press(qtbot, window, "Close")
+    assert not window.isVisible()
