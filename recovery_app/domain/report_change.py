@@ -65,7 +65,7 @@ def change_table(m: Material) -> Section:
 
 
 def _usual_row(m: Material) -> Row:
-    now = change.usual_pain_now(m.days, m.recovery, m.last)
+    now = change.usual_pain_now(m.recovery_days, m.recovery, m.last)
     found = change.pain_change(m.baseline, now, m.number)
     marks = _("2 points or 30 %; 50 %")
     moved = DASH
@@ -87,7 +87,7 @@ def _usual_row(m: Material) -> Row:
 
 def _formula(m: Material) -> str:
     """How the change of usual pain was worked out."""
-    now = change.usual_pain_now(m.days, m.recovery, m.last)
+    now = change.usual_pain_now(m.recovery_days, m.recovery, m.last)
     found = change.pain_change(m.baseline, now, m.number)
     if not found.shown or found.percent is None:
         return ""
@@ -105,7 +105,8 @@ def _usual_before(m: Material) -> str:
 
 def _usual_now(m: Material, now: change.Now | None) -> str:
     if now is None:
-        week = [day for day in m.own_days if (m.last - day.day).days < change.LAST_DAYS]
+        own = [day for day in m.recovery_days.values() if m.recovery.first <= day.day <= m.last]
+        week = [day for day in own if (m.last - day.day).days < change.LAST_DAYS]
         n = sum(day.usual_pain is not None for day in week)
         return _("too few ({n} of 7 days)").format(n=n)
     if now.weekly:
@@ -208,7 +209,7 @@ def _checkpoints(m: Material) -> Table | None:
     answers = checkpoints.Answers(
         m.of(r.Weekly), m.of(r.GlobalChange), m.of(r.Goal), m.of(r.GoalRating)
     )
-    all_points = checkpoints.checkpoints(m.days, answers, m.recovery, m.last)
+    all_points = checkpoints.checkpoints(m.recovery_days, answers, m.recovery, m.last)
     found = [point for point in all_points if point.state != "ahead"]
     columns = [Column(_("Checkpoints"))]
     columns += [Column(_("Week {n}").format(n=point.week), "right") for point in found]

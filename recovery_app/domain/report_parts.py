@@ -125,7 +125,7 @@ class Material:
     @property
     def baseline(self) -> change.Baseline | None:
         """Usual pain before the procedure."""
-        return change.baseline(self.days, self.recovery, self.recovery.procedure.baseline)
+        return change.baseline(self.recovery_days, self.recovery, self.recovery.procedure.baseline)
 
     def on(self, day: date) -> str:
         """A day as the pages name it: "day 5 (Fri 6 Nov)"."""
