@@ -1,6 +1,6 @@
 """The Charts page: the recovery chart of a chosen period, comparisons, load, and the calendar."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +13,7 @@ from recovery_app.domain.daily import DaySummary
 from recovery_app.domain.days import Recovery
 from recovery_app.domain.heatmap import HeatMap
 from recovery_app.domain.load import ActiveDay
-from recovery_app.domain.rules import VERDICTS
+from recovery_app.domain.rules import VERDICTS, LoadVerdict
 from recovery_app.domain.studies import StudyPoint
 from recovery_app.services import charting
 from recovery_app.services.workspace import Workspace
@@ -240,16 +240,18 @@ class ChartsScreen:
 
     def latest_active_days(self) -> tuple[RuledDay, ...]:
         """The latest active days and what the 24-hour rule says of each, the newest first."""
-        read = self._known.read
-        return tuple(
-            RuledDay(
-                date_words.short(day.day, read.today),
-                day.verdict.verdict,
-                _(VERDICTS[day.verdict.verdict]),
-                day.verdict.shown,
-            )
-            for day in reversed(self._known.active_days[-LATEST_DAYS:])
-        )
+        latest = self._known.active_days[-LATEST_DAYS:]
+        return tuple(self._ruled(day.day, day.verdict) for day in reversed(latest))
+
+    def _ruled(self, day: date, found: LoadVerdict) -> RuledDay:
+        today = self._known.read.today
+        verdict, inputs = _(VERDICTS[found.verdict]), found.shown
+        if day == today and found.next_morning is None:
+            verdict = _("Not known yet")
+            others = tuple(code for code in found.missing if code != "next_morning")
+            rest = [replace(found, missing=others).shown] if others else []
+            inputs = " ".join([_("The next morning is still to come."), *rest])
+        return RuledDay(date_words.short(day, today), found.verdict, verdict, inputs)
 
     def load_table(self) -> Table:
         """Every active day with the inputs of the 24-hour rule."""

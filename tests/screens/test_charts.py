@@ -1,5 +1,7 @@
 """The Charts page without a window."""
 
+from datetime import timedelta
+
 from recovery_app.screens.charts import ChartsScreen
 from recovery_app.services.workspace import Workspace
 from recovery_app.system.clock import FixedClock
@@ -123,6 +125,28 @@ def test_pairs_are_held_back_below_the_minimum(workspace: Workspace) -> None:
     assert (latest[1].code, latest[1].verdict) == ("tolerated", "Tolerated")
     assert latest[1].inputs.startswith("Soreness during 1, next morning 2")
     assert len(screen.load_table().rows) == 9
+
+
+def test_todays_activity_waits_for_the_morning_that_is_still_to_come(
+    workspace: Workspace, clock: FixedClock
+) -> None:
+    day = workspace.today()
+    fields = {"activity": "walking", "minutes": 20, "during": 1, "day": day.isoformat()}
+    workspace.save("activity", fields)
+    (latest,) = ChartsScreen(workspace).latest_active_days()
+    assert (latest.code, latest.verdict) == ("not_enough", "Not known yet")
+    assert latest.inputs == (
+        "The next morning is still to come. "
+        "Missing: soreness on waking on at least 3 of the last 7 mornings."
+    )
+    for n in range(3):
+        workspace.save("check_in", {"day": str(day - timedelta(days=n)), "waking": 2})
+    (latest,) = ChartsScreen(workspace).latest_active_days()
+    assert latest.inputs == "The next morning is still to come."
+    clock.at += timedelta(days=1)
+    (latest,) = ChartsScreen(workspace).latest_active_days()
+    assert latest.verdict == "Not enough entries"
+    assert latest.inputs == "Missing: soreness on waking the next morning."
 
 
 def test_a_read_out_names_the_plans_phase_and_the_week(workspace: Workspace) -> None:
