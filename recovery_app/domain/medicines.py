@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 LOW_DOSE_MG = (75.0, 100.0)
@@ -38,21 +39,17 @@ class Recognised:
 
 
 class Medicines:
-    """The shipped list of names, ready to look names up."""
+    """The shipped list of names, to look names up in; read once one is asked for."""
 
-    def __init__(self, table: Mapping[str, Any]) -> None:
-        """Take the parsed table of names: a group each, with lists of names."""
-        self._names: dict[str, list[tuple[Words, str]]] = {}
+    def __init__(self, read: Callable[[], Mapping[str, Any]]) -> None:
+        """`read` gives the parsed table of names: a group each, with lists of names."""
+        self._read = read
         # People take the same few things again and again.
         self._known: dict[tuple[str, str, str | None], Recognised] = {}
-        for group in _GROUPS:
-            for key, names in table[group].items():
-                # A brand of plain aspirin says nothing about a strength that would make it low.
-                kind = "nsaid" if (group, key) == ("aspirin", "brands") else group
-                self._add(kind, names)
-        self._on_the_skin = {word for name in table["topical"]["words"] for word in _words(name)}
-        self._not_before = {word for name in table["not"]["before"] for word in _words(name)}
-        self._not_after = {word for name in table["not"]["after"] for word in _words(name)}
+
+    @cached_property
+    def _names(self) -> "_Names":
+        return _Names(self._read())
 
     def recognise(self, name: str, amount: str = "", chosen: str | None = None) -> Recognised:
         """What the typed name and amount are. `chosen` is the class the person picked, if any.
@@ -67,8 +64,8 @@ class Medicines:
 
     def _recognised(self, name: str, amount: str, chosen: str | None) -> Recognised:
         words = _words(name)
-        groups = self._groups(words)
-        skin = not self._on_the_skin.isdisjoint((*words, *_words(amount)))
+        groups = self._names.groups(words)
+        skin = not self._names.on_the_skin.isdisjoint((*words, *_words(amount)))
         thinner = "blood_thinner" in groups
         if "nsaid" in groups:
             return Recognised("nsaid", skin, thinner)
@@ -92,14 +89,29 @@ class Medicines:
         low = all(LOW_DOSE_MG[0] <= strength <= LOW_DOSE_MG[1] for strength in strengths)
         return Recognised("aspirin_low_dose" if low else "nsaid", False, thinner)
 
-    def _groups(self, words: Words) -> set[str]:
+
+class _Names:
+    """The names of the table by their first word, and the words that change what one means."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self._by_word: dict[str, list[tuple[Words, str]]] = {}
+        for group in _GROUPS:
+            for key, names in table[group].items():
+                # A brand of plain aspirin says nothing about a strength that would make it low.
+                kind = "nsaid" if (group, key) == ("aspirin", "brands") else group
+                self._add(kind, names)
+        self.on_the_skin = {word for name in table["topical"]["words"] for word in _words(name)}
+        self._not_before = {word for name in table["not"]["before"] for word in _words(name)}
+        self._not_after = {word for name in table["not"]["after"] for word in _words(name)}
+
+    def groups(self, words: Words) -> set[str]:
         """The groups of all names found; of names inside one another the longest counts."""
         found: set[str] = set()
         at = 0
         while at < len(words):
             matches = [
                 (name, group)
-                for name, group in self._names.get(words[at], ())
+                for name, group in self._by_word.get(words[at], ())
                 if words[at : at + len(name)] == name
             ]
             end = at + max((len(name) for name, _group in matches), default=1)
@@ -116,7 +128,7 @@ class Medicines:
     def _add(self, group: str, names: Iterable[str]) -> None:
         for name in names:
             words = _words(name)
-            self._names.setdefault(words[0], []).append((words, group))
+            self._by_word.setdefault(words[0], []).append((words, group))
 
 
 def _words(text: str) -> Words:

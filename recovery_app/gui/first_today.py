@@ -1,6 +1,7 @@
-"""Today at the first moment: the day, its questions and what is logged, at the places where they stay.
+"""Today at the first moment: the day with its questions, or with what is logged, where they stay.
 
-What the plan says, the folded questions and the ways to add follow behind the first paint.
+What the plan says, the folded questions, the ways to add and what is logged below them follow
+behind the first paint.
 """
 
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -37,10 +38,10 @@ class FirstToday(ScrollPage):
             noted = Card(snug=True)
             noted.setMinimumHeight(metrics.em(_NOTED_EMS))
             self.add(noted)
-        self.column.insertSpacing(self.column.count() - 1, metrics.em(_ADDING_EMS))
         if look.log:
             from recovery_app.gui.log_list import LogCard
 
+            self.column.insertSpacing(self.column.count() - 1, metrics.em(_ADDING_EMS))
             self.add(LogCard(lambda _entry: None, lambda _entry: None, look.log))
 
     def leave(self) -> None:

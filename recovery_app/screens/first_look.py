@@ -1,4 +1,4 @@
-"""The first look at Today: the day, its questions and what is logged, without what the plan needs."""
+"""The first look at Today: the day and its questions, or what is logged once they are answered."""
 
 from recovery_app.domain import date_words
 from recovery_app.domain.days import recovery_of
@@ -18,12 +18,18 @@ class FirstLook:
         number = recovery.number(today) if recovery else None
         self.title = title(number)
         self.subtitle = date_words.weekday_day(today)
+        self.check_in: EntryDraft | None = None
+        """The draft the questions are about; None where they were answered today."""
+
+        self.log: tuple[LogRow, ...] = ()
+        """What is logged, where that is all the page has; below questions it follows at once."""
+
+        if not workspace.entries(today, today, ["check_in"])["check_in"]:
+            self.check_in = EntryDraft(workspace, "check_in", today)
+            return
         entries = workspace.entries(today, today, LOGGED_KINDS)
         found = [record for kind in LOGGED_KINDS for record in entries[kind]]
-        self.log: tuple[LogRow, ...] = log_rows(workspace, found, marked=False)
-        checked_in = any(record.kind == "check_in" for record in found)
-        self.check_in = None if checked_in else EntryDraft(workspace, "check_in", today)
-        """The draft the questions are about; None where they were answered today."""
+        self.log = log_rows(workspace, found, marked=False)
 
 
 def title(number: int | None) -> str:

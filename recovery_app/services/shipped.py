@@ -19,7 +19,7 @@ TEMPLATES = (DEFAULT_TEMPLATE, "no_ice", "ice_days_1_3", "generic_injection", "e
 @cache
 def medicines() -> Medicines:
     """The names of medicines."""
-    return Medicines(tomllib.loads(resources.read_text("medicines.toml")))
+    return Medicines(lambda: tomllib.loads(resources.read_text("medicines.toml")))
 
 
 @cache

@@ -8,7 +8,7 @@ from recovery_app.domain.codes import MEDICINE_CLASSES
 from recovery_app.domain.medicines import Medicines, _words
 
 TABLE = tomllib.loads(resources.read_text("medicines.toml"))
-MEDICINES = Medicines(TABLE)
+MEDICINES = Medicines(lambda: TABLE)
 CLASS_OF = {
     ("nsaid", "substances"): "nsaid",
     ("nsaid", "words"): "nsaid",

@@ -40,14 +40,16 @@ def test_it_says_what_the_whole_page_says(workspace: Workspace) -> None:
     assert (look.check_in is None) == whole.checked_in
 
 
-def test_the_day_its_questions_and_what_is_logged_come_first(
+def test_the_day_and_its_questions_come_first_and_what_is_logged_at_once(
     qtbot: QtBot, workspace: Workspace
 ) -> None:
     workspace.save("activity", {"activity": "walking", "minutes": 20})
     window = first(qtbot, workspace)
     assert isinstance(window._stack.currentWidget(), FirstToday)
-    assert {"Day 9", "Worst soreness", "Warning signs", "Walking"} <= set(words(window))
+    assert {"Day 9", "Worst soreness", "Warning signs"} <= set(words(window))
+    assert "Walking" not in words(window)
     window.warm_up()
+    assert "Walking" in words(window)
     page = window._stack.currentWidget()
     assert isinstance(page, TodayPage)
     assert page.form is not None
@@ -56,6 +58,16 @@ def test_the_day_its_questions_and_what_is_logged_come_first(
     # From here on the page follows the diary.
     workspace.save("steps", {"count": 3000})
     assert "Steps" in words(window)
+
+
+def test_once_they_are_answered_what_is_logged_comes_first(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    workspace.save("check_in", {"worst": 4})
+    workspace.save("activity", {"activity": "walking", "minutes": 20})
+    window = first(qtbot, workspace)
+    assert isinstance(window._stack.currentWidget(), FirstToday)
+    assert {"Day 9", "Check-in", "Walking"} <= set(words(window))
 
 
 def test_the_keyboard_waits_at_the_first_question(qtbot: QtBot, workspace: Workspace) -> None:
