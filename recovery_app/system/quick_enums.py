@@ -17,6 +17,16 @@ _convert: Any = getattr(enum, "_simple_enum", None)
 _usual = enum.EnumType._create_  # type: ignore[attr-defined]
 
 
+class _Plain:
+    """As much of a class as is looked at; a real one would stay in memory until it is collected."""
+
+    __slots__ = ("__dict__", "__name__")
+
+    def __init__(self, name: str, members: dict[str, Any]) -> None:
+        self.__name__ = name
+        self.__dict__ = members
+
+
 def begin() -> None:
     """From now on."""
     if _convert is not None:
@@ -28,7 +38,7 @@ def _made(cls: enum.EnumType, class_name: str, names: Any, **how: Any) -> Any:
         how["module"] = sys._getframe(2).f_globals.get("__name__")  # noqa: SLF001
     if cls not in _KINDS or how.get("type") is not None or not _is_plain(names):
         return _usual(cls, class_name, names, **how)
-    plain = type(class_name, (), dict(names) | {"__module__": how["module"]})
+    plain = _Plain(class_name, {"__module__": how["module"], **dict(names)})
     made = _convert(cls, boundary=how.get("boundary"))(plain)
     made.__qualname__, made.__doc__ = how.get("qualname") or class_name, None
     if sys.version_info < (3, 12):  # each member stands behind a property there

@@ -3,10 +3,12 @@
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
+import tzlocal
 
-from recovery_app.system.clock import FixedClock, SystemClock
+from recovery_app.system.clock import FixedClock, SystemClock, linked_zone
 
 
 @pytest.fixture
@@ -40,6 +42,38 @@ def test_a_zone_set_wrongly_still_has_a_name(travel: pytest.MonkeyPatch, nonsens
     clock = SystemClock()
     assert clock.zone()
     assert clock.now().utcoffset() is not None
+
+
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [
+        ("usr/share/zoneinfo/Europe/Berlin", "Europe/Berlin"),
+        ("var/db/timezone/zoneinfo/America/Argentina/Ushuaia", "America/Argentina/Ushuaia"),
+        ("usr/share/zoneinfo/posix/Europe/Berlin", ""),
+        ("etc/a copy of its own", ""),
+    ],
+)
+def test_the_zone_is_the_one_that_the_systems_link_leads_to(
+    tmp_path: Path, file: str, name: str
+) -> None:
+    target = tmp_path / file
+    target.parent.mkdir(parents=True)
+    target.touch()
+    between, link = tmp_path / "between", tmp_path / "localtime"
+    try:
+        between.symlink_to(target)
+        link.symlink_to(between)
+    except OSError:
+        pytest.skip("this system makes no links")
+    assert linked_zone(str(link)) == name
+    assert linked_zone(str(tmp_path / "nothing")) == ""
+
+
+def test_without_a_word_of_its_own_the_zone_is_the_computers(
+    travel: pytest.MonkeyPatch,
+) -> None:
+    travel.delenv("TZ", raising=False)
+    assert SystemClock().zone() == (linked_zone() or tzlocal.get_localzone_name())
 
 
 def test_a_fixed_clock_stands_until_it_is_set() -> None:
