@@ -9,8 +9,7 @@ from PySide6.QtGui import QShowEvent
 from recovery_app.gui.chart.card import ChartCard
 from recovery_app.gui.chart.recovery_card import RecoveryCard
 from recovery_app.gui.shell import Shell
-from recovery_app.gui.widgets.card import Card
-from recovery_app.gui.widgets.empty_state import EmptyState
+from recovery_app.gui.widgets.empty_state import EmptyCard
 from recovery_app.gui.widgets.page_header import PageHeader
 from recovery_app.gui.widgets.scroll_page import ScrollPage
 from recovery_app.screens.charts import ChartsScreen
@@ -28,13 +27,9 @@ class ChartsPage(ScrollPage):
         self._screen = ChartsScreen(shell.workspace)
         self._header = PageHeader(_("Charts"))
         self.add(self._header)
-        self._empty = EmptyState(
-            _("Your chart begins with the first check-in."), action=_("Note today"), primary=True
-        )
-        self._empty.acted.connect(lambda: shell.open("today"))
-        self._empty_card = Card()
-        self._empty_card.add(self._empty)
-        self.add(self._empty_card)
+        words = _("Your chart begins with the first check-in.")
+        self._empty = EmptyCard(words, _("Note today"), lambda: shell.open("today"))
+        self.add(self._empty)
         self._cards: list[ChartCard] = []
         self._to_make: list[Make] = [_recovery, _heat, _load, _compare]
         self._stale: list[ChartCard] = []
@@ -48,10 +43,11 @@ class ChartsPage(ScrollPage):
         empty = self._screen.empty
         how = _("Point at a day to read it; press it to open it in the diary.")
         self._header.set_texts(_("Charts"), "" if empty else how)
-        self._empty_card.setVisible(empty)
+        self._empty.setVisible(empty)
         for card in self._cards:
             card.setVisible(not empty)
         if empty:
+            self.setFocusProxy(self._empty)
             return
         if not self._cards:
             self._make()

@@ -18,7 +18,7 @@ from recovery_app.gui.shell import Shell
 from recovery_app.gui.widgets.banner import Banner
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.card import Card
-from recovery_app.gui.widgets.empty_state import EmptyState
+from recovery_app.gui.widgets.empty_state import EmptyCard
 from recovery_app.gui.widgets.flow_layout import flow
 from recovery_app.gui.widgets.page_header import PageHeader
 from recovery_app.gui.widgets.reveal import let_go
@@ -92,16 +92,10 @@ class PlanPage(ScrollPage):
         ]
         self.setFocusProxy(self._questions)
 
-    def _nothing_yet(self) -> Card:
-        card = Card()
-        empty = EmptyState(
-            _("A plan counts its days from the injection: enter the procedure first."),
-            action=_("Enter the procedure"),
-            primary=True,
-        )
-        empty.acted.connect(lambda: self._shell.open("procedure"))
-        card.add(empty)
-        self.setFocusProxy(empty)
+    def _nothing_yet(self) -> EmptyCard:
+        words = _("A plan counts its days from the injection: enter the procedure first.")
+        card = EmptyCard(words, _("Enter the procedure"), lambda: self._shell.open("procedure"))
+        self.setFocusProxy(card)
         return card
 
     def _show_phase(self) -> None:

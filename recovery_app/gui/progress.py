@@ -10,8 +10,7 @@ from recovery_app.gui.progress_cards import Ask, ChecksCard, MeasuresCard, PainC
 from recovery_app.gui.progress_ladder import Acts, LadderCard
 from recovery_app.gui.progress_week import WeekPanel
 from recovery_app.gui.shell import Shell
-from recovery_app.gui.widgets.card import Card
-from recovery_app.gui.widgets.empty_state import EmptyState
+from recovery_app.gui.widgets.empty_state import EmptyCard
 from recovery_app.gui.widgets.page_header import PageHeader
 from recovery_app.gui.widgets.scroll_page import ScrollPage
 from recovery_app.screens.entry import EntryDraft
@@ -75,15 +74,10 @@ class ProgressPage(ScrollPage):
             return panel
         return None
 
-    def _nothing_yet(self) -> Card:
-        card = Card()
-        empty = EmptyState(
-            _("Every day is counted from the procedure."),
-            action=_("Enter the procedure"),
-            primary=True,
-        )
-        empty.acted.connect(lambda: self._shell.open("procedure"))
-        card.add(empty)
+    def _nothing_yet(self) -> EmptyCard:
+        words = _("Every day is counted from the procedure.")
+        card = EmptyCard(words, _("Enter the procedure"), lambda: self._shell.open("procedure"))
+        self.setFocusProxy(card)
         return card
 
     def _acts(self) -> Acts:

@@ -1,5 +1,6 @@
 import tomllib
 from itertools import combinations
+from typing import Any
 
 import pytest
 
@@ -157,3 +158,17 @@ def test_blood_thinners_beside_something_else():
     assert (both.medicine_class, both.blood_thinner) == ("nsaid", True)
     pair = MEDICINES.recognise("clopidogrel/aspirin 75/100")
     assert (pair.medicine_class, pair.blood_thinner) == ("aspirin_low_dose", True)
+
+
+def test_the_list_is_read_once_and_not_before_a_name_is_looked_up() -> None:
+    asked: list[int] = []
+
+    def read() -> dict[str, Any]:
+        asked.append(1)
+        return TABLE
+
+    medicines = Medicines(read)
+    assert asked == []
+    medicines.recognise("Ibuprofen")
+    medicines.recognise("Tilidin")
+    assert asked == [1]

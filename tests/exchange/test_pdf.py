@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -95,6 +96,25 @@ def test_the_tags_name_title_headings_tables_and_the_chart_in_words(
     spoken = [str(tag["/Alt"]) for tag in found if "/Alt" in tag]
     assert len(spoken) == 1
     assert spoken[0].startswith("Chart of days")
+
+
+@pytest.mark.parametrize(
+    "part", ["worst", "usual", "ranges", "usual_ranges", "phases", "lanes", "ends", "ticks"]
+)
+def test_each_part_of_the_chart_is_drawn(part: str) -> None:
+    made = report(
+        [
+            check_in(1, worst=2, usual_pain=4),
+            check_in(1, worst=7, usual_pain=6),
+            check_in(2, worst=1, usual_pain=3, swelling="mild"),
+        ],
+        3,
+    )
+    assert made.chart is not None
+    assert made.chart[part]
+    without = replace(made, chart={**made.chart, part: []})
+    whole, bare = (len(opened(one).pages[0].get_contents().get_data()) for one in (made, without))
+    assert whole > bare
 
 
 def test_no_author_no_path_and_the_date_of_the_summary(four_weeks: DoctorReport) -> None:

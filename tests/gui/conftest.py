@@ -23,13 +23,15 @@ def _windows_are_gone(qapp: QApplication) -> Iterator[None]:
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def shown(qtbot: QtBot, workspace: Workspace) -> MainWindow:
-    """The window on screen."""
-    window = MainWindow(workspace, theme_name="light", scale=1.0)
+def shown(
+    qtbot: QtBot, workspace: Workspace, page: str = "today", scale: float = 1.0
+) -> MainWindow:
+    """The window on screen, at a page."""
+    window = MainWindow(workspace, theme_name="light", scale=scale)
     qtbot.addWidget(window)
     window.resize(1024, 700)
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    window.open("today")
+    window.open(page)
     return window

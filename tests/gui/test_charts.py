@@ -67,10 +67,10 @@ def spot(plot: RecoveryPlot, day: float) -> QPoint:
 def test_a_new_recovery_leads_to_the_first_check_in(qtbot: QtBot, workspace: Workspace) -> None:
     _window, page = charts(qtbot, workspace)
     assert page.findChild(RecoveryCard) is None
-    assert page._empty_card.isVisible()
+    assert page._empty.isVisible()
     workspace.save("check_in", {"worst": 4})
     assert page.findChild(RecoveryCard) is not None
-    assert not page._empty_card.isVisible()
+    assert not page._empty.isVisible()
 
 
 def test_the_first_chart_is_there_at_once_and_the_others_follow(

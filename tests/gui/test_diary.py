@@ -210,13 +210,7 @@ def test_a_deleted_entry_takes_the_page_nowhere_else(qtbot: QtBot, workspace: Wo
 def test_where_the_day_stands_below_the_calendar_it_comes_into_sight(
     qtbot: QtBot, workspace: Workspace
 ) -> None:
-    window = MainWindow(workspace, theme_name="light", scale=2.0)
-    qtbot.addWidget(window)
-    window.resize(1024, 700)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    window.open("diary")
+    window = shown(qtbot, workspace, "diary", 2.0)
     settle(window)
     page = window.findChild(DiaryPage)
     assert isinstance(page, DiaryPage)

@@ -1,6 +1,7 @@
 """Every page in the real window: opened, with data and without, and nothing on it cut."""
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from recovery_app.gui import pages
@@ -9,6 +10,7 @@ from recovery_app.gui.snapshot import cut_texts, settle, sideways
 from recovery_app.services import example
 from recovery_app.services.workspace import Workspace
 from recovery_app.system.ids import SeededIds
+from tests.gui.conftest import shown
 
 NAMES = [page.name for page in (*pages.PAGES, *pages.FOOTER)]
 SIZES = [(1.0, (1024, 700)), (2.0, (1024, 700)), (1.0, (640, 480)), (2.0, (640, 480))]
@@ -55,3 +57,13 @@ def test_a_new_diary_has_no_blank_or_broken_page(
 ) -> None:
     window = opened(qtbot, new_diary, name, 1.0, "dark")
     assert cut_texts(window) == []
+
+
+@pytest.mark.parametrize("page", ["charts", "progress", "plan"])
+def test_on_an_empty_page_the_keyboard_is_on_its_one_button(
+    qtbot: QtBot, new_diary: Workspace, page: str
+) -> None:
+    window = shown(qtbot, new_diary, page)
+    held = window.focusWidget()
+    assert isinstance(held, QPushButton)
+    assert held.text() in ("Enter the procedure", "Note today")

@@ -325,13 +325,7 @@ def test_today_shows_three_lines_and_the_rest_one_press_away(
 def test_the_line_that_says_what_was_done_covers_no_question_with_the_keyboard(
     qtbot: QtBot, workspace: Workspace, scale: float
 ) -> None:
-    window = MainWindow(workspace, theme_name="light", scale=scale)
-    qtbot.addWidget(window)
-    window.resize(1024, 700)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    window.open("plan")
+    window = shown(qtbot, workspace, "plan", scale)
     settle(window)
     window.told("Noted in the plan as your clinic's word")
     toast, page = window._toast, window.findChild(PlanPage)

@@ -1,13 +1,9 @@
 """Qt comes in sooner, and says of a wrong call just what it says otherwise."""
 
-import os
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
-_ROOT = Path(__file__).resolve().parents[2]
+from tests.programs import said
+
 _CALLS = """
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from PySide6.support.signature import get_signature
@@ -25,15 +21,6 @@ import PySide6.support.signature.mapping
 print(len(PySide6.support.signature.mapping.type_map))
 """
 _QUICKLY = "from recovery_app.gui import quick_qt; quick_qt.bring_in()\n"
-
-
-def said(program: str) -> str:
-    environment = {**os.environ, "PYTHONPATH": str(_ROOT), "QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run(
-        [sys.executable, "-P", "-c", program],
-        capture_output=True, text=True, env=environment, check=True,
-    )  # fmt: skip
-    return done.stdout
 
 
 @pytest.mark.parametrize("calls", [_CALLS, _MAPPED])

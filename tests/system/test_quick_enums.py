@@ -1,11 +1,7 @@
 """Enumerations made the quick way are those that are made the usual way."""
 
 import enum
-import os
 import pickle
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from recovery_app.system import quick_enums
+from tests.programs import said
 
-_ROOT = Path(__file__).resolve().parents[2]
 _KINDS = [enum.Enum, enum.IntEnum, enum.Flag, enum.IntFlag]
 _NAMES = st.from_regex(r"[A-Za-z][A-Za-z0-9_]{0,6}", fullmatch=True).filter(
     lambda name: name not in ("mro", "name", "value")
@@ -74,7 +70,7 @@ def test_one_that_is_mixed_with_another_type_is_made_the_usual_way() -> None:
     assert issubclass(made, float)
 
 
-def test_whoever_asks_for_one_is_its_module(tmp_path: Path) -> None:
+def test_whoever_asks_for_one_is_its_module() -> None:
     asked = (
         "import enum, pickle\nColour = enum.Enum('Colour', 'RED GREEN')\n"
         "Level = enum.IntFlag('Level', [('LOW', 1)])\nprint(Colour.__module__, Level.__module__,"
@@ -114,12 +110,3 @@ def outcome(act: Any) -> str:
         return repr(act())
     except Exception as error:  # noqa: BLE001 - whatever it is, it has to be the same
         return f"{type(error).__name__}: {error}"
-
-
-def said(program: str) -> str:
-    environment = {**os.environ, "PYTHONPATH": str(_ROOT), "QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run(
-        [sys.executable, "-P", "-c", program],
-        capture_output=True, text=True, env=environment, check=True,
-    )  # fmt: skip
-    return done.stdout

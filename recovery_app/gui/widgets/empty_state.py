@@ -1,9 +1,12 @@
 """What a page shows before there is anything: a drawing, one sentence, one action."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_app.gui.widgets.button import Button
+from recovery_app.gui.widgets.card import Card
 from recovery_app.gui.widgets.flow_layout import flow
 from recovery_app.gui.widgets.icon_view import Drawing
 from recovery_app.gui.widgets.label import Label
@@ -42,3 +45,14 @@ class EmptyState(QWidget):
             button.clicked.connect(self.acted.emit)
             column.addWidget(flow(button, align="center"))
             self.setFocusProxy(button)
+
+
+class EmptyCard(Card):
+    """All of a page that has nothing yet: its one button is the main one, and has the keyboard."""
+
+    def __init__(self, sentence: str, action: str, act: Callable[[], None]) -> None:
+        super().__init__()
+        empty = EmptyState(sentence, action=action, primary=True)
+        self.add(empty)
+        empty.acted.connect(act)
+        self.setFocusProxy(empty)

@@ -1,0 +1,18 @@
+"""Small programs in a process of their own, where nothing has been imported yet."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+_ROOT = Path(__file__).resolve().parents[1]
+
+
+def said(program: str) -> str:
+    """What a program prints that finds the app, and no display; an error fails the test."""
+    environment = {**os.environ, "PYTHONPATH": str(_ROOT), "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", program],
+        capture_output=True, text=True, env=environment, check=True,
+    )  # fmt: skip
+    return done.stdout
