@@ -57,11 +57,11 @@ def save(
 
 
 def settle(widget: QWidget) -> None:
-    """Let layouts that depend on each other's width come to rest."""
+    """Let layouts that depend on each other's width come to rest; the widget may go meanwhile."""
+    widget.ensurePolished()
     for _round in range(4):
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         QApplication.processEvents()
-    widget.ensurePolished()
 
 
 def cut_texts(widget: QWidget) -> list[str]:
