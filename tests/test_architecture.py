@@ -14,7 +14,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 PACKAGE = CHECKOUT / "recovery_app"
 
 LAYERS = ("domain", "store", "exchange", "services", "screens", "gui", "cli", "system")
-GROUND = ("errors", "log", "paths", "resources", "text")
+GROUND = ("errors", "garbage", "log", "paths", "resources", "text")
 # What a layer may import beside itself and the ground.
 MAY_IMPORT = {
     "domain": (),

@@ -1,7 +1,7 @@
 """The whole diary as JSON, in a format with a version, and back."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from recovery_app import __version__
@@ -23,15 +23,13 @@ KEYS = ("format", "version", "about", "period", "without", "settings", "records"
 
 
 def to_text(chosen: Content) -> str:
-    """The content as JSON; equal content gives an equal text."""
-    return json.dumps(to_data(chosen), ensure_ascii=False, indent=1) + "\n"
+    """The content as JSON, an entry on each line; equal content gives an equal text."""
+    # The entries one by one: many at once would be held as data and as text at the same time.
+    frame = json.dumps(_frame(chosen), ensure_ascii=False, indent=1).removesuffix("\n}")
+    return f'{frame},\n "records": {{\n' + ",\n".join(_kinds(chosen)) + "\n }\n}\n"
 
 
-def to_data(chosen: Content) -> dict[str, Any]:
-    """The content as plain data, every kind named even when it has no records."""
-    by_kind: dict[str, list[Any]] = {kind: [] for kind in KINDS}
-    for record in chosen.records:
-        by_kind[record.kind].append(records.to_json(record))
+def _frame(chosen: Content) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -46,8 +44,18 @@ def to_data(chosen: Content) -> dict[str, Any]:
         },
         "without": list(chosen.without),
         "settings": dict(chosen.settings),
-        "records": by_kind,
     }
+
+
+def _kinds(chosen: Content) -> Iterator[str]:
+    """Every kind with its records' lines, also one that has none."""
+    lines: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    for record in chosen.records:
+        line = json.dumps(records.to_json(record), ensure_ascii=False)
+        lines[record.kind].append(f"   {line}")
+    for kind, found in lines.items():
+        inside = "\n" + ",\n".join(found) + "\n  " if found else ""
+        yield f'  "{kind}": [{inside}]'
 
 
 def read(raw: bytes) -> Content:

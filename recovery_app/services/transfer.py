@@ -12,6 +12,7 @@ from recovery_app.domain.report_choices import Choices
 from recovery_app.errors import InvalidInput, RecoveryError
 from recovery_app.exchange import csv_file, json_file
 from recovery_app.exchange.content import SECTIONS, Content, content, select
+from recovery_app.garbage import nothing_collected
 from recovery_app.services import plans, targets
 from recovery_app.services.importing import (
     Import,
@@ -93,6 +94,7 @@ def _footer(
     )
 
 
+@nothing_collected()  # ten years of entries would be gone through again and again
 def export_json(
     workspace: Workspace,
     target: Target,
@@ -110,6 +112,7 @@ def export_json(
     return Exported(len(chosen.records))
 
 
+@nothing_collected()  # ten years of entries would be gone through again and again
 def export_csv(
     workspace: Workspace,
     target: Target,

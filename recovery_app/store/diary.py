@@ -125,7 +125,7 @@ class Diary:
         if latest is not None:
             sql = f"SELECT * FROM ({sql} ORDER BY entered_at DESC, id DESC LIMIT {int(latest)})"  # noqa: S608
             order = "entered_at, id"
-        return [rows.from_row(kind, row) for row in self._rows(f"{sql} ORDER BY {order}", values)]
+        return [rows.from_row(kind, row) for row in self._each(f"{sql} ORDER BY {order}", values)]
 
     def highest(
         self, kind: str, field: str, first: date | None = None, last: date | None = None
@@ -281,11 +281,16 @@ class Diary:
         return int(self._rows("PRAGMA data_version")[0]["data_version"])
 
     def _rows(self, sql: str, values: object = ()) -> list[dict[str, Any]]:
+        return list(self._each(sql, values))
+
+    def _each(self, sql: str, values: object = ()) -> Iterator[dict[str, Any]]:
+        """Each row that was found, named only when its turn comes: ten years are many."""
         connection = self._sound()
         with engine.faults():
             cursor = connection.execute(sql, values)
             names = [column[0] for column in cursor.description]
-            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+            found = cursor.fetchall()
+        return (dict(zip(names, row, strict=True)) for row in found)
 
     def _sound(self) -> engine.Connection:
         """The connection; another one, after a disk kept a write from being taken back.

@@ -22,7 +22,7 @@ from tests.exchange import making
 EXPECTED = Path(__file__).parent / "expected"
 SETTINGS = {"person_name": "=Ada", "text_scale": 1.25, "ice_contraindications": ["raynaud"]}
 SOME = content(making.many(60, seed=3), SETTINGS)
-DATA = json_file.to_data(SOME)
+DATA = json.loads(json_file.to_text(SOME))
 
 
 def raw(data: Any) -> bytes:
@@ -57,7 +57,7 @@ def test_the_expected_file() -> None:
 
 
 def test_zero_stays_zero_and_unanswered_stays_null() -> None:
-    data = json_file.to_data(content(making.golden()))
+    data = json.loads(json_file.to_text(content(making.golden())))
     check_in = data["records"]["check_in"][0]
     assert (check_in["worst"], check_in["usual_pain"]) == (0, None)
     assert [row["signs"] for row in data["records"]["check_in"]] == [[], None]
@@ -195,13 +195,13 @@ def places(data: Any, place: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return found
 
 
-PLACES = places(json_file.to_data(content(making.many(30, seed=9), SETTINGS)))
+PLACES = places(json.loads(json_file.to_text(content(making.many(30, seed=9), SETTINGS))))
 
 
 @settings(max_examples=300, deadline=None)
 @given(st.sampled_from(PLACES), anything)
 def test_anything_anywhere_is_taken_or_refused_in_words(place: tuple[Any, ...], value: Any) -> None:
-    data = json_file.to_data(content(making.many(30, seed=9), SETTINGS))
+    data = json.loads(json_file.to_text(content(making.many(30, seed=9), SETTINGS)))
     inner: Any = data
     for part in place[:-1]:
         inner = inner[part]

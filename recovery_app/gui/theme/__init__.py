@@ -1,14 +1,12 @@
 """The look of every page: `apply` it once, ask `current` for colours and sizes."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
+from recovery_app.garbage import nothing_collected
 from recovery_app.gui.theme import fonts, stylesheet
 from recovery_app.gui.theme.focus import FocusRing
 from recovery_app.gui.theme.state import Theme, current, use
@@ -47,7 +45,7 @@ def choose(name: str = "system", scale: float = 1.0) -> Theme:
     if app.property("fusion") is None:  # a style sheet hides which style is under it
         app.setProperty("fusion", True)
         app.setStyle(QStyleFactory.create("Fusion"))
-    with _nothing_collected():
+    with nothing_collected():  # see wear
         app.setPalette(stylesheet.palette(theme.palette))
         app.setFont(fonts.font(metrics))
     return theme
@@ -57,11 +55,12 @@ def wear() -> None:
     """The other half: the style sheet.
 
     While one is worn Qt looks each widget up in it anew whenever it moves to another parent, so a
-    window is built before it is dressed.
+    window is built before it is dressed. Then it walks down a list of all widgets, made at the
+    start: none may go meanwhile, as a window that nobody holds does when garbage is collected.
     """
     app, theme = _application(), current()
     sheet = stylesheet.build(theme.palette, theme.metrics)
-    with _nothing_collected():
+    with nothing_collected():
         if app.styleSheet() != sheet:
             app.setStyleSheet(sheet)
     FocusRing.install(app)
@@ -72,21 +71,6 @@ def _application() -> QApplication:
     if not isinstance(app, QApplication):
         raise RuntimeError("a theme needs a QApplication")
     return app
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Let no widget go meanwhile: Qt walks down a list of all of them, made at the start.
-
-    A window nobody holds any more is destroyed by Python's garbage collector, whenever that comes.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def vary(widget: QWidget, **properties: Any) -> None:
