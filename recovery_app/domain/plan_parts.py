@@ -68,7 +68,7 @@ def _strict(reader: Reader, table: Mapping[str, Any], outer: p.Source) -> tuple[
         return False, p.EXAMPLE
     path: Path = ("strict",)
     if not isinstance(given, Mapping):
-        return bool(reader.check(given, path, Flag(label="strict"))), outer
+        given = {"on": bool(reader.check(given, path, Flag(label="strict")))}
     own = reader.table(given, path, STRICT_KEYS)
     on = reader.value(own, (*path, "on"), Flag(label="on", required=True))
     return bool(on), _source(reader, own, path, outer)

@@ -23,6 +23,13 @@ def test_a_plan_comes_back_from_its_file_as_it_was(plan):
     assert plan_file.loads(plan_file.dumps(plan)) == plan
 
 
+def test_the_strict_option_has_the_plans_source_and_not_what_the_source_rests_on():
+    example = p.Source("example", basis="a survey")
+    for strict_source in (p.Source("example"), example):
+        plan = p.Plan("Sheet", source=example, strict=True, strict_source=strict_source)
+        assert plan_file.loads(plan_file.dumps(plan)) == plan
+
+
 @pytest.mark.parametrize("file", TEMPLATES, ids=lambda file: file.stem)
 def test_templates_come_back_as_they_were(file):
     plan = plan_file.load(file)
