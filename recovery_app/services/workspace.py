@@ -139,7 +139,7 @@ class Workspace:
         self.locks = key is not None
 
     def warm_up(self) -> None:
-        """Import what the first write needs, ahead of it."""
+        """Import what the first change of an entry needs, ahead of it."""
         engine.sqlite_utils()
 
     # Reading ------------------------------------------------------------------

@@ -93,10 +93,8 @@ class Diary:
                 self._same_file()
                 # Links are looked at when all is written: a verb may write in any order.
                 connection.execute("PRAGMA defer_foreign_keys = ON")
-                db = engine.sqlite_utils().Database(connection, execute_plugins=False)
-                writer = Writer(db, rows.moment(now))
-                with db.atomic():
-                    yield writer
+                writer = Writer(connection, rows.moment(now))
+                yield writer
                 self.confirmed = engine.commit(connection, self.path, writer.proof)
             except BaseException as error:
                 self._doubtful = not engine.roll_back(connection) or engine.leaves_doubt(error)

@@ -1,10 +1,11 @@
 """What a verb writes inside its transaction: records, their earlier values, and the audit."""
 
+from functools import cached_property
 from typing import Any
 
 from recovery_app.domain.records import Record
 from recovery_app.errors import NotFound, RecoveryError
-from recovery_app.store import rows
+from recovery_app.store import engine, rows
 from recovery_app.store.engine import Proof
 from recovery_app.text import _
 
@@ -15,8 +16,8 @@ _ROW_ONLY = ("version", "hash")
 class Writer:
     """The writes of one verb; they share one number, `op`, by which the verb can be undone."""
 
-    def __init__(self, db: Any, now: str) -> None:
-        self._db = db
+    def __init__(self, connection: engine.Connection, now: str) -> None:
+        self._connection = connection
         self._now = now
         last = self._one("SELECT seq, op, chain FROM audit ORDER BY seq DESC LIMIT 1")
         self._seq = last["seq"] if last else 0
@@ -26,6 +27,11 @@ class Writer:
         self.wrote = False
         self.proof: Proof | None = None
         """What tells afterwards whether this transaction is in the file; None if it wrote nothing."""
+
+    @cached_property
+    def _db(self) -> Any:
+        # Imported for what changes rows: 10 MB that a new entry, or a reminder, can do without.
+        return engine.sqlite_utils().Database(self._connection, execute_plugins=False)
 
     @property
     def head(self) -> tuple[int, str] | None:
@@ -84,9 +90,9 @@ class Writer:
         The audit keeps the row hashes, which tell nothing without the salt that goes with the row.
         """
         old = self._need(kind, record_id)
-        self._db.execute("DELETE FROM revision WHERE record = ?", [record_id])
+        self._execute("DELETE FROM revision WHERE record = ?", [record_id])
         self._db.table(kind).delete(record_id)
-        self._db.table("tombstone").insert({"id": record_id, "kind": kind, "erased_at": self._now})
+        self._add("tombstone", {"id": record_id, "kind": kind, "erased_at": self._now})
         self._note("erase", kind, {**old, "hash": None})
 
     def undo(self, op: int) -> list[tuple[str, str, Any]]:
@@ -122,7 +128,7 @@ class Writer:
     def set_state(self, name: str, value: Any) -> None:
         """Remember a state that is no diary entry; None forgets it."""
         if value is None:
-            self._db.execute("DELETE FROM state WHERE name = ?", [name])
+            self._execute("DELETE FROM state WHERE name = ?", [name])
             self.proof = Proof("SELECT hash FROM state WHERE name = ?", [name], None)
         else:
             text = rows.canonical(value)
@@ -206,24 +212,27 @@ class Writer:
     def _row(self, kind: str, record_id: str) -> rows.Row | None:
         return self._one(f'SELECT * FROM "{kind}" WHERE id = ?', [record_id])  # noqa: S608
 
-    def _add(self, table: str, row: rows.Row) -> None:
+    def _add(self, table: str, row: rows.Row, verb: str = "INSERT") -> None:
         # sqlite-utils thinks each row over anew; an import of ten thousand would wait for that.
         names = ", ".join(f'"{name}"' for name in row)
         marks = ", ".join("?" for _name in row)
-        sql = f'INSERT INTO "{table}" ({names}) VALUES ({marks})'  # noqa: S608 - own names
-        self._db.execute(sql, list(row.values()))
+        sql = f'{verb} INTO "{table}" ({names}) VALUES ({marks})'
+        self._execute(sql, list(row.values()))
 
     def _put(self, table: str, row: rows.Row) -> None:
-        # Not upsert(): the library tries out inside our transaction what SQLite can do, and takes a
-        # disk that fails just then for an answer.
-        self._db.table(table).insert(row, replace=True)
+        self._add(table, row, "INSERT OR REPLACE")
         self.proof = Proof(f"SELECT hash FROM {table} WHERE name = ?", [row["name"]], row["hash"])  # noqa: S608
+
+    def _execute(self, sql: str, values: object = ()) -> Any:
+        return self._connection.execute(sql, values)
 
     def _one(self, sql: str, values: object = ()) -> rows.Row | None:
         return next(iter(self._all(sql, values)), None)
 
     def _all(self, sql: str, values: object = ()) -> list[rows.Row]:
-        return list(self._db.query(sql, values))
+        found = self._execute(sql, values)
+        names = [column[0] for column in found.description]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
 
 def _alike(one: rows.Row, other: rows.Row) -> bool:

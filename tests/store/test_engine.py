@@ -4,14 +4,20 @@ import hashlib
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2 as sqlite
 
 from recovery_app.errors import DamagedDiary, StorageError
+from recovery_app.services.workspace import Workspace
 from recovery_app.store import engine
+from recovery_app.system.clock import FixedClock
+from recovery_app.system.ids import RandomIds
+from tests.programs import said
 
+NOW = datetime(2026, 11, 11, 18, 0, tzinfo=UTC)
 KEY = bytes(range(32))
 
 
@@ -196,3 +202,22 @@ def test_other_exceptions_pass_through() -> None:
 def test_faults_of_the_file_system_are_said() -> None:
     with pytest.raises(StorageError, match="No space left on device"), engine.faults():
         raise OSError(28, "No space left on device")
+
+
+def test_a_new_entry_and_a_remembered_state_do_without_sqlite_utils(tmp_path: Path) -> None:
+    Workspace(tmp_path, FixedClock(NOW), RandomIds(), origin="cli").close()  # the tables are made by it
+    code = f"""
+import sys
+from datetime import datetime
+from pathlib import Path
+from recovery_app.services.workspace import Workspace
+from recovery_app.system.clock import FixedClock
+from recovery_app.system.ids import RandomIds
+clock = FixedClock(datetime.fromisoformat({NOW.isoformat()!r}))
+workspace = Workspace(Path({str(tmp_path)!r}), clock, RandomIds(), origin="cli")
+workspace.save("question", {{"text": "May I swim?"}})
+with workspace.diary.writing(clock.now()) as writer:
+    writer.set_state("reminders", {{"told": []}})
+print([name for name in ("sqlite_utils", "hashlib", "click") if name in sys.modules])
+"""
+    assert said(code).strip() == "[]"
