@@ -285,7 +285,7 @@ def _first_run() -> Card:
 def _stage(widget: QWidget, high: int) -> QFrame:
     """A frame of fixed height that plays the window."""
     frame = QFrame()
-    frame.setProperty("card", "quiet")
+    frame.setProperty("surface", "quiet")
     frame.setFixedHeight(high)
     column = QVBoxLayout(frame)
     column.setContentsMargins(1, 1, 1, 1)

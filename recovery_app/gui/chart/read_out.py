@@ -17,7 +17,7 @@ class ReadOut(QFrame):
 
     def __init__(self, plot: QWidget) -> None:
         super().__init__(plot)
-        self.setProperty("popover", "true")
+        self.setProperty("surface", "popover")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 12)

@@ -6,14 +6,15 @@ from PySide6.QtGui import QColor, QPalette
 
 from recovery_app.gui.theme.tokens import GRID, TARGET, TYPE, Metrics, Palette
 
+# One name, `surface`, tells what a widget is: for each name that a rule of its class asks for, Qt
+# looks through all properties of every widget.
 _BASE = """
 QMainWindow, QDialog, QWidget[surface="window"] { background: $window; }
-QWidget[surface="card"] { background: $card; }
 QLabel { background: transparent; }
 QToolTip { background: $popover; color: $ink; border: 1px solid $control; padding: 6px 10px; }
 QScrollArea, QScrollArea > QWidget > QWidget[surface="none"] { background: transparent; border: none; }
 QGroupBox { border: none; margin: 0; padding: 0; background: transparent; }
-QFrame[line="true"] { background: $hairline; border: none; max-height: 1px; min-height: 1px; }
+QFrame[surface="line"] { background: $hairline; border: none; max-height: 1px; min-height: 1px; }
 """
 
 _TEXT = """
@@ -24,21 +25,21 @@ QLabel[tone="danger"] { color: $danger; }
 QLabel[tone="warning"] { color: $warning; }
 QLabel[tone="on-accent-soft"] { color: $on_accent_soft; }
 QLabel[tone="on-warning-soft"] { color: $on_warning_soft; }
+QLabel[tone="on-toast"] { color: $toast_ink; }
 QLabel[tone="on-danger-soft"] { color: $on_danger_soft; }
 QLabel[disabled="true"], QLabel:disabled { color: $ink_disabled; }
 """
 
 _SURFACES = """
-QFrame[card="true"] { background: $card; border: 1px solid $hairline; border-radius: ${radius_card}px; }
-QFrame[card="quiet"] { background: $sunken; border: 1px solid $hairline; border-radius: ${radius_card}px; }
-QFrame[banner="info"] { background: $accent_soft; border: 1px solid $accent; border-radius: 12px; }
-QFrame[banner="warning"] { background: $warning_soft; border: 1px solid $warning; border-radius: 12px; }
-QFrame[banner="emergency"] { background: $danger_soft; border: 2px solid $danger; border-radius: 12px; }
-QFrame[toast="true"] { background: $toast; border: 1px solid $toast_line; border-radius: 12px; }
-QFrame[toast="true"] QLabel { color: $toast_ink; }
-QFrame[popover="true"] { background: $popover; border: 1px solid $control; border-radius: 14px; }
-QFrame[sheet="true"] { background: $card; border: 1px solid $hairline; border-radius: ${radius_card}px; }
-QFrame[sidebar="true"] { background: $sidebar; border: none; border-right: 1px solid $hairline; }
+QFrame[surface="card"] { background: $card; border: 1px solid $hairline; border-radius: ${radius_card}px; }
+QFrame[surface="quiet"] { background: $sunken; border: 1px solid $hairline; border-radius: ${radius_card}px; }
+QFrame[surface="info"] { background: $accent_soft; border: 1px solid $accent; border-radius: 12px; }
+QFrame[surface="warning"] { background: $warning_soft; border: 1px solid $warning; border-radius: 12px; }
+QFrame[surface="emergency"] { background: $danger_soft; border: 2px solid $danger; border-radius: 12px; }
+QFrame[surface="toast"] { background: $toast; border: 1px solid $toast_line; border-radius: 12px; }
+QFrame[surface="popover"] { background: $popover; border: 1px solid $control; border-radius: 14px; }
+QFrame[surface="sheet"] { background: $card; border: 1px solid $hairline; border-radius: ${radius_card}px; }
+QFrame[surface="sidebar"] { background: $sidebar; border: none; border-right: 1px solid $hairline; }
 """
 
 _BUTTONS = """
@@ -78,7 +79,7 @@ QPushButton[variant="chip"]:checked { background: $accent; border-color: $accent
 QPushButton[variant="chip"]:checked:hover { background: $accent_hover; border-color: $accent_hover; color: $on_accent; }
 QPushButton[variant="chip"]:disabled { background: transparent; border-color: $hairline; color: $ink_disabled; }
 QPushButton[variant="chip"]:checked:disabled { background: $pressed; border-color: $pressed; }
-QFrame[segmented="true"] { background: $sunken; border: 1px solid $control; border-radius: ${radius}px; }
+QFrame[surface="segmented"] { background: $sunken; border: 1px solid $control; border-radius: ${radius}px; }
 QPushButton[variant="segment"] { background: transparent; border: none; border-radius: ${radius_inner}px; min-height: ${segment_inner}px; padding: 0 ${chip_pad}px; color: $ink_soft; }
 QPushButton[variant="segment"]:hover { background: $pressed; color: $ink; }
 QPushButton[variant="segment"]:checked { background: $accent; color: $on_accent; }
@@ -107,7 +108,7 @@ QLineEdit, QComboBox { min-height: ${button_inner}px; }
 QTextEdit { padding: 7px 8px; }
 QLineEdit[lead="true"] { padding-left: ${lead}px; }
 QLineEdit[trail="true"] { padding-right: ${trail}px; }
-QLineEdit:hover, QTextEdit:hover, QComboBox:hover, *[preview="hover"] { border-color: $control_hover; }
+QLineEdit:hover, QTextEdit:hover, QComboBox:hover, QLineEdit[preview="hover"] { border-color: $control_hover; }
 QLineEdit:focus, QTextEdit:focus, QComboBox:focus, QComboBox:on, QLineEdit[preview="focus"] { border: 2px solid $focus; padding: 0 11px; }
 QTextEdit:focus { padding: 6px 7px; }
 QLineEdit[lead="true"]:focus { padding-left: ${lead_focus}px; }

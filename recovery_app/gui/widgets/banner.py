@@ -36,7 +36,7 @@ class Banner(QFrame):
         super().__init__(parent)
         icon, token, tone = _LOOKS[kind]
         self.kind = kind
-        self.setProperty("banner", kind)
+        self.setProperty("surface", kind)
         self.setAccessibleName(f"{title}. {text}" if title else text)
         as_high_as_needed(self)
         row = QHBoxLayout(self)

@@ -19,7 +19,7 @@ class CalendarPopup(QWidget):
         self._field: QWidget | None = None
         self.grid = grid
         self._panel = QFrame(self)
-        self._panel.setProperty("popover", True)
+        self._panel.setProperty("surface", "popover")
         column = QVBoxLayout(self._panel)
         column.setContentsMargins(12, 12, 12, 12)
         area = QScrollArea()

@@ -27,7 +27,7 @@ class Card(Themed, QFrame):
     ) -> None:
         super().__init__(parent)
         self._snug = snug
-        self.setProperty("card", "quiet" if quiet else "true")
+        self.setProperty("surface", "quiet" if quiet else "card")
         as_high_as_needed(self)
         self.body = QVBoxLayout(self)
         self.body.setSpacing(gap)

@@ -32,7 +32,7 @@ class FieldLayout(ItemsLayout):
     def _place(self, rect: QRect, *, move: bool) -> int:
         metrics = theme.current().metrics
         head, body, error = (*self._items, None, None, None)[:3]
-        if head is None or body is None or error is None:
+        if head is None or body is None:
             return 0
         wants = {"row": metrics.row_threshold, "pair": metrics.em(20)}.get(self.arrangement)
         in_row = wants is not None and rect.width() >= wants
@@ -52,7 +52,7 @@ class FieldLayout(ItemsLayout):
         else:
             floor = y
         for item, gap in ((body, 0), (error, 6)):
-            if item.isEmpty():
+            if item is None or item.isEmpty():
                 continue
             high = height_of(item, width)
             if move:
@@ -104,20 +104,19 @@ class Field(QWidget):
         flow.setContentsMargins(0, 0, 0, 0)
         flow.setSpacing(0)
         self._label_view = Label(label, "label")
-        self._hint_view = Label(hint, "small", "soft")
         flow.addWidget(self._label_view)
-        flow.addWidget(self._hint_view)
+        # Most questions have no hint, and no error: a page of them comes up sooner without.
+        self._hint_view: Label | None = None
+        self._error_line: ErrorLine | None = None
         self._arranged = FieldLayout(self, arrangement)
         self._arranged.addWidget(self._head)
-        self._hint_view.setVisible(bool(hint))
+        self._show_hint()
         self._head.setVisible(bool(label))
 
     def set_body(self, body: QWidget, control: QWidget | None = None) -> None:
         """Put the answer's widget in place; `control` is the part that takes the keyboard."""
         self._control = control or body
         self._arranged.addWidget(body)
-        self._error_line = ErrorLine(self)
-        self._arranged.addWidget(self._error_line)
         self.setFocusProxy(self._control)
         self._name()
 
@@ -131,8 +130,7 @@ class Field(QWidget):
         self._label_view.setText(label)
         if hint is not None:
             self._hint = hint
-            self._hint_view.setText(hint)
-            self._hint_view.setVisible(bool(hint))
+            self._show_hint()
         self._name()
 
     def hide_label(self) -> None:
@@ -149,6 +147,9 @@ class Field(QWidget):
         if sentence == self._error:
             return
         self._error = sentence
+        if self._error_line is None:
+            self._error_line = ErrorLine(self)
+            self._arranged.addWidget(self._error_line)
         self._error_line.text.setText(sentence)
         self._error_line.setVisible(bool(sentence))
         for widget in self.marked_widgets():
@@ -176,6 +177,17 @@ class Field(QWidget):
     def clear(self) -> None:
         """Back to unanswered; tells nobody."""
         self.set_value(None)
+
+    def _show_hint(self) -> None:
+        if self._hint_view is None:
+            if not self._hint:
+                return
+            self._hint_view = Label("", "small", "soft", parent=self._head)
+            head = self._head.layout()
+            if head is not None:
+                head.addWidget(self._hint_view)
+        self._hint_view.setText(self._hint)
+        self._hint_view.setVisible(bool(self._hint))
 
     def _name(self) -> None:
         self.setAccessibleName(self._label)

@@ -8,4 +8,4 @@ class Hairline(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("line", True)
+        self.setProperty("surface", "line")

@@ -42,9 +42,8 @@ class NrsScale(Field):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._cells)
-        self._ends = _Ends(low, high, self._cells)
-        column.addWidget(self._ends)
-        self._ends.setVisible(ends)
+        if ends:
+            column.addWidget(_Ends(low, high, self._cells))
         self.set_body(body, self._cells)
 
     def value(self) -> Answer:

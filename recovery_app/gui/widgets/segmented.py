@@ -27,7 +27,7 @@ class SegmentedControl(RovingGroup):
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         frame = QFrame()
-        frame.setProperty("segmented", True)
+        frame.setProperty("surface", "segmented")
         outer.addWidget(frame)
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(2, 2, 2, 2)

@@ -59,7 +59,7 @@ class Sheet(QWidget):
         self._corner: list[QWidget] = []
         self._content: QWidget | None = None
         self.panel = QFrame(self)
-        self.panel.setProperty("sheet", True)
+        self.panel.setProperty("surface", "sheet")
         self.setAccessibleName(title)
         column = QVBoxLayout(self.panel)
         column.setContentsMargins(0, 0, 0, 0)

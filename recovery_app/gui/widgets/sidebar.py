@@ -97,7 +97,7 @@ class Sidebar(Themed, QFrame):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setProperty("sidebar", True)
+        self.setProperty("surface", "sidebar")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._collapsed = False
         self._small = False

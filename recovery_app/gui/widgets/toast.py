@@ -34,8 +34,8 @@ class Toast(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._window = parent
-        self.setProperty("toast", True)
-        self.label = Label("", "body")
+        self.setProperty("surface", "toast")
+        self.label = Label("", "body", "on-toast")
         self.undo = Button(_("Undo"), "toast", parent=self)
         self.undo.clicked.connect(self._undo)
         close = _ToastIcon("x", _("Close this note"))
