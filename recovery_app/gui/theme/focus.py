@@ -104,18 +104,27 @@ class _Follower(QObject):
 
     def _moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         self._drop()
-        if now is None or now.property("ownRing"):
-            return
-        by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        # Qt marks a window in which Tab or a shortcut has moved the focus
-        by_key = now.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
-        if by_key and not by_mouse:
+        if now is not None and _by_keys(now.window()) and not now.property("ownRing"):
             self._ring = FocusRing(now)
 
     def _drop(self) -> None:
         ring, self._ring = self._ring, None
         if ring is not None and isValid(ring):  # its page may be gone, and the ring with it
             ring.drop()
+
+
+def _by_keys(window: QWidget) -> bool:
+    """Whether the keyboard moved the focus of this window last.
+
+    What the app itself moves, into a panel that opens and back when it closes, counts as before:
+    who came by Tab and opened it with Enter must see where they are.
+    """
+    if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+        window.setProperty("byKeys", False)
+    elif window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
+        # Qt says so of Tab and shortcuts alone, and no longer once the app has moved the focus
+        window.setProperty("byKeys", True)
+    return bool(window.property("byKeys"))
 
 
 def _canvas(target: QWidget) -> QWidget:

@@ -65,6 +65,19 @@ def test_a_press_of_the_mouse_shows_none(qtbot: QtBot) -> None:
     QTest.mouseRelease(one, Qt.MouseButton.LeftButton)
 
 
+def test_the_ring_stays_in_sight_where_the_app_itself_moves_the_keyboard(qtbot: QtBot) -> None:
+    before, one, two = Button("Before"), Button("One"), Button("Two")
+    window = window_with(qtbot, before, one, two)
+    before.setFocus()
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    two.setFocus(Qt.FocusReason.OtherFocusReason)  # as a panel does that opens
+    assert [ring.target for ring in rings(window)] == [two]
+    QTest.mousePress(one, Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(one, Qt.MouseButton.LeftButton)
+    two.setFocus(Qt.FocusReason.OtherFocusReason)
+    assert rings(window) == []
+
+
 def test_a_deleted_widget_takes_its_ring_along(qtbot: QtBot) -> None:
     one, two = Button("One"), Button("Two")
     window = window_with(qtbot, one, two)
