@@ -50,7 +50,7 @@ def command(app: App, /, *, as_json: bool) -> None:
     if not found.is_sound:
         raise RecoveryError(_advice(found))
     if unsound:
-        raise RecoveryError(_("A backup is damaged; the diary itself is not."))
+        raise RecoveryError(_("A backup is damaged or cannot be read; the diary itself is sound."))
 
 
 def _tell(found: Health, unsound: list[str], good: int) -> None:
@@ -66,7 +66,7 @@ def _tell(found: Health, unsound: list[str], good: int) -> None:
     words = ngettext("{n} backup is good.", "{n} backups are good.", good).format(n=good)
     output.paragraph(words, indent=2)
     for name in unsound:
-        output.item(_("The backup {name} is damaged.").format(name=name))
+        output.item(_("The backup {name} is damaged or cannot be read.").format(name=name))
 
 
 def _advice(found: Health) -> str:

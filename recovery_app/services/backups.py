@@ -128,11 +128,7 @@ class Backups:
         A copy that cannot be read may hold it too, and is named.
         """
         copies = [*(one.path for one in self.all()), *self._files(REPLACED)]
-        return tuple(
-            path
-            for path in copies
-            if store.holds(path, record_id, lock.key_needed(path, self._key))
-        )
+        return tuple(path for path in copies if self._holds(path, record_id))
 
     # Making -----------------------------------------------------------------------
 
@@ -225,6 +221,12 @@ class Backups:
         return Restored(findings.entries, findings.changes, kept)
 
     # ------------------------------------------------------------------------------
+
+    def _holds(self, path: Path, record_id: str) -> bool:
+        try:
+            return store.holds(path, record_id, lock.key_needed(path, self._key))
+        except StorageError:
+            return True
 
     def _make(self, reason: str) -> Backup:
         now = self._clock.now()

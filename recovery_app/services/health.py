@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from recovery_app import paths
-from recovery_app.errors import DamagedDiary
+from recovery_app.errors import StorageError
 from recovery_app.services.backups import Backup, Backups
 from recovery_app.services.clock_sense import GoesOn, is_impossible
 from recovery_app.services.ports import Clock
@@ -45,20 +45,20 @@ def look(folder: Path, clock: Clock, key: bytes | None = None) -> Health:
 
 
 def unsound_backups(backups: Backups, key: bytes | None = None) -> tuple[Backup, ...]:
-    """The backups that are no longer what they were when they were verified."""
+    """The backups that are no longer what they were when they were verified, or cannot be read."""
     return tuple(
         backup for backup in backups.all() if not backup.is_good or not _sound(backup.path, key)
     )
 
 
 def _sound(path: Path, key: bytes | None) -> bool:
-    own = lock.key_needed(path, key)
-    if lock.is_encrypted(path) and not lock.opens(path, own):
-        # Locked with another passphrase; that its bytes are what was verified is known.
-        return True
     try:
+        own = lock.key_needed(path, key)
+        if lock.is_encrypted(path) and not lock.opens(path, own):
+            # Locked with another passphrase; that its bytes are what was verified is known.
+            return True
         return not checking.check(path, own).damages
-    except DamagedDiary:
+    except StorageError:
         return False
 
 

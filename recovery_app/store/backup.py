@@ -8,7 +8,7 @@ from types import EllipsisType
 
 from recovery_app import paths
 from recovery_app.errors import DamagedDiary, DiaryInUse, StorageError
-from recovery_app.store import checking, engine, schema
+from recovery_app.store import checking, engine, schema, second_look
 from recovery_app.store.checking import Findings
 from recovery_app.store.digests import sha256
 from recovery_app.text import _
@@ -53,7 +53,7 @@ def copy(source: Path, target: Path, key: Key, target_key: Key) -> None:
             copied = engine.connect(target, target_key)
             try:
                 with engine.faults():
-                    connection.backup(copied, progress=_impatient)
+                    connection.backup(copied, progress=engine.impatient)
             finally:
                 copied.close()
         else:
@@ -98,6 +98,10 @@ def head_of(path: Path, key: Key = None) -> str | None:
     with engine.faults():
         if not path.is_file() or not path.stat().st_size:
             return None
+    return second_look.twice(lambda: _head_of(path, key), path, key)
+
+
+def _head_of(path: Path, key: Key) -> str | None:
     connection = _reading(path, key)
     try:
         if schema.version_of(connection) == 0:
@@ -188,17 +192,11 @@ def _part(target: Path) -> Iterator[Path]:
 def _reading(source: Path, key: Key) -> engine.Connection:
     try:
         # Able to write: what a killed program left half done is put right first.
-        return engine.connect(source, key)
+        return second_look.twice(lambda: engine.connect(source, key), source, key)
     except DamagedDiary:
         raise
     except StorageError:
         return engine.connect(source, key, read_only=True)
-
-
-def _impatient(status: int, remaining: int, total: int) -> None:
-    # The call itself would wait for ever for a program that does not let go.
-    if status in engine.BUSY_CODES:
-        raise engine.in_use()
 
 
 def _export(connection: engine.Connection, target: Path, key: Key) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from recovery_app.domain.records import KIND_NAMES, KINDS, short_id
 from recovery_app.errors import DamagedDiary
-from recovery_app.store import engine, rows, schema
+from recovery_app.store import engine, rows, schema, second_look
 from recovery_app.store.rows import Row
 from recovery_app.text import N_, _
 
@@ -48,6 +48,15 @@ def check(path: Path, key: bytes | None = None) -> Findings:
     StorageError or NewerDiary in words for a file that cannot be looked at;
     a file that is damaged is a finding, however badly.
     """
+    found = _look(path, key)
+    if found.damages:
+        # What SQLite calls damaged may be a disk that failed for a moment, or for good.
+        second_look.prove(path, key)
+        found = _look(path, key)
+    return found
+
+
+def _look(path: Path, key: bytes | None) -> Findings:
     try:
         content = _read(path, key)
     except DamagedDiary as error:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from recovery_app.domain.records import KINDS
 from recovery_app.errors import DamagedDiary
-from recovery_app.store import engine, rows, schema
+from recovery_app.store import engine, rows, schema, second_look
 from recovery_app.text import _
 
 
@@ -26,6 +26,10 @@ def contents(path: Path, key: bytes | None = None) -> Contents:
 
     Raises StorageError, DamagedDiary, NewerDiary or LockedDiary in words.
     """
+    return second_look.twice(lambda: _contents(path, key), path, key)
+
+
+def _contents(path: Path, key: bytes | None) -> Contents:
     connection = engine.connect(path, key, read_only=True)
     try:
         if schema.version_of(connection) == 0:

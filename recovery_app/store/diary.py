@@ -9,7 +9,7 @@ from typing import Any
 
 from recovery_app.domain.records import KINDS, Record, own_specs
 from recovery_app.errors import DamagedDiary, NotFound
-from recovery_app.store import engine, rows, schema
+from recovery_app.store import engine, rows, schema, second_look
 from recovery_app.store.writer import Writer
 from recovery_app.text import _
 
@@ -32,12 +32,12 @@ class Diary:
         self._key = key
         self._doubtful = False
         self._file = _identity(path)
-        self._head = self._newest_audit()
         self.wrote = False
         """Whether anything was written through this connection."""
         self.waits = int(engine.BUSY_SECONDS * 1000)
         self.confirmed = True
         """False when the disk could not confirm the last save, though it was written."""
+        self._head = self._newest_audit()
 
     @classmethod
     def open(
@@ -56,6 +56,19 @@ class Diary:
         Raises StorageError, DamagedDiary or NewerDiary in words; a file that is no
         diary of ours, or a newer one, stays as it is.
         """
+        return second_look.twice(
+            lambda: cls._opened(path, now, key, before_migration, steps), path, key
+        )
+
+    @classmethod
+    def _opened(
+        cls,
+        path: Path,
+        now: datetime,
+        key: bytes | None,
+        before_migration: Callable[[], object],
+        steps: Sequence[schema.Step],
+    ) -> "Diary":
         size = _size(path)
         connection = engine.connect(path, key)
         try:
@@ -87,7 +100,7 @@ class Diary:
         both decide on the same state. The block has ended well only once COMMIT came back.
         """
         connection = self._sound()
-        with engine.faults():
+        with second_look.writing(self.path, self._key), engine.faults():
             connection.execute("BEGIN IMMEDIATE")
             try:
                 self._same_file()
@@ -283,11 +296,21 @@ class Diary:
 
     def _each(self, sql: str, values: object = ()) -> Iterator[dict[str, Any]]:
         """Each row that was found, named only when its turn comes: ten years are many."""
-        connection = self._sound()
-        with engine.faults():
-            cursor = connection.execute(sql, values)
-            names = [column[0] for column in cursor.description]
-            found = cursor.fetchall()
+
+        def look() -> tuple[list[str], list[tuple[Any, ...]]]:
+            connection = self._sound()
+            try:
+                with engine.faults():
+                    cursor = connection.execute(sql, values)
+                    return [column[0] for column in cursor.description], cursor.fetchall()
+            except DamagedDiary:
+                if not connection.in_transaction:
+                    # With a key, a connection that could not read once never can again.
+                    connection.close()
+                    self._doubtful = True
+                raise
+
+        names, found = second_look.twice(look, self.path, self._key)
         return (dict(zip(names, row, strict=True)) for row in found)
 
     def _sound(self) -> engine.Connection:

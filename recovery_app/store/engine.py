@@ -32,8 +32,11 @@ APPLICATION_ID = 0x52435659
 
 BUSY_SECONDS = 10.0
 
-BUSY_CODES = frozenset({5, 6})
+_BUSY_CODES = frozenset({5, 6})
 """SQLITE_BUSY and SQLITE_LOCKED, as the backup call tells them."""
+
+DISK_ERROR, CANNOT_OPEN = "disk I/O error", "unable to open"
+"""What SQLite says when the disk does not do as it is told, and when a file cannot be opened."""
 
 # None of these touches the file.
 _PRAGMAS = (
@@ -83,25 +86,41 @@ def connect(
     with faults():
         if not read_only:
             _make_private_file(path)
-        connection = sqlite.connect(
-            _read_only_uri(path) if read_only else str(path.absolute()),
-            uri=read_only,
-            timeout=patience,
-            isolation_level=None,
-            check_same_thread=False,
-        )
+        connection = bare(path, key, read_only=read_only, patience=patience)
     try:
         with faults(encrypted=key is not None):
-            if key is not None:
-                # What it would write to stderr is told in a sentence.
-                connection.execute("PRAGMA cipher_log_level = NONE")
-                connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
             for pragma in _PRAGMAS:
                 connection.execute(pragma)
     except BaseException:
         connection.close()
         raise
+    return connection
+
+
+def bare(
+    path: Path | None,
+    key: bytes | None = None,
+    *,
+    read_only: bool = False,
+    patience: float = BUSY_SECONDS,
+) -> Connection:
+    """A connection to the file at `path`, or to memory, that has read nothing yet.
+
+    Raises SqlError.
+    """
+    name = ":memory:" if path is None else str(path.absolute())
+    connection = sqlite.connect(
+        _read_only_uri(path) if path is not None and read_only else name,
+        uri=read_only,
+        timeout=patience,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    if key is not None:
+        # What it would write to stderr is told in a sentence.
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     return connection
 
 
@@ -258,8 +277,8 @@ _NAMES = {
     "locked": "SQLITE_BUSY",
     "disk is full": "SQLITE_FULL",
     "readonly database": "SQLITE_READONLY",
-    "unable to open": "SQLITE_CANTOPEN",
-    "disk I/O error": "SQLITE_IOERR",
+    CANNOT_OPEN: "SQLITE_CANTOPEN",
+    DISK_ERROR: "SQLITE_IOERR",
 }
 _FAULTS = {
     "SQLITE_FULL": N_("The disk is full. Nothing was saved; free some space and try again."),
@@ -292,6 +311,15 @@ def in_use() -> DiaryInUse:
     return DiaryInUse(
         _("The diary is in use by another program. Nothing was saved; try again in a moment.")
     )
+
+
+def impatient(status: int, remaining: int, total: int) -> None:
+    """The progress of a backup call, which would wait for ever for a program that holds the file.
+
+    Raises DiaryInUse.
+    """
+    if status in _BUSY_CODES:
+        raise in_use()
 
 
 def moved() -> ReplacedDiary:

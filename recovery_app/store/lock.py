@@ -35,10 +35,14 @@ def is_encrypted(path: Path) -> bool:
     process has open.
     """
     try:
-        with path.open("rb") as file:
-            head = file.read(len(_PLAIN))
+        return _begins_encrypted(path)
     except OSError:
         return False
+
+
+def _begins_encrypted(path: Path) -> bool:
+    with path.open("rb") as file:
+        head = file.read(len(_PLAIN))
     return bool(head) and head != _PLAIN
 
 
@@ -52,13 +56,18 @@ def is_locked(diary: Path) -> bool:
         return False
     with engine.faults():
         if diary.exists():
-            return is_encrypted(diary)
+            # Of one that cannot be read nobody may think that it is not encrypted.
+            return _begins_encrypted(diary)
         return any(map(is_encrypted, (diary.parent / paths.BACKUPS).glob("*.db")))
 
 
 def key_needed(copy: Path, key: Key) -> Key:
-    """The key to open a copy with: `key`, or None for a copy that is not encrypted."""
-    return key if is_encrypted(copy) else None
+    """The key to open a copy with: `key`, or None for a copy that is not encrypted.
+
+    Raises StorageError in words for one that is there and cannot be read.
+    """
+    with engine.faults():
+        return key if copy.is_file() and _begins_encrypted(copy) else None
 
 
 def opens(path: Path, key: Key) -> bool:

@@ -123,7 +123,7 @@ def test_check_names_a_damaged_backup(filled: Cli) -> None:
     said = filled("check")
     assert said.code == 1
     assert Path(made["file"]).name in "".join(said.out.split())
-    assert said.err.strip() == "A backup is damaged; the diary itself is not."
+    assert said.err.strip() == "A backup is damaged or cannot be read; the diary itself is sound."
 
 
 @pytest.mark.parametrize("verb", ["check", "backup"])

@@ -18,7 +18,7 @@ from recovery_app.services.workspace import Workspace
 from recovery_app.store import checking, schema
 from tests.builders import clock
 from tests.reliability import rig, verbs
-from tests.reliability.shim import Fault, Shim
+from tests.reliability.shim import WAYS, Fault, Shim
 from tests.reliability.verbs import CONTROLS, VERBS, Verb
 
 DONE, REFUSED, UNKNOWN, BUG, KILLED = "done", "refused", "unknown", "bug", "killed"
@@ -201,7 +201,7 @@ class Bench:
 def cases(calls: Mapping[str, int], stride: int) -> Iterator[tuple[str, Fault, int]]:
     """Every `stride`-th call of each verb, with every fault."""
     for name, count in calls.items():
-        for fault in Fault:
+        for fault in WAYS:
             first = 1 + (int(fault) * 7 + len(name)) % stride
             for at in range(first, count + 1, stride):
                 yield name, fault, at

@@ -14,7 +14,7 @@ from typing import Any
 from recovery_app.errors import LockedDiary, RecoveryError
 from tests.reliability import lock_states, rig
 from tests.reliability.lock_states import CONTROL, FIRST, VERBS, LockVerb
-from tests.reliability.shim import Fault, Shim
+from tests.reliability.shim import WAYS, Fault, Shim
 
 _LAST = 30
 """The two files of the control are put in place so many calls before its end."""
@@ -122,7 +122,7 @@ class Bench:
 
 def cases(bench: Bench, stride: int, last: int) -> Iterator[tuple[Fault, int]]:
     """Every `stride`-th call with every fault; only the `last` ones, if that is not 0."""
-    for fault in Fault:
+    for fault in WAYS:
         first = 1 + (int(fault) * 7 + len(bench.name)) % stride
         first += bench.calls - last if last else 0
         for at in range(first, bench.calls + 1, stride):

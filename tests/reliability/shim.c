@@ -19,7 +19,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-enum fault { NONE, EIO_ONCE, EIO_STUCK, NOSPC_STUCK, TORN_KILL, KILL_BEFORE, KILL_AFTER };
+enum fault { NONE, EIO_ONCE, EIO_STUCK, NOSPC_STUCK, TORN_KILL, KILL_BEFORE, KILL_AFTER, BAD_SECTOR };
 
 static char folder[4096];
 static size_t folder_length;
@@ -104,7 +104,7 @@ void shim_mark(uint64_t number) { note('M', "", number, NULL, 0); }
 
 /* What this call is to do: 0 go on, -1 fail with errno set. Does not return when it kills. */
 static int strike(void) {
-    if (!fault) return 0;
+    if (!fault || fault == BAD_SECTOR) return 0;
     calls++;
     int now = calls == fail_at;
     int stuck = calls > fail_at && (fault == EIO_STUCK || fault == NOSPC_STUCK);
@@ -123,6 +123,22 @@ static int strike_question(void) {
     if (fault != NOSPC_STUCK) return strike();
     calls++;
     return 0;
+}
+
+/* A place on the disk that cannot be read any more, by whomever: reads alone count. */
+static char bad_path[4096];
+static long long bad_offset;
+static int bad_sector(int fd, size_t length, long long offset) {
+    if (fault != BAD_SECTOR || !tracked(fd)) return 0;
+    if (++calls == fail_at) {
+        snprintf(bad_path, sizeof bad_path, "%s", path_of[fd]);
+        bad_offset = offset / 512 * 512;
+    }
+    int apart = offset >= bad_offset + 512 || offset + (long long)length <= bad_offset;
+    if (calls < fail_at || apart || strcmp(path_of[fd], bad_path)) return 0;
+    fired++;
+    errno = EIO;
+    return -1;
 }
 
 static void strike_after(void) {
@@ -205,7 +221,7 @@ int close(int fd) {
 
 ssize_t read(int fd, void *data, size_t length) {
     REAL(read);
-    if (failing_read_only(fd)) return -1;
+    if (failing_read_only(fd) || bad_sector(fd, length, lseek(fd, 0, SEEK_CUR))) return -1;
     ssize_t done = real(fd, data, length);
     if (tracked(fd)) { strike_after(); die_torn(); }
     return done;
@@ -214,7 +230,7 @@ ssize_t read(int fd, void *data, size_t length) {
 #define PREAD(name, offset_type) \
     ssize_t name(int fd, void *data, size_t length, offset_type offset) { \
         REAL(name); \
-        if (failing_read_only(fd)) return -1; \
+        if (failing_read_only(fd) || bad_sector(fd, length, offset)) return -1; \
         ssize_t done = real(fd, data, length, offset); \
         if (tracked(fd)) { strike_after(); die_torn(); } \
         return done; \

@@ -20,10 +20,16 @@ class Fault(IntEnum):
     TORN_KILL = 4
     KILL_BEFORE = 5
     KILL_AFTER = 6
+    BAD_SECTOR = 7
+    """What the call reads can never be read again, until the shim is disarmed; only reads count."""
 
     @property
     def kills(self) -> bool:
-        return self >= Fault.TORN_KILL
+        return Fault.TORN_KILL <= self <= Fault.KILL_AFTER
+
+
+WAYS = tuple(fault for fault in Fault if fault is not Fault.BAD_SECTOR)
+"""How any call can fail."""
 
 
 def build(folder: Path) -> Path:

@@ -202,6 +202,19 @@ def test_the_window_says_an_error_exactly_when_nothing_was_saved(
     assert control["wrong"], "the control takes every COMMIT for done, and was not found out"
 
 
+@pytest.mark.parametrize("stride", short_and_long(9, 1))
+def test_a_disk_that_cannot_be_read_is_not_called_a_damaged_diary(
+    stride: int, preload: dict[str, str]
+) -> None:
+    found = rig.run("read_faults", {"stride": stride}, preload)
+    control = rig.run("read_faults", {"stride": stride, "control": True}, preload)
+    assert found["wrong"] == []
+    assert found["said"] > sum(found["fired"].values()) // 2
+    assert set(found["fired"]) == {"EIO_ONCE", "EIO_STUCK", "BAD_SECTOR"}
+    assert any("while the diary was read" in sentence for sentence in found["sentences"])
+    assert control["wrong"], "the control believes SQLite's first word, and was not found out"
+
+
 # Small disks --------------------------------------------------------------------------------------
 
 

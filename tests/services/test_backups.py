@@ -307,6 +307,9 @@ def test_a_copy_that_cannot_be_read_may_hold_it_too(workspace: Workspace, backup
     made = backups.make()
     made.path.write_text("no database")
     assert backups.holding("any id") == (made.path,)
+    made.path.unlink()
+    made.path.mkdir()  # not even its first bytes can be read
+    assert backups.holding("any id") == (made.path,)
 
 
 # Putting back -------------------------------------------------------------------------------

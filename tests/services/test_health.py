@@ -109,6 +109,9 @@ def test_unsound_backups_are_named(workspace: Workspace) -> None:
     made[0].path.write_bytes(content)
     made[2].path.write_bytes(b"")
     assert health.unsound_backups(backups) == (made[0], made[2])
+    made[1].path.unlink()
+    made[1].path.mkdir()
+    assert health.unsound_backups(backups) == tuple(made)
 
 
 @pytest.mark.parametrize(
