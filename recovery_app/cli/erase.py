@@ -45,10 +45,14 @@ def command(app: App, /, *, record_id: str, purge: bool, as_json: bool) -> None:
     copies = workspace.backups.holding(erased)
     purged = erasing.purge(workspace.backups, erased, copies) if purge and copies else None
     left = copies if purged is None else purged.left
+    aside = erasing.set_aside(workspace)
     if as_json:
         # What was erased is not printed again: output is often kept.
         told = {"done": "erased", "kind": record.kind if record else None, "id": erased}
-        output.emit({**told, "backups": [str(path) for path in left]})
+        places = {"backups": left, "set_aside": aside}
+        output.emit(
+            {**told, **{name: [str(one) for one in found] for name, found in places.items()}}
+        )
         return
     if record is not None:
         _tell_erased(workspace, record)
@@ -58,6 +62,9 @@ def command(app: App, /, *, record_id: str, purge: bool, as_json: bool) -> None:
         output.paragraph(_("No backup holds it."))
     if left:
         _tell_left(left, None if purge else erased)
+    if aside:
+        sentence = _("What was set aside in the diary's folder may hold it too: {names}.")
+        output.paragraph(sentence.format(names=", ".join(path.name for path in aside)))
 
 
 def _tell_erased(workspace: Workspace, record: Record) -> None:

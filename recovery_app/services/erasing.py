@@ -6,7 +6,7 @@ from pathlib import Path
 
 from recovery_app.domain.records import Record
 from recovery_app.errors import RecoveryError
-from recovery_app.services import looked_at
+from recovery_app.services import looked_at, setting_aside
 from recovery_app.services import rules_of_saving as rules
 from recovery_app.services.backups import Backups
 from recovery_app.services.workspace import Workspace
@@ -44,6 +44,11 @@ def erase(workspace: Workspace, record_id: str) -> None:
     """Erase a record for good. Raises RecoveryError in words; nothing is changed then."""
     workspace.erase(record_id)
     looked_at.sweep(workspace.folder)
+
+
+def set_aside(workspace: Workspace) -> tuple[Path, ...]:
+    """The folders with diaries that were set aside; they may hold it too, and no purge reaches them."""
+    return tuple(sorted(workspace.folder.glob(setting_aside.FOLDERS)))
 
 
 def purge(backups: Backups, record_id: str, copies: Sequence[Path]) -> Purged:

@@ -173,3 +173,15 @@ def test_erase_names_the_backups_that_hold_it_and_removes_them(cli: Cli) -> None
     cli.ok("backup")
     assert cli.read("erase", again["short"], "--purge")["backups"] == []
     assert [p.name for p in cli.folder.rglob("*.*") if b"encore" in p.read_bytes()] == []
+
+
+def test_erase_names_what_was_set_aside_and_no_purge_reaches(cli: Cli) -> None:
+    record = cli.saved("milestone", "xylophone concert")
+    aside = cli.folder / "set-aside-20261111T120000"
+    aside.mkdir()
+    words = f"What was set aside in the diary's folder may hold it too: {aside.name}."
+    for arguments in ((), ("--purge",)):
+        out = cli.ok("erase", record["short"], *arguments)
+        assert words in " ".join(out.split())
+    assert cli.read("erase", record["short"], "--purge")["set_aside"] == [str(aside)]
+    assert aside.is_dir()
