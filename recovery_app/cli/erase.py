@@ -48,11 +48,13 @@ def command(app: App, /, *, record_id: str, purge: bool, as_json: bool) -> None:
     aside = erasing.set_aside(workspace)
     if as_json:
         # What was erased is not printed again: output is often kept.
-        told = {"done": "erased", "kind": record.kind if record else None, "id": erased}
-        places = {"backups": left, "set_aside": aside}
-        output.emit(
-            {**told, **{name: [str(one) for one in found] for name, found in places.items()}}
-        )
+        told: dict[str, object] = {
+            "done": "erased",
+            "kind": record.kind if record else None,
+            "id": erased,
+        }
+        told |= {"backups": [str(one) for one in left], "set_aside": [str(one) for one in aside]}
+        output.emit(told)
         return
     if record is not None:
         _tell_erased(workspace, record)
