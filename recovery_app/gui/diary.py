@@ -85,7 +85,7 @@ class DiaryPage(ScrollPage):
             _("How to find a day"), [("calendar", _("Calendar")), ("list", _("List"))]
         )
         self._how.valueChanged.connect(lambda _value: self._show_finder())
-        card.add(self._how)
+        card.add(flow(self._how))
         self._calendar = MonthGrid(self._screen.today, last=self._screen.today)
         self._calendar.set_value(self._day)
         self._calendar.picked.connect(self.open_day)

@@ -145,11 +145,12 @@ class EntryForm(QWidget):
 
     def focus_problem(self) -> None:
         """Put the keyboard on the first field with a problem, unfolding it when needed."""
-        for name, field in self._fields.items():
+        for field in self._fields.values():
             if field.error():
                 if self._more.isAncestorOf(field):
                     self._unfold()
-                self._fields[name].setFocus()
+                field.setFocus()
+                field.reveal_error()
                 return
 
     def _add(self, ask: Ask) -> None:

@@ -10,7 +10,7 @@ from recovery_app.domain.fields import Spec
 from recovery_app.domain.records import Record
 from recovery_app.domain.settings import Settings
 from recovery_app.domain.sign_groups import groups_line
-from recovery_app.errors import StorageError
+from recovery_app.errors import InvalidInput, StorageError
 from recovery_app.services import rules_of_saving
 from recovery_app.services.workspace import Done, Workspace
 from recovery_app.text import N_, _
@@ -208,8 +208,15 @@ class EntryDraft:
             return dict(self._refused)
         filled = rules_of_saving.completed(self.kind, self.values, bounds)
         found = checks.problems(self.kind, filled, bounds)
-        named = {p.field: str(p) for p in found if p.field in self._touched}
+        named = {p.field: self._sentence(p) for p in found if p.field in self._touched}
         return {**self._refused, **named}
+
+    def _sentence(self, problem: InvalidInput) -> str:
+        """What is wrong with an answer; beside a question without one, only that it is missing."""
+        spec = records.own_specs(self.kind).get(problem.field)
+        if spec is None or not spec.required or self.values.get(problem.field) is not None:
+            return str(problem)
+        return _("Still missing: {field}.").format(field=self._question(problem.field))
 
     def save(self) -> Done:
         """Store the entry. Raises RecoveryError in words; the draft stays as typed then."""
@@ -220,7 +227,7 @@ class EntryDraft:
                 self.values["at"] = moment
         filled = rules_of_saving.completed(self.kind, self.values, bounds)
         found = checks.problems(self.kind, filled, bounds)
-        self._refused = {problem.field: str(problem) for problem in found}
+        self._refused = {problem.field: self._sentence(problem) for problem in found}
         if found:
             raise found[0]
         if self.record is not None:

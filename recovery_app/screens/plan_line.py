@@ -209,7 +209,8 @@ class PlanLineDraft:
             value = self.values.get(name)
             if value is None or value == "":
                 if spec.required:
-                    raise spec.refuse(name)
+                    sentence = _("Still missing: {field}.")
+                    raise InvalidInput(name, sentence.format(field=_(spec.label)))
                 checked[name] = None
             else:
                 checked[name] = spec.check(name, value)

@@ -10,6 +10,7 @@ from recovery_app.gui.entry_sheet import EntrySheet
 from recovery_app.gui.main_window import MainWindow
 from recovery_app.gui.snapshot import settle
 from recovery_app.gui.widgets.choice_chips import ChoiceChips
+from recovery_app.gui.widgets.field import ErrorLine
 from recovery_app.screens.entry import EntryDraft
 from recovery_app.services.workspace import Workspace
 from tests.gui.conftest import shown
@@ -54,3 +55,16 @@ def test_the_change_since_the_procedure_is_chosen_in_words(
     field.chip("2").click()
     sheet.save()
     assert [getattr(r, "change", None) for r in workspace.diary.read("global_change")] == [2]
+
+
+def test_what_is_missing_is_said_in_sight_at_large_text_in_a_small_window(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    window = shown(qtbot, workspace, scale=2.0)
+    window.resize(720, 540)
+    sheet = opened(window, EntryDraft(workspace, "activity", workspace.today()))
+    sheet.save()
+    line = sheet.form.fields["activity"].findChild(ErrorLine)
+    assert isinstance(line, ErrorLine)
+    assert line.text.text() == "Still missing: Activity."
+    qtbot.waitUntil(lambda: line.visibleRegion().boundingRect().size() == line.size())

@@ -141,7 +141,7 @@ def test_a_sheet_without_its_answer_stays_open(qtbot: QtBot, workspace: Workspac
     sheet = window.findChild(EntrySheet)
     assert isinstance(sheet, EntrySheet)
     assert sheet.isVisible()
-    assert "Medicine must be" in sheet.form.fields["name"].error()
+    assert sheet.form.fields["name"].error() == "Still missing: Medicine."
 
 
 def test_the_last_activity_is_noted_again_with_one_press(

@@ -55,9 +55,9 @@ def test_days_carry_their_dates(screen: PlanScreen) -> None:
     ("kind", "text", "answers", "field", "sentence"),
     [
         ("window", "No running", {"from_day": 50}, "to_day", "The last day must be day 50"),
-        ("window", "No running", {"to_day": None}, "to_day", "Up to day must be a whole number"),
+        ("window", "No running", {"to_day": None}, "to_day", "Still missing: Up to day."),
         ("window", "No running", {"to_day": 800}, "to_day", "from 0 to 730"),
-        ("do", "Change", {"text": None}, "text", "In words must be one line"),
+        ("do", "Change", {"text": None}, "text", "Still missing: In words."),
         ("walking", "5 minutes", {"low": 9}, "high", "must be as large as the first"),
         ("phase", "25 to 50", {"activity_low": 60}, "activity_high", "as large as the first"),
     ],

@@ -158,6 +158,13 @@ class Field(QWidget):
         if sentence and self.isVisible():
             announce(self, sentence)
 
+    def reveal_error(self) -> None:
+        """Scroll to the sentence: below an answer of many rows it may stand out of sight."""
+        from recovery_app.gui.widgets.reveal import reveal  # waits: nobody begins with a mistake
+
+        if self._error_line is not None:
+            reveal(self._error_line)
+
     def marked_widgets(self) -> tuple[QWidget, ...]:
         """The parts that get a red border on error."""
         return (self._control,) if self._control else ()
