@@ -1,4 +1,4 @@
-"""The card that asks how it is today: the questions, the folded ones and Save."""
+"""The card about today's check-in: it asks how it is, or says that this is noted."""
 
 from datetime import date
 
@@ -22,3 +22,14 @@ class CheckInCard(Card):
         self.add(self.form)
         self.save = Button(_("Save check-in"), "primary", "check")
         self.add(flow(self.form.more_button, self.save, align="right"))
+
+
+class NotedCard(Card):
+    """In its place once the questions are answered."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.another = Button(_("Add another"), "secondary", "plus")
+        self.another.setAccessibleDescription(_("You can change it below, or note how it is now."))
+        super().__init__(
+            _("Today's check-in is noted"), trailing=self.another, snug=True, parent=parent
+        )

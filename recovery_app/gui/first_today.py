@@ -1,23 +1,18 @@
-"""Today at the first moment: the day with its questions, or with what is logged, where they stay.
+"""Today at the first moment: the day with its questions, where they stay.
 
-What the plan says, the folded questions, the ways to add and what is logged below them follow
-behind the first paint.
+What the plan says, the folded questions, the ways to add and what is logged follow behind the
+first paint, where nothing stood before.
 """
 
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from recovery_app.gui import kept_look, theme
-from recovery_app.gui.check_in_card import CheckInCard
-from recovery_app.gui.widgets.card import Card
-from recovery_app.gui.widgets.day_hero import DayHero
+from recovery_app.gui import kept_look
+from recovery_app.gui.check_in_card import CheckInCard, NotedCard
+from recovery_app.gui.widgets.day_hero import DayHero, usual_height
 from recovery_app.gui.widgets.scroll_page import ScrollPage
 from recovery_app.screens.first_look import FirstLook
 from recovery_app.services.workspace import Workspace
-
-_NOTED_EMS = 4
-_ADDING_EMS = 2.8
-"""About as high as what will stand there, in lines of text."""
 
 
 class FirstToday(ScrollPage):
@@ -27,7 +22,6 @@ class FirstToday(ScrollPage):
         # Each part is made inside the one around it: Qt styles it anew whenever it is moved.
         super().__init__(gap=12, top=12, parent=parent)
         look = FirstLook(workspace)
-        metrics = theme.current().metrics
         self._hero = self.add(DayHero(look.title, look.subtitle, parent=self.content))
         self.card: CheckInCard | None = None
         if look.check_in is not None:
@@ -35,14 +29,14 @@ class FirstToday(ScrollPage):
             self.add(self.card)
             self.setFocusProxy(self.card.form.first)
         else:
-            noted = Card(snug=True)
-            noted.setMinimumHeight(metrics.em(_NOTED_EMS))
+            noted = NotedCard(self.content)
             self.add(noted)
-        if look.log:
-            from recovery_app.gui.log_list import LogCard
+            self.setFocusProxy(noted.another)
 
-            self.column.insertSpacing(self.column.count() - 1, metrics.em(_ADDING_EMS))
-            self.add(LogCard(lambda _entry: None, lambda _entry: None, look.log))
+    @property
+    def room(self) -> int:
+        """How many pixels lie between the day's top and the card's, but for the gap."""
+        return self._hero.height()
 
     def leave(self) -> None:
         """Go for good; the keyboard stays with the questions, which live on in the whole page."""
@@ -51,8 +45,10 @@ class FirstToday(ScrollPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the room that the plan's lines took last time: nothing moves when they come."""
-        self._hero.setMinimumHeight(kept_look.room(self.width()))
         super().resizeEvent(event)
+        margins = self.column.contentsMargins()
+        usual = usual_height(self.width() - margins.left() - margins.right())
+        self._hero.setMinimumHeight(kept_look.room(self.width()) or usual)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The keyboard waits at the first question, not at the side bar."""

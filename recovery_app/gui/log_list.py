@@ -138,11 +138,10 @@ class LogList(RovingGroup):
 class LogCard(Card):
     """What is logged today, under its name; out of sight while there is nothing."""
 
-    def __init__(self, opened: OnEntry, deleted: OnEntry, rows: Sequence[LogRow] = ()) -> None:
+    def __init__(self, opened: OnEntry, deleted: OnEntry) -> None:
         super().__init__(gap=4)
         self.add(Label(_("Logged today"), "small-strong", "soft"))
         self.list = LogList(opened, deleted)
-        self.list.show_rows(rows)
         self.add(self.list)
 
 

@@ -68,7 +68,7 @@ class MainWindow(Unseen, QMainWindow):
         computer: MakeComputer | None = None,
         first_look: bool = False,
     ) -> None:
-        """With `first_look` Today shows at first what is logged; `warm_up` makes it whole."""
+        """With `first_look` Today shows at first only its questions; `warm_up` makes it whole."""
         settings = workspace.settings()
         theme.choose(theme_name or settings.theme, scale or settings.text_scale)
         super().__init__()

@@ -69,7 +69,7 @@ def marked(name: str) -> str:
 
 
 def build(name: str, shell: Shell, first: "FirstToday | None" = None) -> QWidget:
-    """The page of that name; Today around the questions that `first` showed already.
+    """The page of that name; Today in the place of what `first` showed already.
 
     Imports wait until here: the window must not wait for charts.
     """
@@ -81,7 +81,7 @@ def build(name: str, shell: Shell, first: "FirstToday | None" = None) -> QWidget
         case "today":
             from recovery_app.gui.today import TodayPage
 
-            return TodayPage(shell, first.card if first else None)
+            return TodayPage(shell, first)
         case "charts":
             from recovery_app.gui.charts import ChartsPage
 

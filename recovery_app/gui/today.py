@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from recovery_app.domain.plan_words import GuidanceLine
@@ -12,12 +13,12 @@ from recovery_app.errors import RecoveryError, StorageError
 from recovery_app.gui import fault_banner, kept_look, today_banner
 from recovery_app.gui.adding import Adding
 from recovery_app.gui.calm_note import CalmNoteBox
-from recovery_app.gui.check_in_card import CheckInCard
+from recovery_app.gui.check_in_card import CheckInCard, NotedCard
 from recovery_app.gui.entry_form import EntryForm
 from recovery_app.gui.log_list import LogCard
 from recovery_app.gui.shell import Shell
+from recovery_app.gui.today_room import TodayRoom
 from recovery_app.gui.widgets.banner import Banner
-from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.card import Card
 from recovery_app.gui.widgets.day_hero import DayHero, Said
 from recovery_app.gui.widgets.reveal import reveal
@@ -29,6 +30,9 @@ from recovery_app.screens.today import TodayScreen, TodayState
 from recovery_app.services.workspace import Done
 from recovery_app.text import _
 
+if TYPE_CHECKING:
+    from recovery_app.gui.first_today import FirstToday
+
 _NONE_OF = {"ice_session": "ice", "activity": "activity", "medicine": "medicine"}
 _KIND_ICONS = {"do": "check", "avoid": "minus", "soon": "calendar", "activity": "trending-up"}
 _LINE_ICONS = {"nsaid": "pill", "rest": "bed", "strenuous": "dumbbell", "walking": "footprints",
@@ -38,15 +42,19 @@ _LINE_ICONS = {"nsaid": "pill", "rest": "bed", "strenuous": "dumbbell", "walking
 class TodayPage(ScrollPage):
     """Today, over its screen."""
 
-    def __init__(self, shell: Shell, begun: CheckInCard | None = None) -> None:
-        """`begun` is the card with the questions that the first look showed already."""
+    def __init__(self, shell: Shell, first: "FirstToday | None" = None) -> None:
+        """With `first`, the first look, in its place: around its questions, which stay there."""
         super().__init__(gap=12, top=12)
         self._shell = shell
-        self._begun: CheckInCard | None = begun
+        self._begun = begun = first.card if first else None
         self._screen = TodayScreen(shell.workspace, begun.form.draft if begun else None)
         self._hero = DayHero("")
         self._hero.more_asked.connect(self._all_lines)
         self.add(self._hero)
+        self._room = TodayRoom(self, self._hero)
+        if first is not None and first.isVisible():
+            self.resize(first.size())
+            self._room.hold(first.room)
         self._card: Card | None = None
         self.form: EntryForm | None = None
         self._fault: Banner | None = None
@@ -109,11 +117,19 @@ class TodayPage(ScrollPage):
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep how much stands above the questions, for the first look of next time."""
         super().hideEvent(event)
+        self._room.let_go()
         if self._card is not None:
+            self._room.arrange(self._card, self._banner)
             # The advice on a sign is of this day alone.
-            below = self._banner if self._screen.state.advice else self._card
-            above = (below or self._card).y() - self._hero.y() - self.column.spacing()
-            kept_look.keep_room(self.width(), above)
+            banner = None if self._screen.state.advice else self._banner
+            kept_look.keep_room(self.width(), self._room.needed(banner))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """All moves anyway, so nothing has to stand still any more."""
+        super().resizeEvent(event)
+        if self._room.is_of_another_width:
+            self._room.let_go()
+            self._arrange()
 
     def _saved(self, done: Done) -> None:
         self._shell.told(ShellScreen.saved(done), done)
@@ -122,7 +138,8 @@ class TodayPage(ScrollPage):
     def _show(self, *, keep: bool = False) -> None:
         state = self._screen.state
         self._hero.set_day(state.title, state.subtitle)
-        self._hero.set_guidance(*_said(state))
+        said, brief = _said(state)
+        self._hero.set_guidance(said, brief, news=state.news)
         if not keep:
             self._build_check_in()
         self._show_banner()
@@ -137,14 +154,19 @@ class TodayPage(ScrollPage):
             self._banner.hide()
             self._banner.deleteLater()
         self._banner = today_banner.of(self._screen, self._shell)
-        if self._banner is not None:
-            self.column.insertWidget(self.column.indexOf(self._hero) + 1, self._banner)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        if self._card is not None:
+            self._room.arrange(self._card, self._banner)
 
     def _build_check_in(self) -> None:
         begun = self._screen.check_in.changed
         asked = not self._screen.state.checked_in or self._another or begun
         card = self._asking() if asked else self._noted()
         if self._card is not None:
+            if type(card) is not type(self._card):
+                self._room.let_go()
             self.column.replaceWidget(self._card, card)
             self._card.hide()
             self._card.deleteLater()
@@ -170,11 +192,9 @@ class TodayPage(ScrollPage):
 
     def _noted(self) -> Card:
         self.form = None
-        another = Button(_("Add another"), "secondary", "plus")
-        another.clicked.connect(self._ask_again)
-        another.setAccessibleDescription(_("You can change it below, or note how it is now."))
-        card = Card(_("Today's check-in is noted"), trailing=another, snug=True)
-        self.setFocusProxy(another)
+        card = NotedCard()
+        card.another.clicked.connect(self._ask_again)
+        self.setFocusProxy(card.another)
         return card
 
     def _ask_again(self) -> None:
@@ -275,10 +295,10 @@ def guidance_words(
 
 
 def _said(state: TodayState) -> tuple[Said, Said | None]:
-    """What the plan says, and in brief: its first line alone on a day that brings nothing new."""
+    """What the plan says, and in brief: its first line alone."""
     count = len(state.lines) + len(state.others)
     more = _("All {n} lines for today").format(n=count)
     said = Said(*guidance_words(state.lines), more if state.others else "")
-    if state.news or len(state.lines) < 2:
+    if len(state.lines) < 2:
         return said, None
     return said, Said(*guidance_words(state.lines[:1]), more)

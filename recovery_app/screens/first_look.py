@@ -1,9 +1,8 @@
-"""The first look at Today: the day and its questions, or what is logged once they are answered."""
+"""The first look at Today: the day and its questions, unless they are answered."""
 
 from recovery_app.domain import date_words
 from recovery_app.domain.days import recovery_of
 from recovery_app.screens.entry import EntryDraft
-from recovery_app.screens.log_rows import LOGGED_KINDS, LogRow, log_rows
 from recovery_app.services.workspace import Workspace
 from recovery_app.text import _
 
@@ -21,15 +20,8 @@ class FirstLook:
         self.check_in: EntryDraft | None = None
         """The draft the questions are about; None where they were answered today."""
 
-        self.log: tuple[LogRow, ...] = ()
-        """What is logged, where that is all the page has; below questions it follows at once."""
-
         if not workspace.entries(today, today, ["check_in"])["check_in"]:
             self.check_in = EntryDraft(workspace, "check_in", today)
-            return
-        entries = workspace.entries(today, today, LOGGED_KINDS)
-        found = [record for kind in LOGGED_KINDS for record in entries[kind]]
-        self.log = log_rows(workspace, found, marked=False)
 
 
 def title(number: int | None) -> str:

@@ -1,18 +1,22 @@
-"""The first look: the day and what is logged at once, and the whole page behind the first paint."""
+"""The first look: the day and its questions, and the whole page around them behind the first paint."""
+
+from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QEvent, QPoint, QSettings
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from recovery_app.gui import kept_look, theme
-from recovery_app.gui.check_in_card import CheckInCard
+from recovery_app.gui.check_in_card import CheckInCard, NotedCard
 from recovery_app.gui.first_today import FirstToday
 from recovery_app.gui.main_window import MainWindow
 from recovery_app.gui.snapshot import settle
 from recovery_app.gui.today import TodayPage
 from recovery_app.screens.first_look import FirstLook
 from recovery_app.screens.today import TodayScreen
+from recovery_app.services import plans
+from recovery_app.services.feed import Change
 from recovery_app.services.workspace import Workspace
 from tests.gui.widgets import heard
 
@@ -36,7 +40,6 @@ def test_it_says_what_the_whole_page_says(workspace: Workspace) -> None:
     look, whole = FirstLook(workspace), TodayScreen(workspace).state
     assert look.title == whole.title == "Day 9"
     assert whole.subtitle.startswith(look.subtitle)
-    assert [row.title for row in look.log] == [row.title for row in whole.log]
     assert (look.check_in is None) == whole.checked_in
 
 
@@ -60,14 +63,16 @@ def test_the_day_and_its_questions_come_first_and_what_is_logged_at_once(
     assert "Steps" in words(window)
 
 
-def test_once_they_are_answered_what_is_logged_comes_first(
+def test_once_they_are_answered_it_says_so_and_what_is_logged_follows(
     qtbot: QtBot, workspace: Workspace
 ) -> None:
     workspace.save("check_in", {"worst": 4})
-    workspace.save("activity", {"activity": "walking", "minutes": 20})
     window = first(qtbot, workspace)
     assert isinstance(window._stack.currentWidget(), FirstToday)
-    assert {"Day 9", "Check-in", "Walking"} <= set(words(window))
+    assert {"Day 9", "Today's check-in is noted"} <= set(words(window))
+    assert "Check-in" not in words(window)
+    window.warm_up()
+    assert {"Day 9", "Today's check-in is noted", "Check-in"} <= set(words(window))
 
 
 def test_the_keyboard_waits_at_the_first_question(qtbot: QtBot, workspace: Workspace) -> None:
@@ -125,30 +130,121 @@ def test_the_keyboard_stays_on_the_question_it_is_on(qtbot: QtBot, workspace: Wo
     assert window.focusWidget() is cells
 
 
-def places(window: MainWindow) -> list[int]:
-    """Where the day and its questions stand, in the window."""
+Place = tuple[str, int, int]
+
+
+def places(window: MainWindow) -> list[Place]:
+    """Where all that was shown at the first moment stands, in the window."""
     settle(window)
     shown = window._stack.currentWidget()
     assert isinstance(shown, FirstToday | TodayPage)
-    card = shown.findChild(CheckInCard)
-    assert isinstance(card, CheckInCard)
-    return [widget.mapTo(window, QPoint()).y() for widget in (shown._hero, card)]
+    kind = NotedCard if shown.findChild(NotedCard) else CheckInCard
+    (card,) = [each for each in shown.findChildren(kind) if each.isVisible()]
+    found = [shown._hero, card, *card.findChildren(QAbstractButton), *card.findChildren(QLabel)]
+    where = [(widget, widget.mapTo(window, QPoint())) for widget in found if widget.isVisible()]
+    return [(type(widget).__name__, at.x(), at.y()) for widget, at in where]
+
+
+def started(
+    qtbot: QtBot, workspace: Workspace, scale: float, size: tuple[int, int] = (1024, 700)
+) -> tuple[MainWindow, list[Place], list[Place]]:
+    """A start: the window, the places at the first moment, and once the page is whole."""
+    window = MainWindow(workspace, theme_name="light", scale=scale, first_look=True)
+    qtbot.addWidget(window)
+    window.resize(*size)
+    window.show()
+    at_first = places(window)
+    window.warm_up()
+    return window, at_first, places(window)
+
+
+def asking_and_long(workspace: Workspace) -> None:
+    """A day with a question of the plan's, and with a flare's line in front of all."""
+    for day, worst in (("07", 2), ("08", 2), ("09", 5)):
+        workspace.save("check_in", {"day": f"2026-11-{day}", "worst": worst})
+
+
+@pytest.fixture(autouse=True)
+def _no_room_is_kept() -> Iterator[None]:
+    QSettings("recovery-app", "window").remove("today_room")
+    yield
+    QSettings("recovery-app", "window").remove("today_room")
+
+
+@pytest.mark.parametrize("size", [(700, 760), (1024, 700), (1400, 900)])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("noted", [False, True], ids=["asking", "noted"])
+def test_nothing_moves_when_the_whole_page_comes(
+    qtbot: QtBot, workspace: Workspace, *, noted: bool, scale: float, size: tuple[int, int]
+) -> None:
+    asking_and_long(workspace)
+    if noted:
+        workspace.save("check_in", {"worst": 4, "signs": ["fever"]})
+    for _start in range(2):
+        window, at_first, then = started(qtbot, workspace, scale, size)
+        assert at_first == then
+        # What is looked after in the background has the page read again.
+        window._changed(Change("", None, "care"))
+        assert places(window) == at_first
+        window.close()
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_nothing_moves_when_the_whole_page_comes_as_last_time(
+def test_nor_when_the_plan_says_more_or_less_than_last_time(
     qtbot: QtBot, workspace: Workspace, scale: float
 ) -> None:
-    for _start in range(2):
-        window = MainWindow(workspace, theme_name="light", scale=scale, first_look=True)
-        qtbot.addWidget(window)
-        window.resize(1024, 700)
-        window.show()
-        at_first = places(window)
-        window.warm_up()
-        then = places(window)
-        window.close()
+    started(qtbot, workspace, scale)[0].close()
+    asking_and_long(workspace)
+    window, at_first, then = started(qtbot, workspace, scale)
     assert at_first == then
+    window.close()
+    plans.use(workspace, plans.named("empty"))
+    _window, at_first, then = started(qtbot, workspace, scale)
+    assert at_first == then
+
+
+def banner_and_card(window: MainWindow) -> tuple[int, int]:
+    """How far down the banner and the card about the check-in are."""
+    settle(window)
+    page = window._stack.currentWidget()
+    assert isinstance(page, TodayPage)
+    assert page._banner is not None
+    assert page._card is not None
+    return page._banner.y(), page._card.y()
+
+
+def test_what_had_no_room_above_comes_below_until_the_next_visit(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    window, _at_first, _then = started(qtbot, workspace, 1.0)
+    banner, card = banner_and_card(window)
+    assert banner > card
+    window.open("help")
+    window.open("today")
+    banner, card = banner_and_card(window)
+    assert banner < card
+    window.close()
+    window, _at_first, _then = started(qtbot, workspace, 1.0)
+    banner, card = banner_and_card(window)
+    assert banner < card
+
+
+def test_what_had_no_room_above_comes_there_once_the_check_in_is_noted(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    window, _at_first, _then = started(qtbot, workspace, 1.0)
+    workspace.save("check_in", {"worst": 4, "signs": ["fever"]})
+    banner, card = banner_and_card(window)
+    assert banner < card
+
+
+def test_in_a_window_of_another_size_it_stands_where_it_belongs(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    window, _at_first, _then = started(qtbot, workspace, 1.0)
+    window.resize(1200, 700)
+    banner, card = banner_and_card(window)
+    assert banner < card
 
 
 def test_a_room_kept_for_another_size_is_left_alone(qapp: QApplication) -> None:

@@ -30,6 +30,14 @@ def _beside(width: int) -> bool:
     return width >= theme.current().metrics.em(38)
 
 
+def usual_height(width: int) -> int:
+    """About as high as the day and what the plan says are at a width, before that is known."""
+    metrics = theme.current().metrics
+    if _beside(width):
+        return metrics.em(8.5)
+    return metrics.em(11.5 if width >= metrics.em(20) else 15)
+
+
 class _HeroLayout(ItemsLayout):
     """Day left, guidance right; below each other when narrow."""
 
@@ -93,6 +101,7 @@ class DayHero(QWidget):
         self._arranged.addWidget(left)
         self._whole: QWidget | None = None
         self._brief: QWidget | None = None
+        self._short = False
         self.set_guidance(Said(lines, source))
 
     def set_day(self, day: str, caption: str) -> None:
@@ -101,14 +110,23 @@ class DayHero(QWidget):
         self._words = caption
         self._fit()
 
-    def set_guidance(self, said: Said, brief: Said | None = None) -> None:
-        """Show what the plan says; `brief` stands for it where there is no room beside the day."""
+    def set_guidance(self, said: Said, brief: Said | None = None, *, news: bool = False) -> None:
+        """Show what the plan says; `brief` stands for it where there is no room beside the day.
+
+        With `news` it stays whole there too.
+        """
+        self._news = news
         for block in (self._whole, self._brief):
             if block is not None:
                 block.hide()
                 block.deleteLater()
         self._whole = self._block(said) if any(said) else None
         self._brief = self._block(brief) if brief is not None else None
+        self._fit()
+
+    def set_short(self, short: bool) -> None:
+        """Be brief even where there would be room beside the day."""
+        self._short = short
         self._fit()
 
     def _block(self, said: Said) -> QWidget:
@@ -137,8 +155,9 @@ class DayHero(QWidget):
         beside = _beside(self.width())
         self._caption.setText(self._words if beside else self._words.replace("\n", " · "))
         if self._whole is not None and self._brief is not None:
-            self._whole.setVisible(beside)
-            self._brief.setVisible(not beside)
+            brief = self._short or not (beside or self._news)
+            self._whole.setVisible(not brief)
+            self._brief.setVisible(brief)
 
     def _link(self, text: str) -> LinkButton:
         link = LinkButton(text)

@@ -82,4 +82,6 @@ class ScrollPage(QScrollArea):
         elif not self._wide:
             side = max(side, (self.width() - metrics.content_width) // 2)
         top = self._top if self.height() < _LOW else _TOP
-        self.column.setContentsMargins(side, top, side, 40)
+        # The scroll bar stands in the margin: nothing moves when it comes.
+        bar = self.width() - self.viewport().width()
+        self.column.setContentsMargins(side, top, side - min(bar, side - 4), 40)
