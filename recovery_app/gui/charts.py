@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
 
+from recovery_app.gui import theme
 from recovery_app.gui.chart.card import ChartCard
 from recovery_app.gui.chart.recovery_card import RecoveryCard
 from recovery_app.gui.shell import Shell
@@ -14,6 +15,11 @@ from recovery_app.gui.widgets.page_header import PageHeader
 from recovery_app.gui.widgets.scroll_page import ScrollPage
 from recovery_app.screens.charts import ChartsScreen
 from recovery_app.text import _
+
+_LOW_EMS, _AROUND_EMS = 36, 8
+"""Of text: a page less high has no room for the chart's controls above it; what stands around
+the scores then.
+"""
 
 Make = Callable[[Shell, ChartsScreen], ChartCard]
 
@@ -41,8 +47,7 @@ class ChartsPage(ScrollPage):
         """Read again and draw again; zoom and place stay. The first chart goes first."""
         self._screen.refresh()
         empty = self._screen.empty
-        how = _("Point at a day to read it; press it to open it in the diary.")
-        self._header.set_texts(_("Charts"), "" if empty else how)
+        self._arrange()
         self._empty.setVisible(empty)
         for card in self._cards:
             card.setVisible(not empty)
@@ -72,9 +77,28 @@ class ChartsPage(ScrollPage):
         while self._make_next():
             pass
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_cards"):
+            self._arrange()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._next.start()
+
+    def _arrange(self) -> None:
+        """In a low window the chart comes before all that is not the chart."""
+        high = self.height() // theme.current().metrics.em(1)
+        low = high < _LOW_EMS
+        how = _("Point at a day to read it; press it to open it in the diary.")
+        self._header.set_texts(_("Charts"), "" if low or self._screen.empty else how)
+        for card in self._cards[:1]:
+            if isinstance(card, RecoveryCard):
+                card.arrange(high - _AROUND_EMS if low else None)
 
     def _make_next(self) -> bool:
         """Make or draw one more card; whether there was one."""
@@ -90,8 +114,9 @@ class ChartsPage(ScrollPage):
 
     def _make(self) -> None:
         card = self._to_make.pop(0)(self._shell, self._screen)
-        card.refresh()
         self._cards.append(card)
+        self._arrange()
+        card.refresh()
         self.add(card)
         if isinstance(card, RecoveryCard):
             self.setFocusProxy(card)

@@ -464,3 +464,28 @@ def test_nothing_is_cut(qtbot: QtBot, noted: Workspace, scale: float) -> None:
     snapshot.render(window, (1024, 900), "light", scale)
     assert snapshot.cut_texts(window) == []
     assert snapshot.sideways(window) == []
+
+
+@pytest.mark.parametrize(("size", "scale"), [((640, 480), 2.0), ((1024, 700), 2.0),
+                                             ((640, 480), 1.0)])  # fmt: skip
+def test_in_a_low_window_the_scores_are_in_sight_before_all_that_chooses_them(
+    qtbot: QtBot, noted: Workspace, size: tuple[int, int], scale: float
+) -> None:
+    window, page = charts(qtbot, noted)
+    snapshot.render(window, size, "light", scale)
+    plot, card = plot_of(page), page.findChild(RecoveryCard)
+    assert card is not None
+    scores = plot.views[0]
+    zero = plot.mapFromScene(scores.mapViewToScene(QPointF(0, 0)))
+    assert plot.mapTo(page, zero).y() <= page.height()
+    for below in (card._period, card.legend):
+        assert below.mapTo(page, QPoint(0, 0)).y() > plot.mapTo(page, zero).y()
+    assert snapshot.cut_texts(window) == []
+    assert snapshot.sideways(window) == []
+    # Screen readers meet them in the order in which they are seen.
+    qtbot.waitUntil(
+        lambda: card.children().index(card.figure) < card.children().index(card._choose)
+    )
+    snapshot.render(window, (1024, 900), "light", 1.0)
+    assert card._period.mapTo(page, QPoint(0, 0)).y() < plot.mapTo(page, QPoint(0, 0)).y()
+    assert card.legend.mapTo(page, QPoint(0, 0)).y() < plot.mapTo(page, QPoint(0, 0)).y()

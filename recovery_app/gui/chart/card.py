@@ -79,6 +79,11 @@ class ChartCard(Card):
         self._inside.addWidget(self.caption)
         self.add(self.figure)
 
+    def legend_below(self, *, below: bool) -> None:
+        """The legend below the plot, or above it."""
+        self._inside.removeWidget(self.legend)
+        self._inside.insertWidget(self._inside.indexOf(self._drawn) + below, self.legend)
+
     def tools(self, *before: QAbstractButton) -> ToolRow:
         """These buttons, then: copy as a picture, save as a picture or table, show as a table."""
         self._copy_button = IconButton("image", _("Copy as picture"))

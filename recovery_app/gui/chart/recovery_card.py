@@ -34,7 +34,8 @@ class RecoveryCard(ChartCard):
         self._choices: tuple[object, ...] = ()
         self.plot = RecoveryPlot(self._read_out)
         self.plot.opened.connect(self._open)
-        self.body.addWidget(flow(self._period, self._which, gap=12))
+        self._choose = flow(self._period, self._which, gap=12)
+        self.body.addWidget(self._choose)
         self.more = MultiChips(
             _("Also show"),
             [
@@ -55,6 +56,16 @@ class RecoveryCard(ChartCard):
         self._counts = Label("", "small", "soft")
         self.add(self._counts)
         self.setFocusProxy(self.plot)
+
+    def arrange(self, room: int | None) -> None:
+        """In a low window the chart comes first, as high as its `room` (whole ems of text)."""
+        if room == self.plot.room:
+            return
+        low, self.plot.room = room is not None, room
+        self.body.removeWidget(self._choose)
+        self.body.insertWidget(self.body.indexOf(self.figure) + low, self._choose)
+        self.legend_below(below=low)
+        self.draw()
 
     def draw(self) -> None:
         """Draw anew; the person's zoom stays."""

@@ -29,7 +29,7 @@ from recovery_app.text import _
 
 SOLID, DASH, DOT = Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine
 _LOW, _HIGH = SCORE_RANGE
-_SCORES_EMS = 16
+_SCORES_EMS, _LEAST_EMS = 16, 6
 _NOTES, _MARKS, _ASIDE, _FOOT = 12, 20, 3, 1
 """How high the rows of notes and marks are, how far ranges stand apart, and the room beneath a
 lane's ground (pixels).
@@ -55,13 +55,17 @@ class Shown:
 
 
 class RecoveryPlot(DayPlot):
-    """`show_chart` draws; `words` of the screen read a day out."""
+    """`show_chart` draws; `words` of the screen read a day out.
+
+    The scores are less high where they have less `room` than usual (ems of text).
+    """
 
     def __init__(
         self, words: Callable[[int], Sequence[str]], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._words = words
+        self.room: int | None = None
 
     def words_for(self, day: int) -> Sequence[str]:
         """What is read out of a day."""
@@ -84,7 +88,8 @@ class RecoveryPlot(DayPlot):
         self, chart: RecoveryChart, ticks: list[tuple[float, str]], shown: Shown
     ) -> None:
         """From the top: phases, marks, notes, the scores, and what upright lines are."""
-        height = theme.current().metrics.em(_SCORES_EMS)
+        room = _SCORES_EMS if self.room is None else min(_SCORES_EMS, max(_LEAST_EMS, self.room))
+        height = theme.current().metrics.em(room)
         unit = height / (_HIGH - _LOW)
         grow, ribbon, foot = stroke(), self.line + 6, self.line + 6
         notes = _NOTES * grow if any(mark.kind == "note" for mark in chart.marks) else 4
