@@ -62,8 +62,7 @@ class Facts:
     `usual_pain` 0 to 10; `baseline` the same before the procedure; `rule24` verdicts by active
     day; `signs` the answered warning signs, empty when answered with none; `goals_mean` 0 to 10
     and `activity_percent` 0 to 100 as they stood on a day. `answers` and `decisions` are in the
-    order they were given. `flare` holds reasons in words; `told` the phases about which "worth
-    asking your clinic" was already said.
+    order they were given. `flare` holds reasons in words.
     """
 
     usual_pain: Mapping[int, int] = field(default_factory=dict)
@@ -75,7 +74,6 @@ class Facts:
     answers: tuple[Answer, ...] = ()
     decisions: tuple[Decision, ...] = ()
     flare: tuple[str, ...] = ()
-    told: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,6 @@ def gather(
     ratings: Iterable[GoalRating] = (),
     decisions: Iterable[PhaseDecision] = (),
     answers: Iterable[PhaseAnswer] = (),
-    told: frozenset[str] = frozenset(),
 ) -> Facts:
     """The facts of one recovery as known on `today`; entries of other recoveries are left out."""
     own = {day: found for day, found in days.items() if recovery.holds(day) and day <= today}
@@ -96,7 +95,6 @@ def gather(
             if d.phase is not None and d.decision is not None
         ),
         flare=tuple(_(rules.FLARE_REASONS[reason]) for reason in reasons),
-        told=told,
     )
 
 

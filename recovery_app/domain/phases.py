@@ -74,8 +74,7 @@ def phase_now(plan: Plan, n: int, facts: Facts) -> PhaseNow | None:
 def worth_asking(now: PhaseNow, facts: Facts) -> bool:
     """Whether today says that the unmet check is worth asking the clinic about.
 
-    Once: for a week, from 7 days after the planned day, unless the person decided by hand since
-    or was told already.
+    Once: for a week, from 7 days after the planned day, unless the person decided by hand since.
     """
     if not now.is_held or now.following is None or now.check == HOLDS:
         return False
@@ -84,7 +83,7 @@ def worth_asking(now: PhaseNow, facts: Facts) -> bool:
         d.phase in (now.phase.code, now.following.code) and now.following.from_day <= d.n <= now.n
         for d in facts.decisions
     )
-    return first <= now.n < first + ASK_FOR and not decided and now.phase.code not in facts.told
+    return first <= now.n < first + ASK_FOR and not decided
 
 
 def _decided(plan: Plan, decisions: Sequence[Decision]) -> tuple[int, Decision] | None:

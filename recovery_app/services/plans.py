@@ -114,7 +114,6 @@ def known_facts(workspace: Workspace, recovery: Recovery, day: date) -> Facts:
         ratings=cast(list[GoalRating], _from(workspace, "goal_rating", first, day)),
         decisions=cast(list[PhaseDecision], _from(workspace, "phase_decision", first, day)),
         answers=cast(list[PhaseAnswer], _from(workspace, "phase_answer", first, day)),
-        told=frozenset(workspace.diary.state("phases_told") or ()),
     )
 
 

@@ -101,11 +101,6 @@ def test_a_decision_by_hand_ends_the_asking(kind):
     assert said == [22]
 
 
-def test_what_was_told_is_not_told_again():
-    facts = smooth(usual_pain=dict.fromkeys(range(90), 7), told=frozenset({"settle"}))
-    assert not worth_asking(phase_now(EXAMPLE, 22, facts), facts)
-
-
 def test_moving_on_by_hand_opens_a_phase_and_says_who_said_so():
     facts = smooth(
         usual_pain=dict.fromkeys(range(90), 7),
