@@ -210,13 +210,13 @@ class ChartsScreen:
             last = read.recovery.seen_to(read.today)
             periods = compare.earlier(last, PERIODS[chosen])
             return compare.compare_periods(read.days, read.recovery, periods, plan=read.plan)
+        longest = min((r.seen_to(read.today) - r.first).days for r in self._started())
         days: dict[date, DaySummary] = {}
         for recovery in self._started():
-            if other := charting.read(self._workspace, recovery):
-                days.update(other.days)
-        lengths = [(r.seen_to(read.today) - r.first).days for r in self._started()]
+            last = recovery.first + timedelta(days=longest)
+            days.update(charting.days(self._workspace, recovery.first, last))
         return compare.compare_procedures(
-            days, self._started(), read.today, plan=read.plan, longest=min(lengths)
+            days, self._started(), read.today, plan=read.plan, longest=longest
         )
 
     # Load and response, calendar --------------------------------------------------

@@ -77,6 +77,12 @@ def read(workspace: Workspace, recovery: Recovery | None = None) -> Read | None:
     )
 
 
+def days(workspace: Workspace, first: date, last: date) -> Mapping[date, DaySummary]:
+    """The days from `first` to `last` (inclusive), and no more."""
+    kept = workspace.entries(first, last, sorted(daily.SUMMARISED)).values()
+    return daily.summaries((one for own in kept for one in own), workspace.recoveries())
+
+
 @cache
 def studies() -> tuple[StudyPoint, ...]:
     """The shipped study results for the optional overlay."""

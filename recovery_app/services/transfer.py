@@ -179,7 +179,8 @@ def lies_ahead(workspace: Workspace) -> tuple[Ahead, ...]:
         raise RecoveryError(_("Enter the procedure first: every day counts from it."))
     wanted = occasions.wishes(workspace.settings())
     plan = plans.current(workspace, recovery)
-    entries = workspace.entries(recovery.first, None, ("check_in",))["check_in"]
+    # What is done with earlier checks is of no matter here: today's is the first that can lie ahead.
+    entries = workspace.entries(today, None, ("check_in",))["check_in"]
     reports = schedule.reports(daily.summaries(entries, workspace.recoveries()), recovery)
     checks = schedule.checks(schedule.due_numbers(plan.check_days), reports, recovery, today)
     times = Times(wanted.check_in_times[0], wanted.morning, wanted.day_start_hour)

@@ -1,10 +1,14 @@
 """The Charts page without a window."""
 
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import date, timedelta
+from pathlib import Path
 
+from recovery_app.domain.records import Record
 from recovery_app.screens.charts import ChartsScreen
 from recovery_app.services.workspace import Workspace
 from recovery_app.system.clock import FixedClock
+from recovery_app.system.ids import SeededIds
 
 
 def noted(workspace: Workspace, *numbers: int) -> None:
@@ -108,6 +112,37 @@ def test_procedures_are_compared_over_equally_many_days(
     found = ChartsScreen(workspace).comparison("procedures")
     assert found is not None
     assert [[point.x for point in side.soreness] for side in found.sides] == [[0, 3], [1]]
+
+
+class Noticing(Workspace):
+    """A workspace that knows the last day that was read up to."""
+
+    read_to: list[date]
+
+    def entries(
+        self, first: date | None = None, last: date | None = None, kinds: Iterable[str] = ()
+    ) -> dict[str, list[Record]]:
+        """As ever, and the last day is kept."""
+        if last is not None:
+            self.read_to.append(last)
+        return super().entries(first, last, kinds)
+
+
+def test_of_procedures_only_the_days_that_are_compared_are_read(
+    tmp_path: Path, clock: FixedClock
+) -> None:
+    opened = Noticing(tmp_path / "two", clock, SeededIds(), origin="window")
+    opened.read_to = []
+    opened.save("procedure", {"day": "2026-10-01"})
+    opened.save("procedure", {"day": "2026-11-01"})
+    noted(opened, 0, 3)
+    screen = ChartsScreen(opened)
+    opened.read_to.clear()
+    found = screen.comparison("procedures")
+    assert found is not None
+    assert [len(side.soreness) for side in found.sides] == [0, 2]
+    assert opened.read_to == [date(2026, 10, 10), date(2026, 11, 10)]
+    opened.close()
 
 
 def test_pairs_are_held_back_below_the_minimum(workspace: Workspace) -> None:

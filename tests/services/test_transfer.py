@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 
 from recovery_app import __version__, paths
+from recovery_app.domain.records import Record
 from recovery_app.domain.report_choices import Choices
 from recovery_app.errors import InvalidInput, RecoveryError
 from recovery_app.services import summary, transfer
 from recovery_app.services.workspace import Workspace
-from tests.builders import DAY_0, fill, on, open_workspace, recovering
+from recovery_app.system.ids import SeededIds
+from tests.builders import DAY_0, clock, fill, on, open_workspace, recovering
 
 Export = Callable[..., transfer.Exported]
 EXPORTS = [
@@ -168,6 +170,33 @@ def test_the_calendar_holds_what_lies_ahead(workspace: Workspace, tmp_path: Path
     assert "PRP" not in unfolded
     transfer.export_calendar(workspace, tmp_path / "a.ics", on(10), on(40), details=True)
     assert "Ömer" in (tmp_path / "a.ics").read_text(encoding="utf-8")
+
+
+class Noticing(Workspace):
+    """A workspace that knows how many records were read by day."""
+
+    found = 0
+
+    def entries(self, *asked: Any, **named: Any) -> dict[str, list[Record]]:
+        """As ever, and counted."""
+        read = super().entries(*asked, **named)
+        self.found += sum(map(len, read.values()))
+        return read
+
+
+def test_what_lies_ahead_needs_todays_entries_only(tmp_path: Path) -> None:
+    opened = Noticing(tmp_path / "diary", clock(), SeededIds(), origin="test")
+    opened.save("procedure", {"day": DAY_0})
+    coming = transfer.lies_ahead(opened)
+    for number in range(10):
+        opened.save("check_in", {"day": on(number), "worst": 3})
+    assert transfer.lies_ahead(opened) == coming
+    assert opened.found == 0
+    opened.save("check_in", {"worst": 3})
+    assert coming[0].day == opened.today()
+    assert transfer.lies_ahead(opened) == coming[1:]
+    assert opened.found == 1
+    opened.close()
 
 
 def test_without_a_procedure_nothing_lies_ahead(tmp_path: Path) -> None:
