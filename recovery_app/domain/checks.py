@@ -51,7 +51,7 @@ def check(
     kind: str, fields: Mapping[str, Any], bounds: Bounds
 ) -> tuple[dict[str, Any], tuple[InvalidInput, ...]]:
     """The fields in their stored form, and what is wrong with them; unknown names are wrong."""
-    all_specs = {**records.COMMON, **records.own_specs(kind)}
+    all_specs = records.all_specs(kind)
     found: list[InvalidInput] = []
     clean: dict[str, Any] = {}
     for name in fields.keys() - all_specs.keys():

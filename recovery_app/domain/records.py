@@ -4,6 +4,8 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from recovery_app.domain import codes
@@ -343,15 +345,21 @@ COMMON: Mapping[str, Spec] = {
 """The specs of the fields every record has and a person may set."""
 
 
-def own_specs(kind: str) -> dict[str, Spec]:
+@cache
+def own_specs(kind: str) -> Mapping[str, Spec]:
     """The specs of one kind's own fields, by name, in their order."""
-    return specs(KINDS[kind])
+    return MappingProxyType(specs(KINDS[kind]))
+
+
+@cache
+def all_specs(kind: str) -> Mapping[str, Spec]:
+    """The specs of every field of a kind that a person may set, by name, in their order."""
+    return MappingProxyType({**COMMON, **own_specs(kind)})
 
 
 def values(record: Record) -> dict[str, Any]:
     """The fields of a record a person may set: day, at, source and the kind's own."""
-    names = (*COMMON, *own_specs(record.kind))
-    return {name: getattr(record, name) for name in names}
+    return {name: getattr(record, name) for name in all_specs(record.kind)}
 
 
 def answered(record: Record) -> dict[str, Any]:
@@ -370,11 +378,13 @@ def build(kind: str, record_id: str, entered: Entered, fields: Mapping[str, Any]
 
 def to_json(record: Record) -> dict[str, Any]:
     """A record as JSON holds it; an unanswered field is null."""
-    all_specs = {**COMMON, **own_specs(record.kind)}
     entered = record.entered
     return {
         "id": record.id,
-        **{name: spec.to_json(getattr(record, name)) for name, spec in all_specs.items()},
+        **{
+            name: spec.to_json(getattr(record, name))
+            for name, spec in all_specs(record.kind).items()
+        },
         "entered": {
             "at": entered.at.isoformat(timespec="seconds").replace("+00:00", "Z"),
             "offset_minutes": entered.offset_minutes,

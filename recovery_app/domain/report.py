@@ -106,10 +106,7 @@ class DiaryCopy:
 def build(copy: DiaryCopy, choices: Choices) -> DoctorReport:
     """The summary of what was read. Raises InvalidInput for a choice that cannot be made."""
     checked(choices)
-    procedures = [p for p in copy.entries.get("procedure", ()) if isinstance(p, r.Procedure)]
-    all_recoveries = recoveries(procedures)
-    visits = sorted(visit.day for visit in copy.entries.get("visit", ()))
-    first, last, recovery = span(choices, all_recoveries, visits, copy.today)
+    all_recoveries, (first, last, recovery) = _period(copy, choices)
     whole = within(copy.entries, choices, first, last, recovery)
     kept = chosen(whole, choices)
     names = report_heading.named(copy.settings, choices)
@@ -159,6 +156,22 @@ def build(copy: DiaryCopy, choices: Choices) -> DoctorReport:
     found = _hash(report)
     words = _("content {hash}").format(hash=found[:16])
     return dataclasses.replace(report, content_hash=found, hash_words=words)
+
+
+def records_in(copy: DiaryCopy, choices: Choices) -> dict[str, tuple[Record, ...]]:
+    """The records that the summary would be built from, by kind."""
+    _all, (first, last, recovery) = _period(copy, choices)
+    return chosen(within(copy.entries, choices, first, last, recovery), choices)
+
+
+def _period(
+    copy: DiaryCopy, choices: Choices
+) -> tuple[Sequence[Recovery], tuple[date, date, Recovery | None]]:
+    """All recoveries; the first and last day to tell of, and their recovery."""
+    procedures = [p for p in copy.entries.get("procedure", ()) if isinstance(p, r.Procedure)]
+    all_recoveries = recoveries(procedures)
+    visits = sorted(visit.day for visit in copy.entries.get("visit", ()))
+    return all_recoveries, span(choices, all_recoveries, visits, copy.today)
 
 
 def _recovery_days(

@@ -84,7 +84,7 @@ def read(raw: bytes) -> Content:
 
 
 def _record(kind: str, row: Any, place: Place) -> Record:
-    specs = record_form.specs(kind)
+    specs = records.all_specs(kind)
     known = ("id", *specs, "entered")
     given = table(row, place, known)
     try:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from recovery_app.domain import report_choices
+from recovery_app.domain import records, report_choices
 from recovery_app.domain.fields import (
     Code,
     Codes,
@@ -77,7 +77,7 @@ def schema() -> dict[str, Any]:
 
 
 def _kind(kind: str) -> dict[str, Any]:
-    fields = {name: _field(spec) for name, spec in record_form.specs(kind).items()}
+    fields = {name: _field(spec) for name, spec in records.all_specs(kind).items()}
     description = " ".join((KINDS[kind].__doc__ or "").split())
     whole = {"id": _ID, **fields, "entered": {"$ref": "#/$defs/entered"}}
     return {"description": description, **_table(whole)}

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from recovery_app.domain import records
-from recovery_app.domain.fields import FIRST_YEAR, LAST_YEAR, Day, Spec, Whole, Words
+from recovery_app.domain.fields import FIRST_YEAR, LAST_YEAR, Day, Whole, Words
 from recovery_app.domain.records import Entered, Record
 from recovery_app.errors import InvalidInput
 from recovery_app.text import N_, _
@@ -15,11 +15,6 @@ _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 OFFSET = Whole(label=N_("Offset"), low=-1440, high=1440, unit="min")
 ZONE = Words(label=N_("Time zone"), length=100)
 ENTERED_DAY = Day(label=N_("Day of entry"))
-
-
-def specs(kind: str) -> dict[str, Spec]:
-    """The specs of every field of a kind, by name, in their order."""
-    return {**records.COMMON, **records.own_specs(kind)}
 
 
 def record_id(text: Any) -> str:
@@ -48,7 +43,7 @@ def moment_text(at: datetime) -> str:
 
 def build(kind: str, id_: str, entered: Entered, fields: Mapping[str, Any]) -> Record:
     """The record of already checked fields. Raises InvalidInput for one that is missing."""
-    for name, spec in specs(kind).items():
+    for name, spec in records.all_specs(kind).items():
         if fields.get(name) is None and spec.required:
             raise spec.refuse(name)
     return records.build(kind, id_, entered, fields)

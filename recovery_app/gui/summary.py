@@ -113,14 +113,17 @@ class SummaryPage(ScrollPage):
         return PageHeader(_("Doctor's summary"), _("One page of answers, then the days."), *buttons)
 
     def _show_state(self) -> None:
-        state = self._screen.state(self._screen.copy())
+        # Ten years are read once: the pages are drawn of the very copy that the choices show.
+        self._copy = copy = self._screen.copy()
+        state = self._screen.state(copy)
         self.questions.show_questions(state.questions, may_ask=state.may_ask)
         self.choices.show_state(state)
 
     # The pages ----------------------------------------------------------------------
 
     def _draw(self) -> None:
-        copy, chosen, dpi = self._screen.copy(), self._screen.choices, self.preview.pages.dpi()
+        copy, self._copy = self._copy or self._screen.copy(), None
+        chosen, dpi = self._screen.choices, self.preview.pages.dpi()
         self._progress.start(_("Drawing the pages"))
         make = SummaryScreen.make
         self._drawing.run(lambda: make(copy, chosen, dpi), self._drawn, self._fault)

@@ -68,7 +68,8 @@ class DiaryScreen:
         for found in self._workspace.entries(kinds=DIARY_KINDS).values():
             for record in found:
                 by_day[record.day].append(record)
-        self.days = tuple(self._day(day, by_day[day]) for day in self._span(by_day))
+        today = self.today
+        self.days = tuple(self._day(day, by_day[day], today) for day in self._span(by_day, today))
         if self.query.strip():
             wanted = self.query.casefold().strip()
             self.days = tuple(day for day in self.days if self._holds(by_day[day.day], wanted))
@@ -104,17 +105,17 @@ class DiaryScreen:
         """Take a change back."""
         return self._workspace.undo(op)
 
-    def _span(self, by_day: Iterable[date]) -> list[date]:
+    def _span(self, by_day: Iterable[date], today: date) -> list[date]:
         noted = set(by_day)
         if not noted:
             return []
-        last = max(self.today, *noted)
+        last = max(today, *noted)
         days = [last - timedelta(days=back) for back in range((last - min(noted)).days + 1)]
-        first = self._recoveries[0].first if self._recoveries else self.today
+        first = self._recoveries[0].first if self._recoveries else today
         # Silent days before the procedure and after today are no gaps.
-        return [d for d in days if d in noted or first <= d <= self.today]
+        return [d for d in days if d in noted or first <= d <= today]
 
-    def _day(self, day: date, found: list[Record]) -> DiaryDay:
+    def _day(self, day: date, found: list[Record], today: date) -> DiaryDay:
         recovery = recovery_of(day, self._recoveries)
         check_ins = [record for record in found if isinstance(record, CheckIn)]
         worst = [c.worst for c in check_ins if c.worst is not None]
@@ -122,7 +123,7 @@ class DiaryScreen:
         return DiaryDay(
             day=day,
             number=recovery.number(day) if recovery else None,
-            title=date_words.relative(day, self.today),
+            title=date_words.relative(day, today),
             summary=_summary(found),
             worst=max(worst, default=None),
             usual_pain=max(usual, default=None),

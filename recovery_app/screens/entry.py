@@ -304,7 +304,7 @@ class EntryDraft:
         return self._workspace.settings()
 
     def _question(self, name: str) -> str:
-        specs = {**records.COMMON, **records.own_specs(self.kind)}
+        specs = records.all_specs(self.kind)
         return _(_SHORT.get((self.kind, name), specs[name].label))
 
     def _pain_name(self) -> str:

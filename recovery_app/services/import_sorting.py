@@ -197,7 +197,7 @@ def _place(record: Record) -> tuple[Any, ...]:
 
 
 def _differences(mine: Record, theirs: Record) -> str:
-    specs = {**records.COMMON, **records.own_specs(mine.kind)}
+    specs = records.all_specs(mine.kind)
     names = [
         _(spec.label)
         for name, spec in specs.items()

@@ -76,7 +76,7 @@ def completed(kind: str, fields: Mapping[str, Any], bounds: Bounds) -> dict[str,
 
 def edited(record: Record, changes: Mapping[str, Any]) -> dict[str, Any]:
     """A record's fields with changes made, and what the changes make void emptied."""
-    specs = {**records.COMMON, **records.own_specs(record.kind)}
+    specs = records.all_specs(record.kind)
     changes = {name: _kept(specs.get(name), name, value) for name, value in changes.items()}
     fields = {**records.values(record), **changes}
     if record.at is not None and fields["at"] == record.at and isinstance(fields["day"], date):
@@ -119,7 +119,7 @@ def check_whole(record: Record) -> None:
     """Refuse a record made elsewhere that has no proper id, or a value that cannot be stored."""
     if not _ID.fullmatch(record.id):
         raise InvalidInput("id", _("{id} is not the id of an entry.").format(id=record.id))
-    for name, spec in {**records.COMMON, **records.own_specs(record.kind)}.items():
+    for name, spec in records.all_specs(record.kind).items():
         value = getattr(record, name)
         kept = spec.check(name, value) if value is not None else None
         if kept != value or (spec.required and value is None):

@@ -53,7 +53,7 @@ def notes(copy: DiaryCopy, chosen: Choices) -> tuple[Record, ...]:
     everything = dataclasses.replace(
         chosen, without=chosen.without - {"notes"}, without_notes=frozenset()
     )
-    found = report.build(copy, everything).records
+    found = report.records_in(copy, everything)
     with_notes = [r for kept in found.values() for r in kept if getattr(r, "note", None)]
     return tuple(sorted(with_notes, key=lambda r: (r.day, r.id), reverse=True))
 

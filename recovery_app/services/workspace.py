@@ -14,6 +14,7 @@ from recovery_app.domain.days import Recovery, diary_day, recoveries, recovery_o
 from recovery_app.domain.records import Entered, Procedure, Record
 from recovery_app.domain.settings import SPECS, Settings, from_rows
 from recovery_app.errors import DamagedDiary, InvalidInput, LockedDiary, RecoveryError, StorageError
+from recovery_app.garbage import nothing_collected
 from recovery_app.services import classifying, clock_sense
 from recovery_app.services import rules_of_saving as rules
 from recovery_app.services.feed import Change, Feed
@@ -168,6 +169,7 @@ class Workspace:
         now = self.clock.now().replace(tzinfo=None)
         return Bounds(now, self.recoveries(), settings.day_start_hour)
 
+    @nothing_collected()  # over the tens of thousands of ten years it took longer than the reading
     def entries(
         self, first: date | None = None, last: date | None = None, kinds: Iterable[str] = ()
     ) -> dict[str, list[Record]]:

@@ -21,19 +21,16 @@ KEEPING = ("version", "deleted_at", "salt", "hash")
 
 
 @cache
-def _specs(kind: str) -> dict[str, Spec]:
-    return {**records.COMMON, **records.own_specs(kind)}
-
-
-@cache
 def columns(kind: str) -> tuple[str, ...]:
     """Every column of a kind's table, in order."""
-    return ("id", *_specs(kind), *_ENTERED, *KEEPING)
+    return ("id", *records.all_specs(kind), *_ENTERED, *KEEPING)
 
 
 @cache
 def _readers(kind: str) -> dict[str, Callable[[Any], Any]]:
-    return {name: reader for name, spec in _specs(kind).items() if (reader := _reader(spec))}
+    return {
+        name: reader for name, spec in records.all_specs(kind).items() if (reader := _reader(spec))
+    }
 
 
 def _reader(spec: Spec) -> Callable[[Any], Any] | None:
@@ -76,7 +73,7 @@ def damaged(kind: str, record_id: str) -> DamagedDiary:
 def _read(kind: str, row: Mapping[str, Any]) -> Record:
     readers = _readers(kind)
     fields: Row = {}
-    for name in _specs(kind):
+    for name in records.all_specs(kind):
         # A state kept before a column was added does not have it; every state has its day.
         value = row[name] or "" if name == "day" else row.get(name)
         fields[name] = readers[name](value) if value is not None and name in readers else value
@@ -92,7 +89,7 @@ def _read(kind: str, row: Mapping[str, Any]) -> Record:
 def to_row(record: Record) -> Row:
     """The columns of a record, without those about the row itself."""
     row: Row = {"id": record.id}
-    for name, spec in _specs(record.kind).items():
+    for name, spec in records.all_specs(record.kind).items():
         value = getattr(record, name)
         match spec:
             case Day() | WallTime() | Codes():
