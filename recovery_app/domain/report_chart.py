@@ -7,12 +7,22 @@ from typing import Any
 from recovery_app.domain import chart, codes, compare
 from recovery_app.domain import records as r
 from recovery_app.domain.chart import RecoveryChart
-from recovery_app.domain.chart_parts import ChartInput, Lanes, Point, Series
+from recovery_app.domain.chart_groups import Block, averaged, highest, length_for
+from recovery_app.domain.chart_parts import Bar, ChartInput, Lanes, Point, Series
 from recovery_app.domain.daily import SWELLING_LEVELS
 from recovery_app.domain.report_parts import Material, Section, section, signed
-from recovery_app.text import _
+from recovery_app.text import N_, _
 
 LONG_AXIS = 300
+PLOT_WIDTH = 376
+"""[choice] About as wide (points) is the plot on either paper."""
+
+_TOGETHER = {
+    7: N_("bars: ice and activity as the average of the days noted in each week, swelling as its "
+          "worst day"),
+    28: N_("bars: ice and activity as the average of the days noted in every 4 weeks, swelling as "
+           "their worst day"),
+}  # fmt: skip
 _BETWEEN = " \u00b7 "
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -48,7 +58,7 @@ def contents(m: Material) -> dict[str, Any]:
         "usual_ranges": [list(span) for span in drawn.usual_ranges],
         "earlier": _runs(_earlier(m)),
         "ends": _ends(m, drawn),
-        "lanes": _lanes(drawn.lanes, m),
+        "lanes": _lanes(drawn, m),
         "marks": [
             [m.recovery.number(day), letter]
             for letter, (day, _what) in zip(_LETTERS, _marked(m), strict=False)
@@ -101,6 +111,10 @@ def _key(drawn: RecoveryChart) -> list[str]:
     if 1 in levels:
         said.append(_("ring: other reliever"))
     said.append(_("tick: none, as answered"))
+    if drawn.lanes.planned:
+        said.append(_("pale field: the plan's activity"))
+    if words := _TOGETHER.get(_length(drawn)):
+        said.append(_(words))
     if _flare(drawn):
         said.append(_("grey: days 1 to 7, soreness usually settles"))
     return said
@@ -151,35 +165,58 @@ def _ends(m: Material, drawn: RecoveryChart) -> list[dict[str, Any]]:
     return found
 
 
-def _lanes(lanes: Lanes, m: Material) -> list[dict[str, Any]]:
-    active = [[stack.x, stack.total] for stack in lanes.activity]
+def _length(drawn: RecoveryChart) -> int:
+    """So many days stand together as one bar."""
+    return length_for(PLOT_WIDTH / (drawn.last - drawn.first + 1))
+
+
+def _lanes(drawn: RecoveryChart, m: Material) -> list[dict[str, Any]]:
+    lanes, length = drawn.lanes, _length(drawn)
+    active = averaged([Bar(stack.x, stack.total) for stack in lanes.activity], length)
+    ice = averaged(lanes.ice, length)
     # An NSAID stands in its lane as a triangle; a lane more is worth it for other things only.
     others = [e for e in m.exposures if e.topic not in {"nsaid", "ice"}]
-    crosses = [[e.n, 3] for e in others]
-    taken = [[event.x, event.level] for event in lanes.medicine]
     found = [
-        _lane(_swelling(lanes), "steps", lanes.swelling, max(SWELLING_LEVELS.values())),
-        _lane(_minutes(_("active"), active), "bars", active),
-    ]
+        _lane(_swelling(lanes), "steps", highest(lanes.swelling, length), length=length,
+              top=max(SWELLING_LEVELS.values())),
+        {**_lane(_minutes(_("active"), active, length), "bars", active, length=length,
+                 top=max([1, *_values(active), *(band.high or 0 for band in lanes.planned)])),
+         "planned": [[b.first, b.last, b.low, b.high] for b in lanes.planned]},
+    ]  # fmt: skip
     if m.choices.has("ice"):
-        found.insert(1, _lane(_minutes(_("ice"), lanes.ice), "bars", lanes.ice))
+        found.insert(1, _lane(_minutes(_("ice"), ice, length), "bars", ice, length=length))
     if m.choices.has("relievers"):
+        taken = [Block(event.x, event.level) for event in lanes.medicine]
         found.append(_lane(_("pain reliever"), "marks", taken))
-    if crosses:
+    if others:
+        crosses = [Block(e.n, 3) for e in others]
         found.append(_lane(_("other exposure"), "marks", crosses))
     return found
 
 
 def _lane(
-    label: str, kind: str, values: Sequence[Sequence[int]], top: int | None = None
+    label: str, kind: str, blocks: Sequence[Block], *, length: int = 1, top: float | None = None
 ) -> dict[str, Any]:
-    highest = top or max([1, *(value[1] for value in values)])
-    return {"label": label, "kind": kind, "values": [list(v) for v in values], "max": highest}
+    return {
+        "label": label,
+        "kind": kind,
+        "values": [[block.first, round(block.value, 1)] for block in blocks],
+        "days": length,
+        "max": top or max([1, *_values(blocks)]),
+        "planned": None,
+    }
 
 
-def _minutes(what: str, values: Sequence[Sequence[int]]) -> str:
-    most = max([0, *(value[1] for value in values)])
-    return _("{what}, to {n} min").format(what=what, n=most) if most else what
+def _values(blocks: Sequence[Block]) -> list[float]:
+    return [block.value for block in blocks]
+
+
+def _minutes(what: str, blocks: Sequence[Block], length: int) -> str:
+    most = round(max([0, *_values(blocks)]))
+    if not most:
+        return what
+    words = _("{what}, to {n} min") if length == 1 else _("{what}, mean to {n} min")
+    return words.format(what=what, n=most)
 
 
 def _swelling(lanes: Lanes) -> str:

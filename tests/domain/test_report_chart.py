@@ -102,3 +102,26 @@ def test_the_spoken_chart_counts_its_days() -> None:
         "Worst soreness, 0 to 10, on 3 days: 2 on day 0, highest 7 on day 2, last 0 on day 5."
         in (drawn(made)["alt"])
     )
+
+
+def test_days_too_narrow_on_paper_stand_together_and_the_key_says_how() -> None:
+    walked = [make("activity", n, activity="walking", minutes=10 * n) for n in (1, 2, 8)]
+    entries = [check_in(0, worst=1, swelling="mild"), check_in(1, swelling="severe"), *walked]
+    short = report(entries, 28)
+    assert lane(short, "active, to 80 min") == [[1, 10], [2, 20], [8, 80]]
+    assert "average of the days noted" not in chart_key(short)
+    year = report(entries, 365)
+    assert lane(year, "active, mean to 80 min") == [[0, 15], [7, 80]]
+    assert lane(year, "swelling, to severe") == [[0, 3]]
+    assert "average of the days noted in each week, swelling as its worst day" in chart_key(year)
+    assert {x["label"]: x["days"] for x in drawn(year)["lanes"]}["swelling, to severe"] == 7
+    assert lane(report(entries, 3650), "active, mean") == [[0, 36.7]]
+
+
+def test_the_plans_activity_lies_behind_what_was_done_and_has_room_in_the_lane() -> None:
+    (active,) = (x for x in drawn(build(example_diary(28), Choices()))["lanes"] if x["planned"])
+    assert active["label"].startswith("active")
+    assert active["planned"][0][:2] == [0, 0]
+    assert active["max"] >= max(high for _first, _last, _low, high in active["planned"])
+    assert "pale field: the plan's activity" in chart_key(build(example_diary(28), Choices()))
+    assert "pale field" not in chart_key(report([check_in(1, worst=1)], 2))

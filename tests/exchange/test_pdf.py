@@ -117,6 +117,16 @@ def test_each_part_of_the_chart_is_drawn(part: str) -> None:
     assert whole > bare
 
 
+def test_the_plans_activity_is_drawn_in_its_lane(four_weeks: DoctorReport) -> None:
+    assert four_weeks.chart is not None
+    lanes = four_weeks.chart["lanes"]
+    assert any(lane["planned"] for lane in lanes)
+    bare = [{**lane, "planned": lane["planned"] and []} for lane in lanes]
+    without = replace(four_weeks, chart={**four_weeks.chart, "lanes": bare})
+    drawn = [opened(one).pages[0].get_contents().get_data() for one in (four_weeks, without)]
+    assert len(drawn[0]) > len(drawn[1])
+
+
 def test_no_author_no_path_and_the_date_of_the_summary(four_weeks: DoctorReport) -> None:
     raw = pdf.pdf_bytes(to_json(four_weeks))
     reader = pypdf.PdfReader(io.BytesIO(raw))
