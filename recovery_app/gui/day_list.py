@@ -12,8 +12,9 @@ from PySide6.QtCore import (
     QSize,
     Qt,
     Signal,
+    SignalInstance,
 )
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -59,7 +60,7 @@ class _Look(QStyledItemDelegate):
     """Two lines: which day, and what was noted."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(100, theme.current().metrics.control + 16)
+        return QSize(100, _row_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         day: DiaryDay = index.data(_DAY)
@@ -74,8 +75,11 @@ class _Look(QStyledItemDelegate):
             painter.setBrush(QColor(palette.accent_soft if chosen else palette.hover))
             painter.drawRoundedRect(rect, metrics.radius, metrics.radius)
         inner = rect.adjusted(12, 6, -12, -6)
-        upper = QRect(inner.x(), inner.y(), inner.width(), inner.height() // 2)
-        lower = upper.translated(0, inner.height() // 2)
+        small = _line_height("small")
+        upper, lower = (
+            inner.adjusted(0, 0, 0, -small),
+            inner.adjusted(0, inner.height() - small, 0, 0),
+        )
         ink = palette.on_accent_soft if chosen else palette.ink
         soft = palette.on_accent_soft if chosen else palette.ink_soft
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
@@ -95,8 +99,9 @@ class _Look(QStyledItemDelegate):
 
 
 class DayList(QListView):
-    """`picked(date)` when a day is chosen by mouse or keyboard."""
+    """`passed(date)` for each day come to; `picked(date)` for one that is pressed, or by Enter."""
 
+    passed = Signal(object)
     picked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -110,10 +115,12 @@ class DayList(QListView):
         self.setAccessibleName(_("Days"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.selectionModel().currentChanged.connect(self._chosen)
+        self.selectionModel().currentChanged.connect(lambda index: self._tell(self.passed, index))
+        self.clicked.connect(lambda index: self._tell(self.picked, index))
+        self.activated.connect(lambda index: self._tell(self.picked, index))
 
     def sizeHint(self) -> QSize:
-        return QSize(320, _ROWS * (theme.current().metrics.control + 16))
+        return QSize(320, _ROWS * _row_height())
 
     def show_days(self, days: Sequence[DiaryDay], chosen: date) -> None:
         """Show these days; tells nobody."""
@@ -125,9 +132,18 @@ class DayList(QListView):
                 break
         self.selectionModel().blockSignals(quiet)
 
-    def _chosen(self, index: QModelIndex) -> None:
+    def _tell(self, signal: SignalInstance, index: QModelIndex) -> None:
         if index.isValid():
-            self.picked.emit(self._days.days[index.row()].day)
+            signal.emit(self._days.days[index.row()].day)
+
+
+def _line_height(name: str) -> int:
+    return QFontMetrics(fonts.font(theme.current().metrics, name)).height()
+
+
+def _row_height() -> int:
+    """As high as a target, and as both lines need at any size of the text."""
+    return max(theme.current().metrics.control, _line_height("label") + _line_height("small")) + 16
 
 
 def _words(day: DiaryDay) -> tuple[str, ...]:

@@ -71,13 +71,24 @@ class DiaryPage(ScrollPage):
 
     def open_day(self, day: date) -> None:
         """Show that day."""
+        self._pass(day)
+        # Where the day stands below the calendar, it begins in sight.
+        reveal(self._title, 2 * theme.current().metrics.control)
+
+    def _pass_in_list(self, day: date) -> None:
+        """Show that day; the list stays in sight, at the row that the keyboard came to."""
+        self._pass(day)
+        row, inside = self._list.visualRect(self._list.currentIndex()), self.widget()
+        if inside is not None:
+            middle = self._list.viewport().mapTo(inside, row.center())
+            self.ensureVisible(middle.x(), middle.y(), 0, row.height())
+
+    def _pass(self, day: date) -> None:
         if day != self._day:
             self._screen.note.close()
         self._day = day
         self._show()
         announce(self._title, self._spoken())
-        # Where the day stands below the calendar, it begins in sight.
-        reveal(self._title, 2 * theme.current().metrics.control)
 
     def _finder(self) -> Card:
         card = Card(gap=16)
@@ -95,6 +106,7 @@ class DiaryPage(ScrollPage):
         )
         card.add(self._legend)
         self._list = DayList()
+        self._list.passed.connect(self._pass_in_list)
         self._list.picked.connect(self.open_day)
         card.add(self._list)
         self._found = Label("", "small", "soft")

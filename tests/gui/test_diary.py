@@ -3,14 +3,17 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from recovery_app.gui import theme
 from recovery_app.gui.day_list import DayList
 from recovery_app.gui.diary import DiaryPage
 from recovery_app.gui.log_list import LogList
 from recovery_app.gui.main_window import MainWindow
 from recovery_app.gui.snapshot import settle
+from recovery_app.gui.theme import fonts
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.month_grid import MonthGrid
 from recovery_app.gui.widgets.search_field import SearchField
@@ -218,3 +221,35 @@ def test_where_the_day_stands_below_the_calendar_it_comes_into_sight(
     type_keys(qtbot, Qt.Key.Key_Left, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: in_sight(page, page._title))
     assert page._title.text() == "Monday 9 November 2026"
+
+
+def test_both_lines_of_a_listed_day_have_room_at_twice_the_text(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    window = shown(qtbot, workspace, "diary", scale=2.0)
+    press(qtbot, window, "List")
+    days = window.findChild(DayList)
+    assert isinstance(days, DayList)
+    lines = [QFontMetrics(fonts.font(theme.current().metrics, n)) for n in ("label", "small")]
+    assert days.sizeHintForRow(0) >= sum(line.height() for line in lines) + 16
+
+
+def test_the_row_that_the_keyboard_came_to_stays_in_sight_in_a_small_window(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    for day in range(1, 10):
+        workspace.save("check_in", {"day": date(2026, 11, day), "worst": 3})
+    window = shown(qtbot, workspace, "diary", scale=2.0)
+    window.resize(720, 540)
+    page = window.findChild(DiaryPage)
+    press(qtbot, window, "List")
+    days = page.findChild(DayList)
+    days.setFocus()
+    for row in range(1, 6):
+        qtbot.keyClick(days, Qt.Key.Key_Down)
+        settle(window)
+        assert days.currentIndex().row() == row
+        middle = days.visualRect(days.currentIndex()).center()
+        assert page.viewport().rect().contains(days.viewport().mapTo(page.viewport(), middle))
+    qtbot.keyClick(days, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: in_sight(page, page._title))

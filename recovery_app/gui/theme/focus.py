@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFocusFrame, QWidget
 from shiboken6 import isValid
@@ -31,6 +31,18 @@ class FocusRing(QFocusFrame):
             self._trackers.append(_Tracker(self, watched))
             watched = watched.parentWidget()
         self.lay()
+
+    def event(self, event: QEvent) -> bool:
+        """A new theme or text size hides what watches, as it does any `QFocusFrame`."""
+        if event.type() == QEvent.Type.StyleChange:
+            QTimer.singleShot(0, self, self._watch_on)
+        return super().event(event)
+
+    def _watch_on(self) -> None:
+        for tracker in self._trackers:
+            if isValid(tracker):
+                tracker.show()
+                self.lay()
 
     def lay(self) -> None:
         """Lie around the target's present place."""
@@ -61,6 +73,7 @@ class FocusRing(QFocusFrame):
             if isValid(widget):
                 widget.hide()
                 widget.deleteLater()
+        self._trackers = []
 
     @classmethod
     def install(cls, app: QApplication) -> None:

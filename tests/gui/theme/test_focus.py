@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from recovery_app.gui import theme
+from recovery_app.gui.snapshot import settle
 from recovery_app.gui.theme.focus import FocusRing
 from recovery_app.gui.widgets.button import Button
 
@@ -86,3 +87,16 @@ def test_a_deleted_widget_takes_its_ring_along(qtbot: QtBot) -> None:
     QApplication.sendPostedEvents(None, 0)
     QApplication.processEvents()
     assert all(ring.target is not one for ring in rings(window))
+
+
+def test_the_ring_follows_a_change_of_the_text_size(qtbot: QtBot) -> None:
+    before, above, one = Button("Before"), Button("Above"), Button("One")
+    window = window_with(qtbot, before, above, one)
+    one.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    theme.apply("light", 2.0)
+    settle(window)
+    window.resize(500, 600)
+    settle(window)
+    (ring,) = rings(window)
+    assert ring.geometry().center() == one.geometry().center()
+    assert ring.geometry().contains(one.geometry().adjusted(-3, -3, 3, 3))
