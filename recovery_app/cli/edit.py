@@ -16,7 +16,10 @@ from recovery_app.text import N_, _
 
 @options.verb(
     "edit",
-    N_("Change an entry. Write FIELD=VALUE, such as worst=3; FIELD= takes the answer back."),
+    N_(
+        "Change an entry. Write FIELD=VALUE, such as worst=3; FIELD= takes the answer back, and "
+        "FIELD=- reads a text from the standard input."
+    ),
 )
 @click.argument("record_id", metavar="ID")
 @click.argument("changes", metavar="FIELD=VALUE...", nargs=-1, required=True)
@@ -35,6 +38,8 @@ def _pair(change: str) -> tuple[str, str]:
     name, equals, value = change.partition("=")
     if not equals or not name.strip():
         raise click.UsageError(_("Write each change as FIELD=VALUE, such as worst=3."))
+    if value == "-":
+        value = options.incoming_text(click.get_current_context())
     return name.strip().replace("-", "_"), value
 
 

@@ -17,7 +17,7 @@ def command() -> None:
 
 
 @command.command("add", help=N_("Name an activity in your own words; 3 to 5 are enough."))
-@click.argument("name", metavar="TEXT")
+@click.argument("name", metavar="TEXT", callback=options.from_input)
 @options.option("--target", message=N_("When it is as before, such as 60 minutes at my desk."))
 @options.day_option
 @options.json_option

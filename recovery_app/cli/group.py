@@ -55,6 +55,13 @@ VERBS = {
 """Each verb and the module of this package that holds it as `command`, in the order of the help."""
 
 
+_UNHEARD = frozenset({errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+"""How printing fails: whoever read it has gone, such as `head`, or it goes to a file on a full disk.
+
+Other files are written in places that tell their faults themselves.
+"""
+
+
 class LazyGroup(Translated, click.Group):
     """A group whose verbs are imported when they are asked for."""
 
@@ -161,11 +168,13 @@ def run(arguments: Sequence[str], compose: Compose) -> int:
         click.echo(_("Stopped."), err=True)
         return 1
     except OSError as error:
-        if error.errno != errno.EPIPE:
+        if error.errno not in _UNHEARD:
             raise
-        # Whoever read our output has gone, such as `head`. What Python flushes at exit has to
-        # go somewhere.
+        # What Python flushes at exit has to go somewhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if error.errno != errno.EPIPE:
+            sentence = _("The output cannot be written: {reason}.")
+            click.echo(sentence.format(reason=error.strerror), err=True)
         return 1
 
 

@@ -95,12 +95,16 @@ def set_lock(app: App, /, *, new_file: str | None, how: str, as_json: bool) -> N
 
 @command.command("change", help=N_("Set a new passphrase; the recovery key stays the same."))
 @_new_passphrase
+@options.json_option
 @pass_app
-def change(app: App, /, *, new_file: str | None) -> None:
+def change(app: App, /, *, new_file: str | None, as_json: bool) -> None:
     lock = app.lock()
     words = _words(app)
     lock.key(words)
     lock.change(words, _new(new_file))
+    if as_json:
+        output.emit({"done": "changed"})
+        return
     output.heading(_("The passphrase is changed"))
     output.paragraph(_("Copies that you made elsewhere still open with the one before."), indent=2)
 

@@ -30,7 +30,12 @@ from recovery_app.text import N_
 @option("--now-score", "now", metavar="N", message=N_("Soreness now, 0 to 10."))
 @option("--swelling", metavar="|".join(codes.SWELLING), message=N_("Swelling at the site."))
 @option("--temperature", metavar="37.2C|99.0F", message=N_("Body temperature."))
-@option("--reliever", metavar="NAME|none", message=N_("Pain reliever taken in the last 4 hours."))
+@option(
+    "--reliever",
+    metavar="NAME|none",
+    message=N_("Pain reliever taken in the last 4 hours."),
+    callback=options.from_input,
+)
 @option(
     "--signs",
     metavar="none|ID[,ID]",

@@ -11,7 +11,7 @@ from recovery_app.text import N_
 
 
 @options.verb("medicine", N_("A medicine taken. `medicine none` answers that there was none."))
-@click.argument("name", metavar="NAME|none")
+@click.argument("name", metavar="NAME|none", callback=options.from_input)
 @option("--amount", message=N_("How much, in your own words, such as 1 tablet."))
 @option(
     "--class",

@@ -8,7 +8,7 @@ from recovery_app.text import N_
 
 
 @options.verb("milestone", N_("Something you did again for the first time: drove, ran."))
-@click.argument("text")
+@click.argument("text", callback=options.from_input)
 @options.day_option
 @options.json_option
 @pass_app

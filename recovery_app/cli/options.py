@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from recovery_app.errors import InvalidInput
 from recovery_app.text import N_, _
 
 if TYPE_CHECKING:
     from recovery_app.cli.context import App
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+TEXT = "TEXT"
+"""Stands in the help where a text in the person's own words is meant."""
+
+_INPUT = "-"
+_LONGEST = 1 << 20
 
 
 class Translated:
@@ -57,9 +65,28 @@ def verb(name: str, message: str, **settings: Any) -> Callable[[Callable[..., An
     return click.command(name, cls=Command, help=message, **settings)
 
 
-def option(*names: str, message: str, metavar: str = "TEXT", **settings: Any) -> Callable[[F], F]:
+def option(*names: str, message: str, metavar: str = TEXT, **settings: Any) -> Callable[[F], F]:
     """An option taken as text, so that the field itself says what is allowed."""
+    if metavar == TEXT:
+        settings.setdefault("callback", from_input)
     return click.option(*names, cls=Option, type=str, metavar=metavar, help=message, **settings)
+
+
+def from_input(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """A text as typed, or, where it is -, what comes in: arguments stand in the list of processes."""
+    return incoming_text(ctx) if value == _INPUT else value
+
+
+def incoming_text(ctx: click.Context) -> str:
+    """What comes in from the standard input, once a run. Raises InvalidInput."""
+    if ctx.meta.setdefault(__name__, False):
+        raise click.UsageError(_("Only one text can come from the standard input."))
+    ctx.meta[__name__] = True
+    try:
+        text = sys.stdin.buffer.read(_LONGEST).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InvalidInput("-", _("The standard input must be text in UTF-8.")) from error
+    return text.replace("\r\n", "\n").rstrip("\n")
 
 
 def flag(*names: str, message: str, **settings: Any) -> Callable[[F], F]:
@@ -83,7 +110,9 @@ def at_option(function: F) -> F:
 
 def note_option(function: F) -> F:
     """`--note`, free text."""
-    return option("--note", message=N_("A note in your own words."))(function)
+    return option(
+        "--note", message=N_("A note in your own words; - reads it from the standard input.")
+    )(function)
 
 
 def json_option(function: F) -> F:

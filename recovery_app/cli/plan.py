@@ -95,15 +95,19 @@ def use(app: App, /, *, name_or_file: str, as_json: bool) -> None:
 
 @command.command("save", help=N_("Write the plan in use to a new file that a clinic could edit."))
 @click.argument("file", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path))
+@options.json_option
 @pass_app
-def save(app: App, /, *, file: Path) -> None:
+def save(app: App, /, *, file: Path, as_json: bool) -> None:
     from recovery_app.services import plans
 
     if file.exists():  # it may be the clinic's own, with remarks that a plan in use does not keep
         sentence = _("{name} is there already; choose another name.")
         raise RecoveryError(sentence.format(name=file.name))
     plans.save_file(plans.current(app.workspace(), _recovery(app)), file)
-    output.paragraph(_("Written to {file}.").format(file=file))
+    if as_json:
+        output.emit({"done": "saved", "file": str(file)})
+    else:
+        output.paragraph(_("Written to {file}.").format(file=file))
 
 
 @command.command("check", help=N_("Whether a plan file can be used; names line and field."))
@@ -135,16 +139,16 @@ def check(app: App, /, *, file: Path, as_json: bool) -> None:
 
 @command.command("answer", help=N_("Answer what only you know, when the plan asks."))
 @click.argument("condition", type=click.Choice(sorted(ASKED)))
-@click.argument("holds", metavar="yes|no", type=click.BOOL)
+@click.argument("holds", metavar="yes|no", type=click.Choice(("yes", "no"), case_sensitive=False))
 @options.json_option
 @pass_app
-def answer(app: App, /, *, condition: str, holds: bool, as_json: bool) -> None:
+def answer(app: App, /, *, condition: str, holds: str, as_json: bool) -> None:
     from recovery_app.services import plans
 
     now = _guidance(app).phase
     if now is None or condition not in now.phase.next_when:
         raise RecoveryError(_("The plan does not ask this in the present phase."))
-    done = plans.answer(app.workspace(), now.phase.code, condition, holds=holds)
+    done = plans.answer(app.workspace(), now.phase.code, condition, holds=holds == "yes")
     saving.tell(app, "saved", _("Saved"), [done.record], as_json=as_json)
 
 

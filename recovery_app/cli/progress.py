@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from recovery_app.cli import options, output, plan_lines
@@ -24,11 +25,16 @@ def command(app: App, /, *, as_json: bool) -> None:
 
     standing = progress.read(app.workspace())
     if as_json:
-        output.emit(_json(standing) if standing else {"n": None})
+        output.emit(_json(standing) if standing else _nothing(app.workspace().today()))
     elif standing is None:
         output.no_procedure()
     else:
         _tell(standing)
+
+
+def _nothing(day: date) -> dict[str, Any]:
+    """Before the first procedure: the day, and nothing to count from."""
+    return {"day": day.isoformat(), "n": None}
 
 
 def _json(standing: Standing) -> dict[str, Any]:

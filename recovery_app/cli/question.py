@@ -8,7 +8,7 @@ from recovery_app.text import N_
 
 
 @options.verb("question", N_("A question for the doctor; it stands first on the summary."))
-@click.argument("text")
+@click.argument("text", callback=options.from_input)
 @options.json_option
 @pass_app
 def command(app: App, /, *, text: str, as_json: bool) -> None:

@@ -46,10 +46,12 @@ PAGES = (
     metavar="N",
     help=N_("Enlarges the text; the window keeps its size."),
 )
+@options.json_option
 @pass_app
 def command(
-    app: App, /, *, page: str, file: Path, size: str, theme: str, lang: str | None, scale: float
-) -> None:
+    app: App, /, *, page: str, file: Path, size: str, theme: str, lang: str | None, scale: float,
+    as_json: bool,
+) -> None:  # fmt: skip
     match = _SIZE.fullmatch(size)
     if match is None or max(int(match[1]), int(match[2])) > _LARGEST:
         raise click.UsageError(_("Size must be written like 1200x800, at most 8000 each."))
@@ -63,4 +65,7 @@ def command(
         app.data_dir, page, file, size=(int(match[1]), int(match[2])), theme=theme, scale=scale,
         **known,
     )  # fmt: skip
-    output.paragraph(_("Written to {file}.").format(file=file))
+    if as_json:
+        output.emit({"done": "drawn", "file": str(file)})
+    else:
+        output.paragraph(_("Written to {file}.").format(file=file))

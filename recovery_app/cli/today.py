@@ -91,7 +91,10 @@ def _json(today: Today) -> dict[str, Any]:
 
 def _plan_json(guidance: Guidance | None) -> dict[str, Any]:
     if guidance is None:
-        return {"plan": None, "phase": None, "lines": [], "more": [], "questions": []}
+        return {
+            "plan": None, "phase": None, "lines": [], "more": [], "ice": None, "questions": [],
+            "ask_clinic": "",
+        }  # fmt: skip
     ice = guidance.ice.line
     return {
         "plan": guidance.plan_name,

@@ -10,7 +10,7 @@ from types import EllipsisType
 from recovery_app import paths
 from recovery_app.domain.days import DAY_START_HOUR, diary_day
 from recovery_app.domain.retention import LEAST_VERIFIED, Made, superfluous
-from recovery_app.errors import RecoveryError, StorageError
+from recovery_app.errors import DamagedDiary, RecoveryError, StorageError
 from recovery_app.exchange import atomic
 from recovery_app.services.ports import Clock
 from recovery_app.store import backup as store
@@ -209,7 +209,14 @@ class Backups:
             raise RecoveryError(_("This is the diary itself; choose a backup of it."))
         part = self.diary.with_name(f".{paths.DIARY}-restored{store.PART}")
         source_key = lock.key_needed(source, self._key) if isinstance(key, EllipsisType) else key
-        findings = store.copy_verified(source, part, source_key, self._key)
+        try:
+            findings = store.copy_verified(source, part, source_key, self._key)
+        except DamagedDiary as error:
+            # Its sentence is about a diary file, which the person may take for their own.
+            sentence = _(
+                "{name} cannot be put back; the diary stays as it is. Of that file: {what}"
+            )
+            raise DamagedDiary(sentence.format(name=source.name, what=error)) from error
         try:
             # What is there now is worth a backup if it is sound; as it is, it is kept anyway.
             with suppress(RecoveryError):

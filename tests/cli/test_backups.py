@@ -73,7 +73,9 @@ def test_a_backup_at_a_place_of_ones_own(filled: Cli, tmp_path: Path) -> None:
 
 def test_what_is_no_backup_is_refused(filled: Cli, tmp_path: Path) -> None:
     (tmp_path / "x.db").write_text("hello " * 99)
-    assert "damaged" in filled.refused("restore", str(tmp_path / "x.db"))
+    assert filled.refused("restore", str(tmp_path / "x.db")).startswith(
+        "x.db cannot be put back; the diary stays as it is. Of that file: "
+    )
     assert "There is no file nothing.db" in filled.refused("restore", "nothing.db")
 
 

@@ -115,15 +115,18 @@ def test_no_report_mixes_with_the_file(cli: Cli) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
-def test_a_full_disk_behind_the_standard_output_is_said(cli: Cli) -> None:
+@pytest.mark.parametrize("arguments", [("export", "json", "-"), ("today", "--json"), ("--help",)])
+def test_a_full_disk_behind_the_standard_output_is_said(
+    cli: Cli, arguments: tuple[str, ...]
+) -> None:
     with Path("/dev/full").open("wb") as full:
         run = subprocess.run(
-            [sys.executable, "-m", "recovery_app", "--data-dir", str(cli.folder),
-             "export", "json", "-"],
+            [sys.executable, "-m", "recovery_app", "--data-dir", str(cli.folder), *arguments],
             check=False, stdout=full, stderr=subprocess.PIPE, text=True,
         )  # fmt: skip
     assert run.returncode == 1
     assert run.stderr.strip().startswith("The output cannot be written:")
+    assert "\n" not in run.stderr.strip()
 
 
 def test_wrong_usage(cli: Cli) -> None:

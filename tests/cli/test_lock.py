@@ -156,6 +156,9 @@ def test_a_passphrase_is_changed(locked: Locked) -> None:
     assert "The passphrase is changed" in said
     assert locked.cli("--passphrase-file", locked.passphrase, "show").code == 1
     locked.cli.ok("--passphrase-file", file, "show")
+    last = locked.file("last", "the last passphrase")
+    arguments = ("--passphrase-file", file, "lock", "change", "--new-passphrase-file", last)
+    assert locked.cli.read(*arguments) == {"done": "changed"}
 
 
 def test_a_new_recovery_key(locked: Locked) -> None:

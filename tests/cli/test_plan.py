@@ -33,6 +33,8 @@ def test_a_file_there_and_back(cli: Cli, tmp_path: Path) -> None:
     file.write_text(text.replace('name = "PRP, back (example)"', 'name = "Dr. Ömer"'))
     assert "can be used" in cli.ok("plan", "check", str(file))
     assert cli.read("plan", "check", str(file)) == {"faults": []}
+    other = tmp_path / "other.toml"
+    assert cli.read("plan", "save", str(other)) == {"done": "saved", "file": str(other)}
     cli.ok("plan", "use", str(file))
     assert cli.read("plan", "show")["plan"]["name"] == "Dr. Ömer"
 
@@ -125,6 +127,8 @@ def test_what_only_the_person_knows_is_asked_and_answered(cli: Cli) -> None:
     assert cli.read("today")["phase"]["code"] != "injection_day"
     assert "does not ask" in cli.refused("plan", "answer", "clinic_agrees", "yes")
     assert cli("plan", "answer", "weather", "yes").code == 2
+    said = cli("plan", "answer", "clinic_agrees", "maybe")
+    assert (said.code, "'yes', 'no'" in said.err) == (2, True)
 
 
 def test_moving_on_and_staying_by_hand(cli: Cli) -> None:

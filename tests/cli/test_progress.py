@@ -106,4 +106,4 @@ def test_the_example(empty: Cli, tmp_path: Path) -> None:
 
 def test_an_empty_diary(empty: Cli) -> None:
     assert "recovery-app new --procedure-date" in empty.ok("progress")
-    assert empty.read("progress") == {"n": None}
+    assert empty.read("progress") == {"day": "2026-11-05", "n": None}

@@ -19,6 +19,11 @@ def test_the_usual_picture(cli: Cli, tmp_path: Path) -> None:
     ]
 
 
+def test_what_was_drawn_as_json(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "page.png"
+    assert cli.read("snapshot", "today", str(file)) == {"done": "drawn", "file": str(file)}
+
+
 def test_size_theme_and_scale(cli: Cli, tmp_path: Path) -> None:
     cli.ok("snapshot", "charts", str(tmp_path / "a.png"), "--size", "1024x700", "--theme", "dark",
            "--scale", "2.0")  # fmt: skip

@@ -12,6 +12,8 @@ def test_an_empty_diary_says_how_to_begin(empty: Cli) -> None:
     assert "recovery-app new --procedure-date" in out
     found = empty.read("today")
     assert (found["day"], found["n"], found["due"], found["logged"]) == ("2026-11-05", None, [], [])
+    empty.ok("new", "--procedure-date", "2026-11-01")
+    assert list(empty.read("today")) == list(found)
 
 
 def test_the_check_in_is_due_until_it_is_noted(cli: Cli) -> None:
