@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from types import MappingProxyType
 from typing import Any, ClassVar
 
 from recovery_app.domain import codes
@@ -348,13 +347,13 @@ COMMON: Mapping[str, Spec] = {
 @cache
 def own_specs(kind: str) -> Mapping[str, Spec]:
     """The specs of one kind's own fields, by name, in their order."""
-    return MappingProxyType(specs(KINDS[kind]))
+    return specs(KINDS[kind])
 
 
 @cache
 def all_specs(kind: str) -> Mapping[str, Spec]:
     """The specs of every field of a kind that a person may set, by name, in their order."""
-    return MappingProxyType({**COMMON, **own_specs(kind)})
+    return {**COMMON, **own_specs(kind)}
 
 
 def values(record: Record) -> dict[str, Any]:
@@ -378,13 +377,10 @@ def build(kind: str, record_id: str, entered: Entered, fields: Mapping[str, Any]
 
 def to_json(record: Record) -> dict[str, Any]:
     """A record as JSON holds it; an unanswered field is null."""
-    entered = record.entered
+    asked, entered = all_specs(record.kind).items(), record.entered
     return {
         "id": record.id,
-        **{
-            name: spec.to_json(getattr(record, name))
-            for name, spec in all_specs(record.kind).items()
-        },
+        **{name: spec.to_json(getattr(record, name)) for name, spec in asked},
         "entered": {
             "at": entered.at.isoformat(timespec="seconds").replace("+00:00", "Z"),
             "offset_minutes": entered.offset_minutes,

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from recovery_app.domain.report import DiaryCopy
 from recovery_app.errors import RecoveryError
 from recovery_app.gui.file_dialogs import FileDialogs
 from recovery_app.gui.printing import Printing
@@ -62,6 +63,7 @@ class SummaryPage(ScrollPage):
         self._rested = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rested.timeout.connect(self._draw)
         self._private: Path | None = None
+        self._copy: DiaryCopy | None = None
         self._told: Banner | None = None
         self.add(self._header())
         self._progress = ProgressLine()
