@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_app.domain import codes, records
@@ -24,7 +24,7 @@ class SomethingElseSheet(Sheet):
     """`exposure` gets the code of what was pressed, noted at once; `kind` opens its form.
 
     Nothing is chosen beforehand: the keyboard waits above the first row, and an arrow or Tab goes
-    there. So neither Enter out of habit nor a double click on what opened the panel notes anything.
+    there. So Enter out of habit notes nothing.
     """
 
     def __init__(self, parent: QWidget, exposure: Chosen, kind: Chosen) -> None:
@@ -68,16 +68,10 @@ class SomethingElseSheet(Sheet):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         for code, name in names.items():
-            row = _Row(_(name), icon=icons[code])
+            row = ListRow(_(name), icon=icons[code])
             row.activated.connect(self.close_sheet)
             row.activated.connect(lambda code=code: chosen(code))
             column.addWidget(row)
             group.join(row)
         self.add(group)
         return group
-
-
-class _Row(ListRow):
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """The second press of a double click was meant for what the first one was on."""
-        event.accept()

@@ -10,7 +10,7 @@ from recovery_app.gui.main_window import MainWindow
 from recovery_app.gui.something_else import SomethingElseSheet
 from recovery_app.gui.widgets.list_row import ListRow
 from recovery_app.services.workspace import Workspace
-from tests.gui.acting import press
+from tests.gui.acting import press, second_press
 from tests.gui.conftest import shown
 from tests.gui.widgets import heard
 
@@ -74,8 +74,7 @@ def test_each_group_is_one_stop(qtbot: QtBot, workspace: Workspace) -> None:
 def test_a_double_click_on_what_opened_it_notes_nothing(qtbot: QtBot, workspace: Workspace) -> None:
     _window, sheet = opened(qtbot, workspace)
     alcohol = row(sheet, "Alcohol")
-    qtbot.mouseDClick(alcohol, Qt.MouseButton.LeftButton)
-    qtbot.mouseRelease(alcohol, Qt.MouseButton.LeftButton)
+    second_press(alcohol)
     assert noted(workspace) == []
     qtbot.mouseClick(alcohol, Qt.MouseButton.LeftButton)
     assert noted(workspace) == ["alcohol"]

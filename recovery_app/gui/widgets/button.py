@@ -1,8 +1,8 @@
 """Buttons: primary, secondary, quiet, danger-quiet; icon buttons; links."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QWidget
 
 from recovery_app.gui import theme
 from recovery_app.gui.theme import icons
@@ -21,7 +21,16 @@ _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 class PressedByEnter:
-    """Mix in before a Qt button: Enter presses it, arrows are the surrounding group's business."""
+    """Mix in before a Qt button: Enter presses it, arrows are the surrounding group's business.
+
+    Many people double-click everything. The second press must not reach what the first one brought
+    to that place, nor switch back what it switched.
+    """
+
+    counts_twice = True
+    """Whether a double click on it is two presses, as where one goes on month by month."""
+
+    _pressed_at = 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and not event.isAutoRepeat():
@@ -30,6 +39,16 @@ class PressedByEnter:
             event.ignore()
         else:
             super().keyPressEvent(event)  # type: ignore[misc]
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.timestamp()
+        super().mousePressEvent(event)  # type: ignore[misc]
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        since = event.timestamp() - self._pressed_at
+        began_here = since <= QApplication.doubleClickInterval()
+        if began_here and self.counts_twice and not self.isCheckable():  # type: ignore[attr-defined]
+            super().mouseDoubleClickEvent(event)  # type: ignore[misc]
 
 
 class Button(PressedByEnter, Themed, QPushButton):

@@ -15,6 +15,8 @@ from recovery_app.text import _
 class _Head(PressedByEnter, QAbstractButton):
     """Title, what is chosen, and a chevron; as wide as the card it stands in."""
 
+    counts_twice = False
+
     def __init__(self, title: str, words: str) -> None:
         super().__init__()
         self._title = title

@@ -49,6 +49,9 @@ class _Cell(QAbstractButton):
     def nextCheckState(self) -> None:
         """The scale decides what is checked."""
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click answers; its second press would clear that again."""
+
     def enterEvent(self, event: QEnterEvent) -> None:
         self._cells.preview(self.number)
 

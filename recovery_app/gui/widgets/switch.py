@@ -1,7 +1,7 @@
 """On or off, with its words beside it."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_app.gui import theme
@@ -54,6 +54,7 @@ class Switch(QWidget):
         self, label: str, *, hint: str = "", value: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._held = False
         self._track = _Track(label)
         self._track.setAccessibleDescription(hint)
         self._track.setChecked(value)
@@ -84,7 +85,14 @@ class Switch(QWidget):
     def _clicked(self, on: bool) -> None:
         self.valueChanged.emit(on)
 
-    def mouseReleaseEvent(self, event: object) -> None:
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """The words are part of the target."""
-        if self.isEnabled():
+        self._held = True
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        held, self._held = self._held, False
+        if held and self.isEnabled():
             self._track.click()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click switches once."""

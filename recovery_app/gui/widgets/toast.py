@@ -38,6 +38,7 @@ class Toast(QFrame):
         self.label = Label("", "body", "on-toast")
         self.undo = Button(_("Undo"), "toast", parent=self)
         self.undo.clicked.connect(self._undo)
+        self.undo.counts_twice = False  # it says Redo by then
         close = _ToastIcon("x", _("Close this note"))
         close.set_variant("toast-icon")
         close.clicked.connect(self.dismiss)
