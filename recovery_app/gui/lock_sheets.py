@@ -249,7 +249,7 @@ def _backups_field(screen: LockScreen, choices: Mapping[str, str]) -> ChoiceChip
     if not screen.has_backups:
         return None
     options = [(code, _(words)) for code, words in choices.items()]
-    field = ChoiceChips(_("The backups there are already"), options)
+    field = ChoiceChips(_("The backups there are already"), options, always=True)
     field.set_value(options[0][0])
     return field
 

@@ -68,22 +68,24 @@ class SettingsPage(ScrollPage):
     def _look(self) -> Card:
         card = Card(_("Look"), gap=20)
         state = self._screen.state
-        look = ChoiceChips(self._screen.label("theme"), [(c, _(t)) for c, t in THEMES.items()])
+        themes = [(code, _(words)) for code, words in THEMES.items()]
+        look = ChoiceChips(self._screen.label("theme"), themes, always=True)
         look.set_value(state.theme)
-        look.valueChanged.connect(lambda code: self._dressed("theme", look, code or "system"))
+        look.valueChanged.connect(lambda code: self._dressed("theme", look, code))
         card.add(look)
-        size = ChoiceChips(self._screen.label("text_scale"), _SCALES)
+        size = ChoiceChips(self._screen.label("text_scale"), _SCALES, always=True)
         size.set_value(next((c for c, _t in _SCALES if float(c) == state.text_scale), None))
-        size.valueChanged.connect(lambda code: self._dressed("text_scale", size, float(code or 1)))
+        size.valueChanged.connect(lambda code: self._dressed("text_scale", size, float(code)))
         card.add(size)
         self.setFocusProxy(look)
         return card
 
     def _measures(self) -> Card:
         card = Card(_("Measures and days"), gap=20)
-        unit = ChoiceChips(self._screen.label("temperature_unit"), list(TEMPERATURE_UNITS.items()))
+        units = list(TEMPERATURE_UNITS.items())
+        unit = ChoiceChips(self._screen.label("temperature_unit"), units, always=True)
         unit.set_value(self._screen.state.temperature_unit)
-        unit.valueChanged.connect(lambda code: self._chosen("temperature_unit", unit, code or "C"))
+        unit.valueChanged.connect(lambda code: self._chosen("temperature_unit", unit, code))
         card.add(unit)
         start = NumberField(
             self._screen.label("day_start_hour"), 0, 11, unit=_("o'clock"),

@@ -71,14 +71,14 @@ class LockCard(Card):
         field = ChoiceChips(
             self._settings.label("lock_after"),
             list(self._screen.after_choices.items()),
+            always=True,
             hint=_("without a key or a mouse; what is being written stays"),
         )
         field.set_value(state.after)
-        field.valueChanged.connect(lambda code: self._chosen(field, code or state.after))
+        field.valueChanged.connect(lambda code: self._chosen(field, code))
         return field
 
     def _chosen(self, field: ChoiceChips, code: object) -> None:
-        field.set_value(str(code))
         self._settings.choose("lock_after", code)
         field.set_error(self._settings.problems.get("lock_after"))
 

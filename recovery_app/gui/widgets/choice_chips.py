@@ -39,25 +39,31 @@ class ChipGroup(RovingGroup):
         elif event.key() in CLEAR_KEYS:
             if self._field.value() is not None:
                 self._field.clear()
-                self._field.valueChanged.emit(None)
+                if self._field.value() is None:
+                    self._field.valueChanged.emit(None)
         else:
             super().keyPressEvent(event)
 
 
 class ChoiceChips(Field):
-    """`options` are (code, text). `value()`: a code or None."""
+    """`options` are (code, text). `value()`: a code or None.
+
+    With `always` one of them is in force, as with a setting: nothing takes it back.
+    """
 
     def __init__(
         self,
         label: str,
         options: Sequence[tuple[str, str]],
         *,
+        always: bool = False,
         hint: str = "",
         arrangement: str = "stacked",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(label, hint=hint, arrangement=arrangement, parent=parent)
         self._value: str | None = None
+        self._always = always
         self._group = ChipGroup(self)
         self._chips: dict[str, Button] = {}
         for code, text in options:
@@ -89,6 +95,8 @@ class ChoiceChips(Field):
         return f"{super().spoken()}, {chosen.text() if chosen else _('not answered')}"
 
     def how(self) -> str:
+        if self._always:
+            return _("Arrows move, Space chooses.")
         return _("Arrows move, Space chooses, Delete clears the answer.")
 
     def _add(self, code: str, text: str) -> None:
@@ -100,6 +108,12 @@ class ChoiceChips(Field):
         self._chips[code] = chip
         self._group.add(chip)
 
+    def clear(self) -> None:
+        if not self._always:
+            super().clear()
+
     def _clicked(self, code: str) -> None:
+        if self._always and code == self._value:
+            return
         self.set_value(None if code == self._value else code)
         self.valueChanged.emit(self._value)

@@ -24,6 +24,20 @@ def test_a_press_answers_and_a_second_clears(show) -> None:
     assert field.value() is None
 
 
+def test_a_setting_is_never_without_its_answer(show) -> None:
+    field = ChoiceChips("Swelling", SWELLING, always=True)
+    field.set_value("mild")
+    show(field)
+    told = Told(field.valueChanged)
+    QTest.mouseClick(field.chip("mild"), Qt.MouseButton.LeftButton)
+    field.setFocus()
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Delete):
+        QTest.keyClick(QApplication.focusWidget(), key)
+    assert (told, field.value(), field.chip("mild").isChecked()) == ([], "mild", True)
+    QTest.mouseClick(field.chip("none"), Qt.MouseButton.LeftButton)
+    assert told == ["none"]
+
+
 def test_none_is_an_answer_and_nothing_is_not() -> None:
     field = ChoiceChips("Swelling", SWELLING)
     assert field.value() is None

@@ -1,0 +1,24 @@
+"""The Settings page: what is in force is always seen as chosen."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from recovery_app.gui.settings import SettingsPage
+from recovery_app.gui.widgets.choice_chips import ChoiceChips
+from recovery_app.services.workspace import Workspace
+from tests.gui.acting import press
+from tests.gui.conftest import shown
+
+
+@pytest.mark.parametrize("words", ["°F", "150 %", "Dark"])
+def test_a_second_press_takes_no_setting_back(
+    qtbot: QtBot, workspace: Workspace, words: str
+) -> None:
+    window = shown(qtbot, workspace, "settings")
+    press(qtbot, window, words)
+    stored = workspace.settings()
+    press(qtbot, window, words)
+    assert workspace.settings() == stored
+    page = window.findChild(SettingsPage)
+    assert isinstance(page, SettingsPage)
+    assert all(field.value() for field in page.findChildren(ChoiceChips))
