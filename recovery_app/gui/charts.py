@@ -41,11 +41,14 @@ class ChartsPage(ScrollPage):
         self._stale: list[ChartCard] = []
         self._next = QTimer(self, singleShot=True, interval=0)
         self._next.timeout.connect(self._make_next)
-        self.refresh()
+        self._show()
 
     def refresh(self) -> None:
         """Read again and draw again; zoom and place stay. The first chart goes first."""
         self._screen.refresh()
+        self._show()
+
+    def _show(self) -> None:
         empty = self._screen.empty
         self._arrange()
         self._empty.setVisible(empty)

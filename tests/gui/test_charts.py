@@ -489,3 +489,13 @@ def test_in_a_low_window_the_scores_are_in_sight_before_all_that_chooses_them(
     snapshot.render(window, (1024, 900), "light", 1.0)
     assert card._period.mapTo(page, QPoint(0, 0)).y() < plot.mapTo(page, QPoint(0, 0)).y()
     assert card.legend.mapTo(page, QPoint(0, 0)).y() < plot.mapTo(page, QPoint(0, 0)).y()
+
+
+def test_the_diary_is_read_once_when_the_page_opens(qtbot: QtBot, noted: Workspace) -> None:
+    window = shown(qtbot, noted)
+    asked: list[str] = []
+    noted.diary._connection.set_trace_callback(asked.append)
+    window.open("charts")
+    noted.diary._connection.set_trace_callback(None)
+    whole = [sql for sql in asked if sql.startswith('SELECT * FROM "check_in"')]
+    assert len(whole) == 1, whole
