@@ -45,6 +45,16 @@ class Function:
     formula: str
     missing: str
 
+    @property
+    def basis(self) -> str:
+        """How many activities it rests on, when that is not all of them."""
+        if self.value is None or len(self.ratings) >= self.goals:
+            return ""
+        words = _(
+            "From {n} of {all} activities; the others were not rated in the last {days} days."
+        )
+        return words.format(n=len(self.ratings), all=self.goals, days=RATING_DAYS)
+
 
 @dataclass(frozen=True)
 class ActivityPart:
@@ -61,6 +71,18 @@ class ActivityPart:
     estimated: bool
     formula: str
     missing: str
+
+    @property
+    def basis(self) -> str:
+        """What the mean is made from: so many days, or the person's own estimate."""
+        if self.value is None:
+            return ""
+        if self.estimated:
+            words = _("Your own estimate of a usual day this week; minutes are noted on {n} of the "
+                      "last {days} days.")  # fmt: skip
+        else:
+            words = _("Mean of {n} of the last {days} days.")
+        return words.format(n=self.days, days=ACTIVITY_DAYS)
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,7 @@ class PainCard(Card):
             self.add(Label(pain.formula, "small", "soft"))
         if pain.formula and pain.marks:
             self.body.addSpacing(8)
-            self.add(Label(_("Marks that studies use"), "small-strong", "soft"))
+            self.add(Label(_("Marks that studies use, at months 1 to 12"), "small-strong", "soft"))
             self.add(flow(*(_mark(words, reached) for words, _level, reached in pain.marks),
                           gap=24))  # fmt: skip
         if others:
@@ -193,6 +193,8 @@ def _measure(measure: Measure, ask: Ask | None) -> QWidget:
     if measure.band_words:
         column.addWidget(Label(measure.band_words, "small", "soft"))
     column.addWidget(Label(measure.formula, "small", "soft"))
+    if measure.basis:
+        column.addWidget(Label(measure.basis, "small", "soft"))
     if ask is not None:
         words, act = ask
         button = Button(words, "secondary", "pencil")

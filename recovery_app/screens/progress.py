@@ -23,9 +23,9 @@ DASH = "\u2013"
 class Measure:
     """One part of progress: its value from 0 to 100 (None: not known), and how it comes about.
 
-    `band` is the plan's, from and to; `history` earlier values by day number, `every` so many
-    days if there is nothing missing between them; `ask` what would fill it when it is missing:
-    "procedure", "questions" or nothing.
+    `basis` is how much of it was noted; `band` the plan's, from and to; `history` earlier values
+    by day number, `every` so many days if there is nothing missing between them; `ask` what would
+    fill it when it is missing: "procedure", "questions" or nothing.
     """
 
     code: str
@@ -37,6 +37,7 @@ class Measure:
     history: tuple[tuple[int, float], ...] = ()
     every: int | None = None
     ask: str = ""
+    basis: str = ""
 
     @property
     def text(self) -> str:
@@ -223,10 +224,10 @@ def _measures(standing: Standing) -> tuple[Measure, ...]:
     return (
         Measure("F", _("Own activities (F)"), made.function.value, made.function.formula,
                 made.function.missing, history=standing.function_history,
-                ask=questions if standing.rungs else ""),
+                ask=questions if standing.rungs else "", basis=made.function.basis),
         Measure("A", _("Active minutes (A)"), made.activity.value, made.activity.formula,
                 made.activity.missing, made.band, history=standing.activity_history, every=progress.WEEK,
-                ask="" if made.activity.usual_minutes else "procedure"),
+                ask="" if made.activity.usual_minutes else "procedure", basis=made.activity.basis),
         Measure("normal", _("How close to normal"), close[-1][1] if close else None, said,
                 history=tuple(close), ask=questions),
     )  # fmt: skip
@@ -320,7 +321,7 @@ def _marks_words(marks: Sequence[tuple[str, float, bool]]) -> str:
         (_("{mark}: reached") if reached else _("{mark}: not reached")).format(mark=words)
         for words, _level, reached in marks
     ]
-    return _("Marks that studies use: {marks}.").format(marks=", ".join(said))
+    return _("Marks that studies use, at months 1 to 12: {marks}.").format(marks=", ".join(said))
 
 
 def _others(standing: Standing) -> tuple[str, ...]:

@@ -157,6 +157,16 @@ def test_what_is_missing_is_a_button_away(qtbot: QtBot, workspace: Workspace) ->
     assert [p for p in window.findChildren(ProcedurePage) if p.isVisible()]
 
 
+def test_what_a_part_rests_on_stands_below_its_formula(qtbot: QtBot, workspace: Workspace) -> None:
+    workspace.edit(workspace.recoveries()[0].procedure.id, {"usual_minutes": 60})
+    for n in (6, 7, 8, 9):
+        workspace.save("activity", {"activity": "walking", "minutes": 20, "day": f"2026-11-0{n}"})
+    _window, page = opened(qtbot, workspace)
+    texts = [label.text() for label in page.findChildren(Label) if label.isVisible()]
+    at = texts.index("A = 100 × 20.0 ÷ 60 = 33.3, at most 100")
+    assert texts[at + 1] == "Mean of 4 of the last 7 days."
+
+
 def test_checkpoints_stand_in_columns(qtbot: QtBot, workspace: Workspace) -> None:
     workspace.save("check_in", {"usual_pain": 5, "day": "2026-11-08"})
     _window, page = opened(qtbot, workspace)

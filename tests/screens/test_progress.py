@@ -40,6 +40,30 @@ def test_what_is_missing_is_a_dash_and_said(workspace: Workspace) -> None:
     assert state.together.value is None
 
 
+def test_a_part_says_how_much_it_rests_on(workspace: Workspace, clock: FixedClock) -> None:
+    workspace.edit(workspace.recoveries()[0].procedure.id, {"usual_minutes": 60})
+    goals = [goal(workspace, name) for name in ("sit", "walk", "lift")]
+    walked(workspace, 5, 6, 7, 8)
+    screen = ProgressScreen(workspace)
+    screen.save_week(Week(None, {goals[0]: 3}))
+    rests = {measure.code: measure.basis for measure in screen.state.measures}
+    assert rests["A"] == "Mean of 4 of the last 7 days."
+    assert rests["F"].startswith("From 1 of 3 activities;")
+    screen.save_week(Week(None, {goals[1]: 4, goals[2]: 2}))
+    assert screen.state.measures[0].basis == ""
+
+
+def test_an_own_estimate_of_active_minutes_is_marked(
+    workspace: Workspace, clock: FixedClock
+) -> None:
+    workspace.edit(workspace.recoveries()[0].procedure.id, {"usual_minutes": 60})
+    clock.at = clock.at.replace(month=12, day=20)
+    workspace.save("check_in", {"worst": 1, "active_minutes": 45})
+    active = ProgressScreen(workspace).state.measures[1]
+    assert active.text == "75 %"
+    assert active.basis.startswith("Your own estimate of a usual day this week; minutes are")
+
+
 def test_the_parts_stand_beside_the_plans_band_until_75_percent(workspace: Workspace) -> None:
     procedure = workspace.recoveries()[0].procedure.id
     workspace.edit(procedure, {"usual_minutes": 60})
@@ -91,7 +115,13 @@ def test_pain_is_shown_from_week_4_with_its_marks(workspace: Workspace, clock: F
         ("2 points", 4.0, True), ("30 %", 4.2, True), ("50 %", 3.0, False),
     ]  # fmt: skip
     assert pain.formula == "Before − now: 6 − 4 = 2; 2 ÷ 6 = 33.3 %"
-    for said in ("Now: 4 of 10", pain.formula, "2 points: reached", "50 %: not reached"):
+    for said in (
+        "Now: 4 of 10",
+        "at months 1 to 12",
+        pain.formula,
+        "2 points: reached",
+        "50 %: not reached",
+    ):
         assert said in pain.words
 
 
