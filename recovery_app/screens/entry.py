@@ -281,8 +281,9 @@ class EntryDraft:
             return ()
 
     def warm_up(self) -> None:
-        """Import what saving needs: the person has begun to answer."""
-        self._workspace.warm_up()
+        """Import what saving a change needs: the person has begun to answer."""
+        if self.record is not None:
+            self._workspace.warm_up()
 
     def open_again(self) -> None:
         """Open the file that is in the diary's place now; the draft stays as typed.
