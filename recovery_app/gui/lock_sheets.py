@@ -13,6 +13,7 @@ from recovery_app.gui.widgets.field import Field
 from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.passphrase_line import PassphraseLine
 from recovery_app.gui.widgets.progress_line import ProgressLine
+from recovery_app.gui.widgets.reveal import reveal
 from recovery_app.gui.widgets.sheet import Sheet
 from recovery_app.gui.work import Worker
 from recovery_app.screens.lock import WHEN_SET, WHEN_TAKEN_AWAY, LockScreen, Rekeyed
@@ -35,6 +36,7 @@ class NewPassphrase(QWidget):
         for widget in (self.first, self.strength, self.again):
             sheet.add(widget)
         self.first.valueChanged.connect(self._typed)
+        self.first.entered.connect(lambda: _go_on(self.again))
         self.again.valueChanged.connect(lambda _value: self.again.set_error(None))
         self.hide()
 
@@ -45,13 +47,16 @@ class NewPassphrase(QWidget):
         for name, field in (("first", self.first), ("again", self.again)):
             field.set_error(problems.get(name))
         if "again" in problems or "first" in problems:
-            (self.first if "first" in problems else self.again).setFocus()
+            wrong = self.first if "first" in problems else self.again
+            wrong.setFocus()
+            wrong.reveal_error()
             return None
         return first
 
     def _typed(self, value: str | None) -> None:
         self.first.set_error(None)
         self.strength.setText(self._screen.strength(value or "").words)
+        reveal(self.strength)  # it is read while typing, and may stand below what is in sight
 
 
 class SetLockSheet(Sheet):
@@ -161,6 +166,7 @@ class ChangeSheet(_Asking):
         )  # fmt: skip
         self._finish(Button(_("Change it"), "primary", "check"))
         self.button.clicked.connect(self.go)
+        self.present.entered.connect(lambda: _go_on(self.passphrase.first))
         self.passphrase.again.entered.connect(self.go)
 
     def go(self) -> None:
@@ -259,7 +265,13 @@ def _chosen(field: ChoiceChips | None) -> str:
     return str(value or next(iter(WHEN_SET)))
 
 
+def _go_on(field: Field) -> None:
+    field.setFocus()
+    reveal(field)  # Qt scrolls after Tab alone
+
+
 def _refuse(field: Field, sentence: str) -> None:
     field.set_error(sentence)
     field.setFocus()
+    field.reveal_error()
     announce(field, sentence, urgent=True)

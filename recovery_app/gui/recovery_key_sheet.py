@@ -74,6 +74,7 @@ class RecoveryKeySheet(Sheet):
             _("Its last four characters"), hint=_("read from what you wrote down"), ems=8
         )
         self.last.valueChanged.connect(lambda _value: self.last.set_error(None))
+        self.last.edit.returnPressed.connect(self._have)
         self.add(self.last)
         save = Button(_("Save…"), "secondary", "file-down")
         save.clicked.connect(self._save)
@@ -112,6 +113,7 @@ class RecoveryKeySheet(Sheet):
         self.last.set_error(_("Type the last four characters of the key, or print or save it."))
         self.last.setFocus()
         self._settle()
+        self.last.reveal_error()
 
     def _print(self) -> None:
         if self._printing.print(self, self._text):

@@ -95,6 +95,7 @@ class UnlockWindow(ScrollPage):
         if not typed or problem:
             self.field.set_error(problem or _("Type it here, then press Enter."))
             self.field.setFocus()
+            self.field.reveal_error()
             return
         self.field.set_error(None)
         self._enable(False)
@@ -194,6 +195,7 @@ class UnlockWindow(ScrollPage):
         self.field.set_error(sentence)
         self.field.setFocus()
         self.field.select()
+        self.field.reveal_error()
         announce(self, sentence, urgent=True)
 
     def _enable(self, on: bool) -> None:

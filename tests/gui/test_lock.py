@@ -31,6 +31,7 @@ from recovery_app.gui.today import TodayPage
 from recovery_app.gui.unlock import UnlockWindow
 from recovery_app.gui.widgets.banner import Banner
 from recovery_app.gui.widgets.button import Button
+from recovery_app.gui.widgets.field import ErrorLine
 from recovery_app.gui.widgets.sheet import Sheet
 from recovery_app.screens.lock import LockScreen
 from recovery_app.screens.opening import OpeningScreen
@@ -582,7 +583,7 @@ def test_a_lock_is_set_and_the_recovery_key_is_shown(
     assert leaks(plain) == []
     assert "1 backup was written anew." in seen(window)
     QTest.keyClicks(run.sheet(RecoveryKeySheet).last.edit, f" {key[-4:].lower()}")
-    press(qtbot, window, "I have it")
+    QTest.keyClick(run.sheet(RecoveryKeySheet).last.edit, Qt.Key.Key_Return)
     assert not panels(window)
     assert "The diary has a lock" in seen(card)
     assert "They are encrypted like the diary." in seen(window)
@@ -590,6 +591,33 @@ def test_a_lock_is_set_and_the_recovery_key_is_shown(
     run.lock()
     press(qtbot, run.page, "Forgotten? Use the recovery key")
     run.unlock(key)
+
+
+def test_a_lock_is_set_by_enter_with_each_line_and_mistake_in_sight(
+    begin: Callable[[Path], Running], plain: Path, qtbot: QtBot
+) -> None:
+    run = begin(plain)
+    window = run.window
+    run.card()
+    theme.apply("light", 2.0)
+    window.resize(720, 540)
+    press(qtbot, window, "Set a lock…")
+    sheet = run.sheet(SetLockSheet)
+    first, again = sheet.passphrase.first, sheet.passphrase.again
+    QTest.keyClicks(first.edit, PASSPHRASE)
+    QTest.keyClick(first.edit, Qt.Key.Key_Return)
+    assert again.edit.hasFocus()
+    qtbot.waitUntil(lambda: whole(again.edit))
+    QTest.keyClicks(again.edit, "x")
+    QTest.keyClick(again.edit, Qt.Key.Key_Return)
+    line = again.findChild(ErrorLine)
+    assert isinstance(line, ErrorLine)
+    qtbot.waitUntil(lambda: whole(line) and whole(again.edit))
+
+
+def whole(widget: QWidget) -> bool:
+    """Whether all of it is in sight."""
+    return widget.visibleRegion().boundingRect().size() == widget.size()
 
 
 def test_what_was_typed_elsewhere_is_there_once_it_is_set(

@@ -41,6 +41,7 @@ class PassphraseLine(TypedField):
         )
         self.edit.textEdited.connect(lambda: self.valueChanged.emit(self.value()))
         self._eye = IconButton("eye", _("Show what is typed"))
+        self._eye.setAccessibleDescription(label)  # of two, nobody knows which
         self._eye.setCheckable(True)
         self._eye.toggled.connect(self._show_typed)
         self._caps = Label(_("Caps Lock is on."), "small", "warning")
