@@ -64,7 +64,7 @@ class DateField(TypedField):
         super().__init__(label, hint=hint, arrangement=arrangement, parent=parent)
         self._first, self._last, self._today = first, last, today
         self._popup: CalendarPopup | None = None
-        self.edit = Line(_("Date"), ems=10)
+        self.edit = Line(_("Date"), ems=11)
         self.listen()
         button = IconButton("calendar-days", _("Open the calendar"), bordered=True)
         button.clicked.connect(self.open_calendar)

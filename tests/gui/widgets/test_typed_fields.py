@@ -1,11 +1,12 @@
 """Numbers, times, dates and words: typed forgivingly, refused in one sentence, None when empty."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtTest import QTest
 
+from recovery_app.gui import theme
 from recovery_app.gui.widgets.combo import Combo
 from recovery_app.gui.widgets.date_field import DateField, parse_date
 from recovery_app.gui.widgets.number_field import MinutesField, NumberField
@@ -300,3 +301,16 @@ def test_a_passphrase_keeps_its_blanks(show) -> None:
     assert field.value() == " two words "
     field.set_value(None)
     assert (field.value(), field.edit.text()) == (None, "")
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_every_date_is_seen_whole(show, scale) -> None:
+    theme.choose("light", scale)
+    field = DateField("Day", TODAY)
+    theme.wear()
+    show(field)
+    room = field.edit.width() - 2 * (1 + 12) - 2 * 2  # border and padding; Qt's own margin
+    for n in range(366):
+        field.set_value(TODAY + timedelta(days=n))
+        wide = field.edit.fontMetrics().horizontalAdvance(field.edit.text())
+        assert wide <= room, field.edit.text()
