@@ -28,6 +28,10 @@ WEEK = 7
 _QUIET_KINDS = frozenset({"walking", "stretching"})
 """Activities that count in the minutes of a day but are not named in its row: too usual."""
 
+_CANNOT_TELL, _LATER = "?", "*"
+"""Marks in a row; what they mean stands above the table where one occurs."""
+
+_DATE, _USUAL = 1, 4
 _NUMBERS = slice(2, -1)
 """The columns of a row between its date and its words; those nobody filled are left out."""
 
@@ -49,9 +53,14 @@ def day_table(m: Material) -> Section:
         Column(_("Relievers, activities, signs, events")),
     )
     rows = [*_earlier(m), *_daily(m), *_weekly(m)]
-    aside = _(
-        "worst scores of the day, 0 to 10 · {dash} not answered · * filled in on a later day"
-    ).format(dash=DASH)
+    aside = _("worst scores of the day, 0 to 10 · {dash} not answered").format(dash=DASH)
+    whole = [row for row in rows if row.kind == "row"]
+    if any(row.cells[_USUAL] == _CANNOT_TELL for row in whole):
+        words = _("{mark} cannot tell it from the soreness").format(mark=_CANNOT_TELL)
+        aside = f"{aside} · {words}"
+    if any(row.cells[_DATE].endswith(_LATER) for row in whole):
+        words = _("{mark} filled in on a later day").format(mark=_LATER)
+        aside = f"{aside} · {words}"
     return section("days", aside=aside, tables=[_filled(columns, rows)], after=[_means(m)])
 
 
@@ -119,10 +128,10 @@ def _weeks(start: date, last: date, m: Material) -> list[Row]:
 
 
 def _day_row(day: DaySummary, m: Material) -> Row:
-    late = "*" if day.back_filled else ""
+    late = _LATER if day.back_filled else ""
     usual = score(day.usual_pain if day.usual_pain is not None else day.usual_pain_week)
     if day.usual_pain is None and day.cant_tell:
-        usual = "?"
+        usual = _CANNOT_TELL
     return Row(
         (
             signed(m.recovery.number(day.day)),
@@ -169,7 +178,7 @@ def _relievers(day: DaySummary) -> list[str]:
 
 def _activities(day: DaySummary) -> list[str]:
     return [
-        _("{what} {n}").format(what=_(codes.ACTIVITIES[kind]).lower(), n=minutes)
+        _("{what} {n}\u00a0min").format(what=_(codes.ACTIVITIES[kind]).lower(), n=minutes)
         for kind, minutes in (day.minutes_by_kind or {}).items()
         if kind not in _QUIET_KINDS
     ]

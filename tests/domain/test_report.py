@@ -196,6 +196,22 @@ def test_a_dash_is_unanswered_and_0_is_an_answer() -> None:
     assert rows["3"].cells[-1] == "nothing noted yet"
 
 
+def test_marks_are_explained_where_they_occur_and_minutes_have_their_unit() -> None:
+    plain = of(report([check_in(1, worst=1)], 2), "days")
+    assert plain.aside == f"worst scores of the day, 0 to 10 · {DASH} not answered"
+    entries = [
+        check_in(1, worst=1, cant_tell=True),
+        make("activity", 1, activity="cycling", minutes=20),
+    ]
+    marked = of(report(entries, 2), "days")
+    assert marked.aside == f"{plain.aside} · ? cannot tell it from the soreness"
+    row = next(row for row in marked.tables[0].rows if row.cells[0] == "1")
+    assert "?" in row.cells
+    assert row.cells[-1] == "cycling 20\u00a0min"
+    later = of(report([check_in(1, worst=1, entered=3)], 5), "days")
+    assert later.aside == f"{plain.aside} · * filled in on a later day"
+
+
 def test_columns_that_nobody_filled_are_left_out() -> None:
     table = of(report([check_in(1, worst=1)], 2), "days").tables[0]
     assert [column.label for column in table.columns] == [
