@@ -10,6 +10,7 @@ from recovery_app.gui.widgets.card import Card
 from recovery_app.gui.widgets.choice_chips import ChoiceChips
 from recovery_app.gui.widgets.flow_layout import flow
 from recovery_app.gui.widgets.label import Label
+from recovery_app.gui.widgets.reveal import reveal
 from recovery_app.gui.work import Worker
 from recovery_app.screens.lock import LockScreen, LockState, Rekeyed
 from recovery_app.screens.settings import SettingsScreen
@@ -47,11 +48,9 @@ class LockCard(Card):
             self._put(self._plain())
         if state.is_set:
             self._put(self._after(state))
-            self._put(flow(*self._verbs()))
-        else:
-            begin = Button(_("Set a lock…"), "secondary", "lock")
-            begin.clicked.connect(self._set)
-            self._put(flow(begin))
+        verbs = self._verbs() if state.is_set else [self._begin()]
+        self._put(flow(*verbs))
+        self._first = verbs[0]
 
     def settle(self) -> None:
         """Wait for what is being done."""
@@ -81,6 +80,11 @@ class LockCard(Card):
     def _chosen(self, field: ChoiceChips, code: object) -> None:
         self._settings.choose("lock_after", code)
         field.set_error(self._settings.problems.get("lock_after"))
+
+    def _begin(self) -> Button:
+        begin = Button(_("Set a lock…"), "secondary", "lock")
+        begin.clicked.connect(self._set)
+        return begin
 
     def _verbs(self) -> list[Button]:
         found = []
@@ -117,6 +121,8 @@ class LockCard(Card):
 
     def _rekeyed(self, done: Rekeyed) -> None:
         self.refresh()
+        self._first.setFocus()  # the button that was pressed is gone
+        reveal(self._first)
         self._shell.told(done.said)
         if done.recovery_key:
             self._show_key(done.recovery_key)

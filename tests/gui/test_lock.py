@@ -585,6 +585,9 @@ def test_a_lock_is_set_and_the_recovery_key_is_shown(
     QTest.keyClicks(run.sheet(RecoveryKeySheet).last.edit, f" {key[-4:].lower()}")
     QTest.keyClick(run.sheet(RecoveryKeySheet).last.edit, Qt.Key.Key_Return)
     assert not panels(window)
+    now = QApplication.focusWidget()
+    assert isinstance(now, Button)  # what was pressed is gone: the keyboard stays in its place
+    assert now.text().startswith("Lock now")
     assert "The diary has a lock" in seen(card)
     assert "They are encrypted like the diary." in seen(window)
     run.workspace.save("check_in", {"worst": 3})

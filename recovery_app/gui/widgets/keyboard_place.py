@@ -10,7 +10,8 @@ class KeyboardPlace:
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
-        self._widget = QApplication.focusWidget()
+        # A window that has just come back is not the active one yet, but knows its place.
+        self._widget = QApplication.focusWidget() or window.window().focusWidget()
         self._name = "" if self._widget is None else _called(self._widget)
         self._page = _page_around(self._widget)
 
