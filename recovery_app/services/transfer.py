@@ -142,7 +142,8 @@ def export_calendar(
 ) -> Exported:
     """Write what lies ahead in today's recovery as a calendar file.
 
-    Titles name nothing about health unless `details`. Raises RecoveryError in words.
+    Titles name nothing about health unless `details`. Raises RecoveryError in words, also when
+    nothing lies ahead.
     """
     from recovery_app.exchange import calendar_file
 
@@ -152,6 +153,9 @@ def export_calendar(
         for one in lies_ahead(workspace)
         if (first is None or first <= one.day) and (last is None or one.day <= last)
     ]
+    if not coming:
+        # A calendar without anything in it is none (RFC 5545, 3.6), and others refuse to read it.
+        raise RecoveryError(_("Nothing lies ahead on these days that a calendar could hold."))
     events = [
         calendar_file.Event(
             uid=one.key,

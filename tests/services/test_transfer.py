@@ -204,3 +204,12 @@ def test_without_a_procedure_nothing_lies_ahead(tmp_path: Path) -> None:
     with pytest.raises(RecoveryError, match="Enter the procedure first"):
         transfer.export_calendar(opened, tmp_path / "a.ics")
     opened.close()
+
+
+def test_a_calendar_without_anything_in_it_is_not_written(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.ics"
+    with pytest.raises(RecoveryError, match="Nothing lies ahead on these days"):
+        transfer.export_calendar(workspace, file, on(900))
+    assert not file.exists()
