@@ -31,12 +31,19 @@ class UnsavedSheet(Sheet):
         super().__init__(parent, _("Close without saving?"), side="center")
         self.add(Label(_("What you typed and did not save is lost when you close now.")))
         leave = Button(_("Close"), "secondary")
-        leave.clicked.connect(close)
+        leave.clicked.connect(lambda: self._leave(close))
         self.stay = Button(_("Stay"), "primary")
         self.stay.clicked.connect(self.close_sheet)
         self.add_button(leave)
         self.add_button(self.stay)
         self.closed.connect(self.deleteLater)
+
+    def _leave(self, close: Callable[[], object]) -> None:
+        close()
+        # The window may come back, from the tray or from beside an ice timer. Until then the
+        # keyboard stays where closing has put it, such as on the next question.
+        self._back = None
+        self.close_sheet()
 
 
 def typed_in(window: QWidget) -> bool:

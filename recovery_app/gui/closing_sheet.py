@@ -52,6 +52,7 @@ class ClosingSheet(Sheet):
 
     def _close_now(self) -> None:
         self._screen.told_of_closing()
+        self.close_sheet()  # the window may come back, from the tray or from beside an ice timer
         self._go_on()
 
     def _tray(self) -> None:

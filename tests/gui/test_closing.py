@@ -43,6 +43,8 @@ def test_a_begun_check_in_is_named_and_staying_is_offered_first(
     assert closing.holds_up(window)
     press(qtbot, window, "Close")
     assert not window.isVisible()
+    window.come_forward()  # as when an ice timer was on beside it
+    assert not any(sheet.isVisible() for sheet in window.findChildren(closing.UnsavedSheet))
 
 
 def test_saved_or_taken_back_it_holds_up_nobody(qtbot: QtBot, workspace: Workspace) -> None:

@@ -436,6 +436,9 @@ def test_closing_can_go_to_the_tray(window: MainWindow) -> None:
     buttons(window)["Stay in the tray"].click()
     assert not window.isVisible()
     assert window.stays
+    window.come_forward()
+    (sheet,) = window.findChildren(ClosingSheet)
+    assert not sheet.isVisible()
     QApplication.setQuitOnLastWindowClosed(True)
 
 
