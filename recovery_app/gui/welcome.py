@@ -50,9 +50,10 @@ class WelcomePage(ScrollPage):
         self._ask()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in a field goes on, as people expect of a question."""
+        """Enter in a field goes on, as people expect of a question; held down it goes on once."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._chief.click()
+            if not event.isAutoRepeat():
+                self._chief.click()
         else:
             super().keyPressEvent(event)
 

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -41,6 +42,22 @@ def test_from_a_date_to_the_first_day_by_keyboard(qtbot: QtBot, new_diary: Works
     assert (procedure.day.isoformat(), procedure.pain_name) == ("2026-11-09", "left leg")
     assert new_diary.settings().reminder_times == "19:00"
     assert not welcome(window).isVisible()
+
+
+def test_enter_held_down_skips_no_question(qtbot: QtBot, new_diary: Workspace) -> None:
+    window = shown(qtbot, new_diary)
+    typed(qtbot, "2026-11-09")
+    asked = welcome(window)._title.text()
+    for _n in range(3):
+        again = QKeyEvent(
+            QEvent.Type.KeyPress,
+            Qt.Key.Key_Return,
+            Qt.KeyboardModifier.NoModifier,
+            "\r",
+            autorep=True,
+        )
+        QApplication.sendEvent(QApplication.focusWidget(), again)
+    assert welcome(window)._title.text() == asked == "What was it for?"
 
 
 def test_each_question_stands_right_below_its_words(qtbot: QtBot, new_diary: Workspace) -> None:
