@@ -29,7 +29,7 @@ def add(app: App, /, *, name: str, target: str | None, day: str | None, as_json:
 
 @command.command(
     "rate",
-    help=N_("Rate an activity this week: 0 cannot do it, 10 as before the problem."),
+    help=N_("Rate an activity this week. 0 is cannot do it, 10 is as before the problem."),
     context_settings=options.NEGATIVE_NUMBERS,
 )
 @click.argument("goal_id", metavar="ID")

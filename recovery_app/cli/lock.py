@@ -110,7 +110,7 @@ def change(app: App, /, *, new_file: str | None, as_json: bool) -> None:
 
 
 @command.command(
-    "recovery-key", help=N_("Make a new recovery key; the old one then opens the diary no more.")
+    "recovery-key", help=N_("Make a new recovery key. The old one then opens the diary no more.")
 )
 @options.json_option
 @pass_app
