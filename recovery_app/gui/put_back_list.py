@@ -65,12 +65,13 @@ class PutBackList(Card):
         button.clicked.connect(lambda: self.put_back.emit(offer.path))
         return ActionRow(offer.made, offer.detail, button)
 
-    def _more(self) -> None:
+    def _more(self) -> Button:
         file = Button(_("Another backup file…"), "secondary")
         file.clicked.connect(self._another)
         anew = Button(_("Begin a new diary…"), "quiet")
         anew.clicked.connect(self._sure)
         self._replace_last(flow(file, anew))
+        return anew
 
     def _another(self) -> None:
         path = self._dialogs.to_open(self, _("Backup to put back"), _(KINDS))
@@ -92,7 +93,7 @@ class PutBackList(Card):
         go = Button(_("Begin a new diary"), "secondary")
         go.clicked.connect(self.anew.emit)
         back = Button(_("Back"), "quiet")
-        back.clicked.connect(self._more)
+        back.clicked.connect(lambda: self._more().setFocus())
         column.addWidget(flow(go, back))
         self._replace_last(box)
         back.setFocus()
@@ -102,3 +103,4 @@ class PutBackList(Card):
         self._last.hide()
         self._last.deleteLater()
         self._last = widget
+        widget.show()  # at once: what is hidden cannot take the keyboard

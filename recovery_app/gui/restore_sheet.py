@@ -12,6 +12,7 @@ from recovery_app.gui.widgets.flow_layout import flow
 from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.list_row import ListRow
 from recovery_app.gui.widgets.progress_line import ProgressLine
+from recovery_app.gui.widgets.reveal import reveal
 from recovery_app.gui.widgets.section_header import SectionHeader
 from recovery_app.gui.widgets.sheet import Sheet
 from recovery_app.gui.work import Worker
@@ -78,10 +79,12 @@ class RestoreSheet(Sheet):
             column.addWidget(SectionHeader(_("Put a backup back")))
         if not self._choices:
             column.addWidget(Label(_("There is no good backup beside the diary.")))
+        rows: list[QWidget] = []
         for choice in self._choices[:count]:
             row = ListRow(choice.made, icon="history", detail=choice.detail, chevron=True)
             row.activated.connect(partial(self.choose, choice.path, choice.made))
             column.addWidget(row)
+            rows.append(row)
         buttons = []
         if len(self._choices) > count:
             older = Button(_("Older ones"), "secondary", "chevron-down")
@@ -91,6 +94,12 @@ class RestoreSheet(Sheet):
         file.clicked.connect(self._from_file)
         column.addWidget(flow(*buttons, file))
         self._offer(None)
+        # What is shown comes after the panel, or in the place of what had the keyboard.
+        begin = [*rows[_AT_FIRST if count > _AT_FIRST else 0 :], file][0]
+        begin.show()
+        begin.setFocus()
+        if count > _AT_FIRST:
+            reveal(begin)
 
     def _show_preview(self, path: Path, title: str, found: Preview) -> None:
         column = self.fresh(gap=8, at=1)

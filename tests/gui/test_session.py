@@ -140,6 +140,9 @@ def test_a_new_diary_takes_two_presses_and_keeps_the_old_files(
     assert (folder / "diary.db").exists()
     assert "set-aside" in words(window)
     press(window, "Back")
+    now = QApplication.focusWidget()
+    assert isinstance(now, Button)
+    assert now.text() == "Begin a new diary…"
     press(window, "Begin a new diary…")
     press(window, "Begin a new diary")
     qtbot.waitUntil(lambda: isinstance(session.window, MainWindow))

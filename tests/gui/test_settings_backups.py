@@ -125,9 +125,11 @@ def test_put_one_back_shows_what_would_change_and_asks_the_window(
     sheet = window.findChild(RestoreSheet)
     assert isinstance(sheet, RestoreSheet)
     qtbot.waitUntil(lambda: "1 entry" in words(sheet))
+    assert sheet.findChildren(ListRow)[0].hasFocus()  # the list came after the panel
     sheet.findChildren(ListRow)[0].click()
     qtbot.waitUntil(lambda: "1 entry noted since would be gone: Check-in 1." in words(sheet))
     press(sheet, "Another one")
+    assert sheet.findChildren(ListRow)[-1].hasFocus()
     sheet.findChildren(ListRow)[-1].click()
     qtbot.waitUntil(lambda: "would be gone" in words(sheet))
     with qtbot.waitSignal(window.restore_asked) as asked:  # type: ignore[attr-defined]
