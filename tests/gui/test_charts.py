@@ -135,6 +135,53 @@ def test_a_read_out_stays_at_its_day_and_goes_with_it(qtbot: QtBot, noted: Works
     assert plot.read_out.isVisible()
 
 
+def test_who_leaves_by_tab_takes_the_read_out_along(qtbot: QtBot, noted: Workspace) -> None:
+    _window, page = charts(qtbot, noted)
+    plot = plot_of(page)
+    plot.setFocus()
+    # The pointer happens to rest on the plot.
+    plot.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    qtbot.keyClick(plot, Qt.Key.Key_Left)
+    assert plot.read_out.isVisible()
+    qtbot.keyClick(plot, Qt.Key.Key_Tab)
+    assert not plot.hasFocus()
+    assert not plot.read_out.isVisible()
+
+
+def test_the_days_in_view_are_told_in_words(qtbot: QtBot, noted: Workspace) -> None:
+    _window, page = charts(qtbot, noted)
+    plot = plot_of(page)
+    assert plot.shown_words == "Days 0 to 9"
+    plot.setFocus()
+    qtbot.keyClick(plot, Qt.Key.Key_Plus)
+    assert plot.shown_words == "Days 1 to 8"
+    qtbot.keyClick(plot, Qt.Key.Key_Home)
+    assert plot.shown_words == "Days 0 to 9"
+
+
+def test_the_table_is_gone_through_from_its_newest_day_and_seen_whole(
+    qtbot: QtBot, noted: Workspace
+) -> None:
+    window, page = charts(qtbot, noted)
+    card = page.findChild(RecoveryCard)
+    assert card is not None
+    card._table_button.setFocus()
+    card._table_button.click()
+    QApplication.processEvents()
+    page.verticalScrollBar().setValue(0)
+    page.ensureWidgetVisible(card._table_button, 0, 60)
+    assert step(window, forward=True)
+    table = card.table_view
+    assert table.hasFocus()
+    assert table.currentIndex().row() == table.model().rowCount() - 1
+
+    def whole() -> bool:
+        top = table.mapTo(page, QPoint(0, 0)).y()
+        return top >= 0 and top + table.height() <= page.height()
+
+    qtbot.waitUntil(whole)
+
+
 def test_a_day_is_read_out_where_the_chart_is_in_view(qtbot: QtBot, noted: Workspace) -> None:
     window, page = charts(qtbot, noted)
     window.resize(900, 480)

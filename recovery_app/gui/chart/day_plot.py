@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from recovery_app.domain.chart import SHORTEST
+from recovery_app.domain.chart_words import signed
 from recovery_app.gui import theme
 from recovery_app.gui.chart.axis import DayAxis
 from recovery_app.gui.chart.lines import UprightLayer
@@ -103,6 +104,13 @@ class DayPlot(RowsPlot):
         return first, last
 
     @property
+    def shown_words(self) -> str:
+        """The days in view, in words."""
+        first, last = self.shown_days
+        words = _("Days {first} to {last}")
+        return words.format(first=signed(ceil(first)), last=signed(floor(last)))
+
+    @property
     def day_width(self) -> float:
         """How wide a day is drawn (pixels)."""
         first, last = self.shown_days
@@ -186,7 +194,8 @@ class DayPlot(RowsPlot):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if not self.underMouse():
+        # The pointer may rest here; who goes on by Tab is done with the day all the same.
+        if event.reason() in _BY_TAB or not self.underMouse():
             self.set_cursor(None)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
@@ -213,13 +222,23 @@ class DayPlot(RowsPlot):
             self._place_read_out()
 
     def _key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
-        first, last = self.shown_days
         by = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(key)
-        page = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}.get(key)
-        if by is not None and modifiers & Qt.KeyboardModifier.ShiftModifier:
-            self.pan(by * (last - first) * _PAN)
-        elif by is not None:
+        if by is not None and not modifiers & Qt.KeyboardModifier.ShiftModifier:
             self._step(by)
+        elif key == Qt.Key.Key_Escape and self._cursor is not None:
+            self.set_cursor(None)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._cursor is not None:
+            self.opened.emit(self._cursor)
+        else:
+            return self._move(key, by)
+        return True
+
+    def _move(self, key: Qt.Key, by: int | None) -> bool:
+        """Show other days, and say which."""
+        first, last = self.shown_days
+        page = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}.get(key)
+        if by is not None:
+            self.pan(by * (last - first) * _PAN)
         elif page is not None:
             self.pan(page * (last - first))
         elif key == Qt.Key.Key_Home:
@@ -228,12 +247,9 @@ class DayPlot(RowsPlot):
             self.zoom(_ZOOM)
         elif key in (Qt.Key.Key_Minus, Qt.Key.Key_Underscore):
             self.zoom(1 / _ZOOM)
-        elif key == Qt.Key.Key_Escape and self._cursor is not None:
-            self.set_cursor(None)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._cursor is not None:
-            self.opened.emit(self._cursor)
         else:
             return False
+        announce(self, self.shown_words)
         return True
 
     def _step(self, by: int) -> None:

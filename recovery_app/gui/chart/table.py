@@ -2,7 +2,14 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+)
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from recovery_app.domain.chart_words import Table
@@ -70,6 +77,8 @@ class ChartTable(QTableView):
         return QSize(400, _ROWS * theme.current().metrics.control)
 
     def show_table(self, table: Table) -> None:
-        """Show this table, at its newest day."""
+        """Show this table, at its newest day; there the arrow keys begin too."""
         self._rows.show_table(table)
+        newest = self._rows.index(len(table.rows) - 1, 0)
+        self.selectionModel().setCurrentIndex(newest, QItemSelectionModel.SelectionFlag.NoUpdate)
         self.scrollToBottom()
