@@ -139,7 +139,7 @@ class LogCard(Card):
     """What is logged today, under its name; out of sight while there is nothing."""
 
     def __init__(self, opened: OnEntry, deleted: OnEntry) -> None:
-        super().__init__(gap=4)
+        super().__init__(gap=8)  # the ring around the first row needs it
         self.add(Label(_("Logged today"), "small-strong", "soft"))
         self.list = LogList(opened, deleted)
         self.add(self.list)

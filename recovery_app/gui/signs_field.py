@@ -111,6 +111,7 @@ class SignsField(Field):
         for name, found in signs.listed():
             self._signs.addSpacing(6)
             self._signs.addWidget(Label(name[:1].upper() + name[1:], "small-strong", "soft"))
+            self._signs.addSpacing(4)  # the ring around the row below needs it
             for sign in found:
                 row = CheckRow(sign.words)
                 row.clicked.connect(lambda _on=False, s=sign.id: self._tick(s))
