@@ -215,7 +215,7 @@ def _export(connection: engine.Connection, target: Path, key: Key) -> None:
 def _held(diary: Path, key: Key, patience: float) -> engine.Connection | None:
     """A connection that keeps others from writing; None for a file that cannot be opened."""
     with engine.faults():
-        if not diary.exists():
+        if not engine.is_there(diary):
             return None
     try:
         connection = engine.connect(diary, key, patience=patience)
@@ -236,7 +236,7 @@ def _held(diary: Path, key: Key, patience: float) -> engine.Connection | None:
 
 def _keep(diary: Path, keep_at: Path) -> Path | None:
     paths.make_private(keep_at.parent)
-    there = diary.exists()
+    there = engine.is_there(diary)
     if there:
         try:
             # A second name for the file, so that the first one is never without a file.
@@ -245,7 +245,7 @@ def _keep(diary: Path, keep_at: Path) -> Path | None:
             diary.replace(keep_at)
     for ending in ("-journal", "-wal", "-shm"):
         beside = diary.with_name(diary.name + ending)
-        if beside.exists():
+        if engine.is_there(beside):
             # Left beside another file it would be played into that one, also when its own is gone.
             beside.replace(keep_at.with_name(keep_at.name + ending))
     return keep_at if there else None

@@ -130,7 +130,7 @@ def _read(path: Path, key: bytes | None) -> _Content:
 
 def _open(path: Path, key: bytes | None) -> engine.Connection:
     with engine.faults():
-        if not path.exists():
+        if not engine.is_there(path):
             raise DamagedDiary(_("The diary file is missing."))
     # Not read-only: what a killed program left half done is put right first, as at any start.
     connection = engine.connect(path, key)

@@ -31,7 +31,8 @@ class Diary:
         self._connection = connection
         self._key = key
         self._doubtful = False
-        self._file = _identity(path)
+        with engine.faults():
+            self._file = engine.identity(path)
         self.wrote = False
         """Whether anything was written through this connection."""
         self.waits = int(engine.BUSY_SECONDS * 1000)
@@ -69,7 +70,8 @@ class Diary:
         before_migration: Callable[[], object],
         steps: Sequence[schema.Step],
     ) -> "Diary":
-        size = _size(path)
+        with engine.faults():
+            size = path.stat().st_size if engine.is_there(path) else 0
         connection = engine.connect(path, key)
         try:
             version = schema.version_of(connection, steps)
@@ -321,7 +323,7 @@ class Diary:
         """
         if self._doubtful:
             with engine.faults():
-                if _identity(self.path) != self._file:
+                if engine.identity(self.path) != self._file:
                     raise engine.moved()
             self._connection = engine.connect(self.path, self._key)
             self._doubtful = False
@@ -337,7 +339,7 @@ class Diary:
 
     def _same_file(self) -> None:
         # Another file under the name, or another content in the file (a tool that copies over it).
-        if _identity(self.path) != self._file:
+        if engine.identity(self.path) != self._file:
             raise engine.moved()
         if self._head is not None:
             seq, chain = self._head
@@ -363,18 +365,3 @@ def _between(first: date | None, last: date | None) -> tuple[str, list[str]]:
     if last is not None:
         where, values = f"{where} AND day <= ?", [*values, last.isoformat()]
     return where, values
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino

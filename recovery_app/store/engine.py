@@ -208,10 +208,27 @@ def _landed(connection: Connection, path: Path, proof: Proof) -> bool:
     except sqlite.Error:
         # It cannot be read now. With its journal there it would be taken back at the next start.
         try:
-            return not path.with_name(f"{path.name}-journal").exists()
+            return not is_there(path.with_name(f"{path.name}-journal"))
         except OSError as error:
             raise _unknown() from error
     return bool((found[0] if found else None) == proof.answer)
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another one of its name; None if there is none.
+
+    Raises OSError when the disk does not answer: then nobody knows that it is not there.
+    """
+    try:
+        status = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return status.st_dev, status.st_ino
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is a file of that name. Raises OSError, where Path.exists may say no."""
+    return identity(path) is not None
 
 
 def _make_private_file(path: Path) -> None:

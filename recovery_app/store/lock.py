@@ -55,7 +55,7 @@ def is_locked(diary: Path) -> bool:
     if not envelopes(diary):
         return False
     with engine.faults():
-        if diary.exists():
+        if engine.is_there(diary):
             # Of one that cannot be read nobody may think that it is not encrypted.
             return _begins_encrypted(diary)
         return any(map(is_encrypted, (diary.parent / paths.BACKUPS).glob("*.db")))
@@ -294,27 +294,20 @@ def _rows_of(path: Path, key: Key) -> str:
 @contextmanager
 def _held(diary: Path, key: Key, patience: float) -> Iterator[engine.Connection]:
     """Keep everybody from writing to the diary, which stays the file under its name."""
-    before = _identity(diary)
+    with engine.faults():
+        before = engine.identity(diary)
     if before is None:
         raise DamagedDiary(_("The diary file is missing."))
     connection = engine.connect(diary, key, patience=patience)
     try:
         with engine.faults():
             connection.execute("BEGIN IMMEDIATE")
-        # While we waited, another program may have put another file in its place.
-        if _identity(diary) != before:
-            raise engine.moved()
+            # While we waited, another program may have put another file in its place.
+            if engine.identity(diary) != before:
+                raise engine.moved()
         yield connection
     finally:
         connection.close()
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
 
 
 def _remove(part: Path) -> None:

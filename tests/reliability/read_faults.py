@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from recovery_app.errors import DamagedDiary, RecoveryError
+from recovery_app.errors import DamagedDiary, RecoveryError, ReplacedDiary
 from recovery_app.services import health, restore_preview
 from recovery_app.store import backup, checking
 from recovery_app.store.diary import Diary
@@ -99,7 +99,7 @@ class Bench:
         self._shim.arm(at, fault)
         try:
             said = "damaged" if read(self._folder, self._key) else ""
-        except DamagedDiary as error:
+        except (DamagedDiary, ReplacedDiary) as error:
             said = f"damaged: {error}"
         except RecoveryError as error:
             said = str(error)
