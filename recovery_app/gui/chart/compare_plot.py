@@ -40,10 +40,11 @@ class ComparePlot(DayPlot):
         self._lines = tuple((side.name, getattr(side, what)) for side in sides)
         ticks = [(float(n), str(n)) for n in range(_LOW, _HIGH + 1, 2)]
         self.begin(found.title, found.summary, [words for _value, words in ticks])
+        drawn = [line for _name, line in self._lines]
         layers = [
-            LineLayer(line, color, palette.card, dash=dash, marker=marker)
-            for (_name, line), color, (dash, marker) in zip(
-                self._lines, colors(), _LOOKS, strict=False
+            LineLayer(line, color, palette.card, dash=dash, marker=marker, upon=drawn[number:])
+            for number, (line, color, (dash, marker)) in enumerate(
+                zip(drawn, colors(), _LOOKS, strict=False), 1
             )
             if len(line)
         ]

@@ -22,6 +22,9 @@ from recovery_app.gui.chart.layer import (
 )
 
 _MARKER = 3.6
+_BENEATH = 1.9
+"""So large, as a share, is a marker beneath one of another line."""
+
 _MARKER_ROOM = 7.0
 """Pixels to either neighbour from which on a point has a marker of its own."""
 
@@ -40,6 +43,7 @@ class LineLayer(Layer):
     """A line in its stretches, never from one to the next; markers where there is room.
 
     Markers of `hollow` days are drawn open. `paper` is the ground, which parts markers that touch.
+    Where a line of `upon`, drawn later, has the same value the marker is large: both are seen.
     """
 
     def __init__(
@@ -52,9 +56,12 @@ class LineLayer(Layer):
         dash: Qt.PenStyle = Qt.PenStyle.SolidLine,
         marker: str = "circle",
         hollow: Iterable[int] = (),
+        upon: Iterable[Series] = (),
         z: float = 10,
     ) -> None:
         super().__init__(z)
+        covered = {(point.x, point.value) for line in upon for point in line}
+        self._beneath = {point.x for point in series if (point.x, point.value) in covered}
         self._points = columns([point for run in series.runs for point in run])
         lengths = [len(run) for run in series.runs]
         # Where a stretch ends no line leads on.
@@ -160,14 +167,15 @@ class LineLayer(Layer):
         painter.setBrush(self._color)
         open_ones = []
         for day, x, y in zip(days.tolist(), xs.tolist(), ys.tolist(), strict=True):
+            share = _BENEATH if day in self._beneath else 1.0
             if day in self._hollow:
-                open_ones.append((x, y))
+                open_ones.append((x, y, share * size))
             else:
-                draw_marker(painter, self._marker, x, y, size + 0.5)
+                draw_marker(painter, self._marker, x, y, share * size + 0.5)
         painter.setPen(QPen(self._color, 1.5))
         painter.setBrush(self._paper)
-        for x, y in open_ones:
-            draw_marker(painter, self._marker, x, y, size - 0.25)
+        for x, y, own in open_ones:
+            draw_marker(painter, self._marker, x, y, own - 0.25)
 
 
 class RangeLayer(Layer):

@@ -159,6 +159,7 @@ class RecoveryPlot(DayPlot):
                         dash=dash,
                         marker=marker,
                         hollow=chart.filled_later,
+                        upon=(chart.soreness,) if series is chart.usual else (),
                     )
                 )
 

@@ -95,6 +95,17 @@ def test_a_day_filled_in_later_has_an_open_marker(qtbot: QtBot) -> None:
     assert has(image, red, at(plot, 3, 5), around=5)
 
 
+def test_equal_values_of_both_lines_are_both_seen(qtbot: QtBot) -> None:
+    chart = chart_of([check_in(1, worst=5, usual_pain=5), check_in(4, worst=3, usual_pain=6)])
+    plot = drawn(qtbot, chart)
+    image, colors = picture(plot), theme.current().palette.series
+    x, y = at(plot, 1, 5)
+    assert has(image, colors.soreness, (x, y), around=1)
+    # Usual pain looks out on every side, also at the corners.
+    for dx, dy in ((-6, 0), (0, -6), (0, 6), (-6, -6), (-6, 6)):
+        assert has(image, colors.usual_pain, (x + dx, y + dy), around=0)
+
+
 @pytest.mark.parametrize(("shown", "words"), [
     (Shown(waking=True), "On waking"),
     (Shown(median=True), "Middle of 7 days"),
