@@ -129,14 +129,14 @@ def checked(choices: Choices) -> Choices:
     if unknown:
         sentence = _("There is no section {name}; there are {names}.")
         raise InvalidInput("without", sentence.format(name=unknown[0], names=", ".join(SECTIONS)))
-    for field, value, allowed in (
-        ("period", choices.period, tuple(PERIODS)),
-        ("name", choices.name, tuple(NAME_FORMS)),
-        ("paper", choices.paper, ("a4", "letter")),
+    for field, label, value, allowed in (
+        ("period", N_("Period"), choices.period, tuple(PERIODS)),
+        ("name", N_("Name"), choices.name, tuple(NAME_FORMS)),
+        ("paper", N_("Paper"), choices.paper, ("a4", "letter")),
     ):
         if value not in allowed:
             sentence = _("{field} must be one of {names}.")
-            raise InvalidInput(field, sentence.format(field=field, names=", ".join(allowed)))
+            raise InvalidInput(field, sentence.format(field=_(label), names=", ".join(allowed)))
     if choices.first and choices.last and choices.first > choices.last:
         raise InvalidInput("first", _("The first day must not lie after the last day."))
     return choices

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPoint, QSaveFile, QSize, Qt
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollArea, QWidget
 
@@ -49,11 +49,15 @@ def save(
     theme_name: str = "light",
     scale: float = 1.0,
 ) -> None:
-    """Write the picture as PNG. Raises RecoveryError when it cannot be written."""
-    writer = QImageWriter(str(path), QByteArray(b"png"))
-    if not writer.write(render(source, size, theme_name, scale)):
+    """Write the picture as PNG, whole or not at all. Raises RecoveryError when it cannot be."""
+    made = QBuffer()
+    made.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(made, QByteArray(b"png")).write(render(source, size, theme_name, scale))
+    file = QSaveFile(str(path))
+    opened = file.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not (opened and file.write(made.data()) == made.size() and file.commit()):
         sentence = _("{name} cannot be written: {reason}.")
-        raise RecoveryError(sentence.format(name=path.name, reason=writer.errorString()))
+        raise RecoveryError(sentence.format(name=path.name, reason=file.errorString()))
 
 
 def settle(widget: QWidget) -> None:

@@ -172,7 +172,8 @@ def test_the_transaction_the_paper_and_the_details(cli: Cli, tmp_path: Path) -> 
     said = cli.ok("export", "ics", str(tmp_path / "a.ics"), "--details")
     assert "dates ahead" in " ".join(said.split())
     assert "Spine" in (tmp_path / "a.ics").read_text(encoding="utf-8")
-    cli.refused("export", "pdf", str(tmp_path / "x.pdf"), "--paper", "a5")
+    said = cli.refused("export", "pdf", str(tmp_path / "x.pdf"), "--paper", "a5")
+    assert said == "Paper must be one of a4, letter."
     cli.refused("export", "csv", str(tmp_path / "x.csv"), "--transaction")
     assert not (tmp_path / "x.pdf").exists()
     assert not (tmp_path / "x.csv").exists()

@@ -1,5 +1,6 @@
 """Pictures without a screen, and what the check for cut words finds."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,27 @@ def test_a_picture_that_cannot_be_written_is_told(qtbot: QtBot, tmp_path: Path) 
     window = held(qtbot, Label("Today"))
     with pytest.raises(RecoveryError, match=r"^page\.png cannot be written: "):
         snapshot.save(window, tmp_path / "missing" / "page.png", (200, 200))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit for the size of a file there")
+def test_a_picture_that_does_not_fit_leaves_nothing_half_written(
+    qtbot: QtBot, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    import resource
+
+    window = held(qtbot, Label("Today"))
+    file = tmp_path / "page.png"
+    file.write_text("before")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, limits[1]))
+    try:
+        with pytest.raises(RecoveryError, match=r"^page\.png cannot be written: "):
+            snapshot.save(window, file, (200, 200))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert [path.name for path in tmp_path.iterdir()] == ["page.png"]
+    assert file.read_text() == "before"
+    assert capfd.readouterr().err == ""
 
 
 def test_all_of_a_long_page(qtbot: QtBot) -> None:
