@@ -1,12 +1,14 @@
 """The axes of a plot: days below with their numbers and dates, a few values at the left."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtGui import QFontMetricsF
 
 from recovery_app.domain import chart, date_words
+from recovery_app.domain.chart_parts import Tick
 from recovery_app.gui.chart.library import pg
 
 _APART, _APART_WITH_YEARS = 12, 28
@@ -30,6 +32,10 @@ class DayAxis(pg.AxisItem):  # type: ignore[misc]
         # So many steps between dates have room, and one more date than steps.
         most = max(2, int(size / (measure(date_words.brief(_WIDE_DAY)) + apart)) + 1)
         found = chart.ticks(origin, round(low), round(high), most)
+        # Where each date carries its year fewer have room than where one of them does.
+        while most > 2 and _touch(found, measure, size / max(high - low, 1.0)):
+            most -= 1
+            found = chart.ticks(origin, round(low), round(high), most)
         self._words = {
             float(tick.x): f"{tick.day}\n{tick.date}" if self._origin else tick.day
             for tick in found
@@ -40,6 +46,15 @@ class DayAxis(pg.AxisItem):  # type: ignore[misc]
 
     def tickStrings(self, values: list[float], _scale: Any, _spacing: Any) -> list[str]:
         return [self._words.get(value, "") for value in values]
+
+
+def _touch(found: Sequence[Tick], measure: Callable[[str], float], day: float) -> bool:
+    """Whether dates next to each other have too little room, a day being `day` pixels wide."""
+    wide = [measure(tick.date) for tick in found]
+    return any(
+        (right.x - left.x) * day < (wide[n] + wide[n + 1]) / 2 + _APART
+        for n, (left, right) in enumerate(pairwise(found))
+    )
 
 
 class ValueAxis(pg.AxisItem):  # type: ignore[misc]
