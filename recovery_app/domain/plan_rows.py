@@ -11,7 +11,7 @@ from recovery_app.text import N_, _, ngettext
 ADDED = {
     "do": N_("Add what to do"),
     "avoid": N_("Add what to avoid"),
-    "window": N_("Add days to leave something out"),
+    "window": N_("Add what to leave out"),
     "start": N_("Add when something begins"),
     "walking": N_("Add a walk"),
     "checks": N_("Add check-in days"),

@@ -14,6 +14,7 @@ from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.field import Field
 from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.number_field import NumberField
+from recovery_app.gui.widgets.reveal import reveal
 from recovery_app.gui.widgets.select import Select
 from recovery_app.gui.widgets.sheet import Sheet
 from recovery_app.screens.entry import Ask
@@ -127,6 +128,7 @@ class PlanLineSheet(Sheet):
         if name in self.fields:
             self.fields[name].set_error(sentence)
             self.fields[name].setFocus()
+            self.fields[name].reveal_error()
             return
         if self._fault is not None:
             self._fault.hide()
@@ -134,3 +136,4 @@ class PlanLineSheet(Sheet):
         self._fault = Banner("warning", sentence, closable=True)
         self.body.insertWidget(0, self._fault)
         self._fault.speak()
+        reveal(self._fault)

@@ -344,3 +344,11 @@ def test_the_line_that_says_what_was_done_covers_no_question_with_the_keyboard(
         place = QRect(now.mapTo(window, QPoint()), now.size())
         assert not place.intersects(toast.geometry())
     assert met > 6
+
+
+def test_all_lines_fit_a_small_window_at_twice_the_text(qtbot: QtBot, workspace: Workspace) -> None:
+    window = shown(qtbot, workspace, "plan", scale=2.0)
+    window.resize(720, 540)
+    press(qtbot, window, "All lines")
+    assert sideways(window) == []
+    assert cut_texts(window) == []

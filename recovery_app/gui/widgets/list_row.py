@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from recovery_app.gui import theme
@@ -13,6 +13,9 @@ from recovery_app.gui.widgets.icon_view import IconView
 from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.themed import Themed
 from recovery_app.text import _
+
+_SHORT_EMS, _WORDS_EMS = 4, 20
+"""A `meta` longer than the first stands beside the words where these keep the second's width."""
 
 Action = tuple[str, str, Callable[[], None]]
 """Icon, name, what to do."""
@@ -47,15 +50,16 @@ class ListRow(PressedByEnter, Themed, QAbstractButton):
         row.setSpacing(14)
         if icon:
             row.addWidget(IconView(icon, token))
-        words = QVBoxLayout()
-        words.setSpacing(1)
+        self._row, self._words = row, QVBoxLayout()
+        self._words.setSpacing(1)
         self.title_label = Label(title)
-        words.addWidget(self.title_label)
+        self._words.addWidget(self.title_label)
         self.detail_label = Label(detail, "small", "soft")
-        words.addWidget(self.detail_label)
-        row.addLayout(words, 1)
+        self._words.addWidget(self.detail_label)
+        row.addLayout(self._words, 1)
         self.detail_label.setVisible(bool(detail))
         self.meta_label = Label(meta, "small", "soft", wrap=False, figures=True)
+        self._beside, self._below = row.count(), False
         row.addWidget(self.meta_label)
         self._buttons: list[IconButton] = []
         which = ", ".join(part for part in (title, meta) if part)
@@ -93,7 +97,26 @@ class ListRow(PressedByEnter, Themed, QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
+        long = self._meta_width() > theme.current().metrics.em(_SHORT_EMS)
+        if long and not self._below:  # where there is no room beside the words, it goes below
+            hint.setWidth(hint.width() - self._meta_width() - self._row.spacing())
         return hint.expandedTo(QSize(0, theme.current().metrics.control + 4))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        em, wide = theme.current().metrics.em, self._meta_width()
+        below = wide > em(_SHORT_EMS) and self.width() - wide < em(_WORDS_EMS)
+        if below == self._below:
+            return
+        self._below = below
+        self.meta_label.setWordWrap(below)
+        if below:
+            self._words.addWidget(self.meta_label)
+        else:
+            self._row.insertWidget(self._beside, self.meta_label)
+
+    def _meta_width(self) -> int:
+        return self.meta_label.fontMetrics().horizontalAdvance(self.meta_label.text())
 
     def show_actions(self, shown: bool) -> None:
         """As if the pointer were on the row, or not."""

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from recovery_app.gui import theme
-from recovery_app.gui.snapshot import settle
+from recovery_app.gui.snapshot import cut_texts, settle, sideways
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.card import Card
 from recovery_app.gui.widgets.flow_layout import ColumnsLayout, FlowLayout, flow
@@ -153,6 +153,26 @@ def test_pairs_can_be_shown_anew(show) -> None:
     QApplication.processEvents()
     shown = [label.text() for label in pairs.findChildren(QLabel) if label.isVisibleTo(pairs)]
     assert shown == ["Level", "L4/L5", "Side", "left"]
+
+
+def test_a_long_time_of_a_row_goes_below_its_words_instead_of_widening_the_page(qtbot) -> None:
+    theme.apply("light", 2.0)
+    page = ScrollPage()
+    qtbot.addWidget(page)
+    row = ListRow(
+        "No running or jumping.", meta="day 15 to 84 · 25 Nov to 2 Feb 2027", chevron=True
+    )
+    page.add(row)
+    page.resize(500, 400)
+    page.show()
+    settle(page)
+    assert sideways(page) == []
+    assert cut_texts(page) == []
+    assert row.meta_label.y() >= row.title_label.geometry().bottom()
+    page.resize(1600, 400)
+    settle(page)
+    assert row.meta_label.x() >= row.title_label.geometry().right()
+    theme.apply("light", 1.0)
 
 
 def test_a_row_of_one_word_is_as_high_as_every_control(qtbot) -> None:
