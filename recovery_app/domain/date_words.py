@@ -29,9 +29,12 @@ def short(day: date, today: date | None = None) -> str:
     return words
 
 
-def brief(day: date) -> str:
-    """Such as "3 Nov"."""
-    return _("{day} {month}").format(day=day.day, month=_(_MONTHS[day.month - 1]))
+def brief(day: date, today: date | None = None) -> str:
+    """Such as "3 Nov"; with the year when it is not that of `today`."""
+    words = _("{day} {month}").format(day=day.day, month=_(_MONTHS[day.month - 1]))
+    if today is not None and day.year != today.year:
+        return _("{date} {year}").format(date=words, year=day.year)
+    return words
 
 
 def long(day: date) -> str:

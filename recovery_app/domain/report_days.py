@@ -294,7 +294,7 @@ def notes(m: Material) -> Section:
     )
     if not found:
         return section("notes", too_few=_("No note goes with this summary."))
-    rows = tuple(Row((date_words.brief(day), note)) for day, _at, _id, note in found)
+    rows = tuple(Row((date_words.brief(day, m.today), note)) for day, _at, _id, note in found)
     columns = (Column(_("Date")), Column(_("Note")))
     return section("notes", aside=_("as the patient wrote them"), tables=[Table(columns, rows)])
 

@@ -212,6 +212,12 @@ def test_marks_are_explained_where_they_occur_and_minutes_have_their_unit() -> N
     assert later.aside == f"{plain.aside} · * filled in on a later day"
 
 
+def test_a_note_of_another_year_says_so() -> None:
+    entries = [check_in(n, worst=1, note=f"day {n}") for n in (3, 70)]
+    rows = of(report(entries, 80), "notes").tables[0].rows
+    assert [row.cells[0] for row in rows] == ["4 Nov 2026", "10 Jan"]
+
+
 def test_columns_that_nobody_filled_are_left_out() -> None:
     table = of(report([check_in(1, worst=1)], 2), "days").tables[0]
     assert [column.label for column in table.columns] == [
