@@ -8,7 +8,7 @@ from typing import cast
 from recovery_app.domain import daily, occasions, phases, plan_reminders, schedule
 from recovery_app.domain.days import Recovery
 from recovery_app.domain.ice_timer import Alarm
-from recovery_app.domain.occasions import Facts, PlanLine, Wishes
+from recovery_app.domain.occasions import Facts, OpenWindow, PlanLine, Wishes
 from recovery_app.domain.plan import Plan
 from recovery_app.domain.records import Record, Visit
 from recovery_app.domain.reminders import GRACE
@@ -45,12 +45,23 @@ def known(workspace: Workspace, now: datetime, asked: datetime | None) -> Known:
     # Asked every minute: what lies behind the last check answers none, however long the diary is.
     last = recovery.first + timedelta(days=max(schedule.last_until(due), 0))
     entries = workspace.entries(recovery.first, recovery.seen_to(last), ("check_in",))["check_in"]
+    later = [each for each in workspace.recoveries() if each.first > max(today, recovery.first)]
+    ahead = [_ahead(workspace, each, now) for each in later]
     facts = Facts(
         since=_since(workspace, recovery, asked, now),
-        checks=_checks(workspace, due, recovery, entries),
+        checks=(
+            *_checks(workspace, due, recovery, entries),
+            *(check for coming in ahead for check in coming.checks),
+        ),
         check_ins=occasions.check_in_times(entries),
-        lines=_lines(workspace, plan, recovery, today),
-        windows=plan_reminders.open_windows(plan, recovery),
+        lines=(
+            *_lines(workspace, plan, recovery, today),
+            *(line for coming in ahead for line in coming.lines),
+        ),
+        windows=(
+            *_windows(plan, recovery),
+            *(window for coming in ahead for window in coming.windows),
+        ),
         alarms=alarms,
     )
     return Known(facts, wanted, zone, recovery.first)
@@ -64,6 +75,35 @@ def wishes(settings: Settings) -> Wishes:
             return occasions.wishes(settings)
         except InvalidInput as error:
             settings = replace(settings, **{error.field: getattr(usual, error.field)})
+
+
+def _ahead(workspace: Workspace, recovery: Recovery, now: datetime) -> Facts:
+    """What is to be told of a procedure that is still to come, as its plan stands now.
+
+    The system's timer and the times of a locked diary were set before it came.
+    """
+    plan = plans.current(workspace, recovery)
+    due = schedule.due_numbers(plan.check_days)
+    follow_up = plan_reminders.follow_up_line(plan, recovery)
+    lines = plan_reminders.plan_lines(plan, recovery, None)
+    return Facts(
+        since=now,
+        checks=_checks(workspace, due, recovery, ()),
+        lines=_own((*lines, *((follow_up,) if follow_up else ())), recovery),
+        windows=_windows(plan, recovery),
+    )
+
+
+def _own(lines: Iterable[PlanLine], recovery: Recovery) -> tuple[PlanLine, ...]:
+    """Lines of a plan up to the day before the next procedure."""
+    return tuple(line for line in lines if recovery.last is None or line.day <= recovery.last)
+
+
+def _windows(plan: Plan, recovery: Recovery) -> tuple[OpenWindow, ...]:
+    """The windows of a plan, which end with the recovery."""
+    last = recovery.last or date.max
+    found = plan_reminders.open_windows(plan, recovery)
+    return tuple(replace(w, last=min(w.last, last)) for w in found if w.first <= last)
 
 
 def _checks(
@@ -84,9 +124,9 @@ def _lines(
     if follow_up is not None and follow_up.day in {line.day for line in visits}:
         follow_up = None
     return (
-        *plan_reminders.plan_lines(plan, recovery, now),
+        *_own(plan_reminders.plan_lines(plan, recovery, now), recovery),
         *visits,
-        *((follow_up,) if follow_up else ()),
+        *_own((follow_up,) if follow_up else (), recovery),
     )
 
 
