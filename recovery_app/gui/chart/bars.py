@@ -19,11 +19,15 @@ Together = Callable[[Iterable[Bar], int], Sequence[Block]]
 class BarLayer(Layer):
     """An answered 0 is a short stroke on the ground, days without an answer are nothing.
 
-    `together` makes one bar of several days.
+    `together` makes one bar of several days. As `steps` bars of days beside each other touch:
+    levels stay until the next answer, amounts do not.
     """
 
-    def __init__(self, bars: Sequence[Bar], color: str, together: Together) -> None:
+    def __init__(
+        self, bars: Sequence[Bar], color: str, together: Together, *, steps: bool = False
+    ) -> None:
         super().__init__(5)
+        self._margin = 0.0 if steps else _MARGIN
         self._bars = bars
         self._together = together
         self._color = QColor(color)
@@ -37,7 +41,8 @@ class BarLayer(Layer):
         part = place.part(bars[:, 0], length)
         ground = place.y(0)
         tops = np.minimum(place.y(bars[part, 1]), ground - _STROKE)
-        _draw(painter, place, self._color, (bars[part, 0], length), tops, ground)
+        days = bars[part, 0], length
+        _draw(painter, place, self._color, days, tops, ground, self._margin)
 
 
 class StackLayer(Layer):
@@ -109,12 +114,13 @@ def _draw(
     days: tuple[Numbers, int],
     tops: Numbers,
     ground: float,
+    margin: float = _MARGIN,
 ) -> None:
     """Bars over `days`: where each begins, and how many days it is long."""
     firsts, length = days
     wide = place.day * length
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color)
-    width = max(1.0, wide * (1 - 2 * _MARGIN))
+    width = max(1.0, wide * (1 - 2 * margin))
     left = place.x(firsts - 0.5) + (wide - width) / 2
     draw_rects(painter, left, tops, width, ground - tops)

@@ -103,7 +103,7 @@ def _swelling(lanes: Lanes) -> Lane:
         3,
         lambda font: (
             _name(_("Swelling"), font, _WORST),
-            BarLayer(lanes.swelling, palette.series.swelling, highest),
+            BarLayer(lanes.swelling, palette.series.swelling, highest, steps=True),
             LetterLayer(unsure, palette.ink_soft, palette.card, font, ring=False),
         ),
     )

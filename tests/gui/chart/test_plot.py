@@ -84,6 +84,17 @@ def test_a_zero_is_drawn_and_a_silent_day_is_not(qtbot: QtBot) -> None:
     assert has(image, swelling, at(plot, 3, 0.9, row=1))
 
 
+def test_swelling_runs_in_steps_and_ends_where_no_answer_is(qtbot: QtBot) -> None:
+    levels = ((1, "moderate"), (2, "mild"), (4, "mild"))
+    records = [check_in(n, worst=1, swelling=level) for n, level in levels]
+    plot = drawn(qtbot, chart_of(records))
+    image, color = picture(plot), theme.current().palette.series.swelling
+    assert has(image, color, at(plot, 1.5, 0.7, row=1), around=0)
+    assert has(image, color, at(plot, 1.4, 1.7, row=1), around=0)
+    assert not has(image, color, at(plot, 1.6, 1.7, row=1), around=0)
+    assert not has(image, color, at(plot, 3, 0.7, row=1), around=2)
+
+
 def test_a_day_filled_in_later_has_an_open_marker(qtbot: QtBot) -> None:
     records = [check_in(1, worst=5), check_in(3, worst=5, entered=5)]
     chart = chart_of(records)
