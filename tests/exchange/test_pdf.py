@@ -62,6 +62,15 @@ def test_four_weeks_make_two_pages_and_a_year_at_most_six(
         assert f"Page {number} of {len(pages)}" in page.extract_text()
 
 
+@pytest.mark.parametrize("length", [358, 361, 365])
+def test_no_title_is_left_behind_at_the_foot_of_a_page(length: int) -> None:
+    made = build(example_diary(length), Choices())
+    titles = tuple(f"{section.title} {section.aside}".strip() for section in made.sections)
+    for page in opened(made).pages:
+        text = " ".join(page.extract_text().split())
+        assert not text.split(made.footer[0])[0].strip().endswith(titles)
+
+
 def test_it_is_tagged_titled_and_says_its_language(four_weeks: DoctorReport) -> None:
     root = catalog(opened(four_weeks, "a4", *INSIDE))
     assert root["/MarkInfo"]["/Marked"]
