@@ -80,9 +80,10 @@ def wishes(settings: Settings) -> Wishes:
 def _ahead(workspace: Workspace, recovery: Recovery, now: datetime) -> Facts:
     """What is to be told of a procedure that is still to come, as its plan stands now.
 
-    The system's timer and the times of a locked diary were set before it came.
+    The system's timer and the times of a locked diary were set before it came. A plan that cannot
+    be read is its own day's matter.
     """
-    plan = plans.current(workspace, recovery)
+    plan = plans.readable(workspace, recovery)
     due = schedule.due_numbers(plan.check_days)
     follow_up = plan_reminders.follow_up_line(plan, recovery)
     lines = plan_reminders.plan_lines(plan, recovery, None)
