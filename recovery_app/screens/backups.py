@@ -122,7 +122,8 @@ class BackupsScreen:
         unsound = health.unsound_backups(backups, backups.key)
         count = len(backups.all())
         problems = [damage.sentence for damage in found.damages]
-        problems += [_("The backup {name} is damaged.").format(name=b.path.name) for b in unsound]
+        sentence = _("The backup {name} is damaged or cannot be read.")
+        problems += [sentence.format(name=backup.path.name) for backup in unsound]
         if problems:
             words = ngettext("{n} thing is not as it was written:",
                              "{n} things are not as they were written:", len(problems))  # fmt: skip

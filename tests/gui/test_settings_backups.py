@@ -112,7 +112,7 @@ def test_check_them_all(qtbot: QtBot, card: BackupsCard, workspace: Workspace) -
     damaging.truncated(made.path)
     press(card, "Check them all")
     qtbot.waitUntil(lambda: not card._worker.busy)
-    assert f"The backup {made.path.name} is damaged." in said(card)
+    assert f"The backup {made.path.name} is damaged or cannot be read." in said(card)
 
 
 def test_put_one_back_shows_what_would_change_and_asks_the_window(

@@ -61,7 +61,8 @@ def test_every_backup_is_looked_at(workspace: Workspace) -> None:
     damaging.altered_entry(workspace.diary.path)
     found = screen.verify()
     assert found.sentence == "2 things are not as they were written:"
-    assert found.problems[1] == f"The backup {made[0].path.name} is damaged."
+    name = made[0].path.name
+    assert found.problems[1] == f"The backup {name} is damaged or cannot be read."
     assert [choice.path for choice in screen.choices()] == [made[1].path]
 
 
