@@ -95,8 +95,14 @@ class SettingsPage(ScrollPage):
         start.valueChanged.connect(
             lambda hour: hour is not None and self._chosen("day_start_hour", start, hour)
         )
+        start.edit.editingFinished.connect(lambda: self._never_empty(start))
         card.add(start)
         return card
+
+    def _never_empty(self, start: NumberField) -> None:
+        """Show what is in force again in a line that was left empty."""
+        if not start.edit.text():
+            start.set_value(self._screen.state.day_start_hour)
 
     def _person(self) -> Card:
         card = Card(_("Numbers to call"), gap=20)

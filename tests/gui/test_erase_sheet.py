@@ -9,6 +9,7 @@ from recovery_app.gui.entry_sheet import EntrySheet
 from recovery_app.gui.erase_sheet import EraseSheet
 from recovery_app.gui.main_window import MainWindow
 from recovery_app.gui.snapshot import cut_texts, settle, sideways
+from recovery_app.gui.today import TodayPage
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.list_row import ListRow
@@ -101,6 +102,23 @@ def test_backups_are_kept_when_asked_and_can_still_go(
     assert everywhere(workspace) == [held.path.name]
     press(qtbot, sheet, "Remove the backups that hold it")
     qtbot.waitUntil(lambda: everywhere(workspace) == [])
+
+
+def test_the_page_has_the_keyboard_once_all_is_gone(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace
+) -> None:
+    sheet = erasing(qtbot, window)
+    press(qtbot, sheet, "Erase")
+    press(qtbot, sheet, "Close")
+
+    page = window.findChild(TodayPage)
+    assert isinstance(page, TodayPage)
+
+    def on_the_page() -> bool:
+        now = QApplication.focusWidget()
+        return now is not None and now.isVisible() and page.isAncestorOf(now)
+
+    qtbot.waitUntil(on_the_page)
 
 
 def test_cancel_changes_nothing(qtbot: QtBot, window: MainWindow, workspace: Workspace) -> None:

@@ -1,10 +1,12 @@
 """The Settings page: what is in force is always seen as chosen."""
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from recovery_app.gui.settings import SettingsPage
 from recovery_app.gui.widgets.choice_chips import ChoiceChips
+from recovery_app.gui.widgets.number_field import NumberField
 from recovery_app.services.workspace import Workspace
 from tests.gui.acting import press
 from tests.gui.conftest import shown
@@ -22,3 +24,15 @@ def test_a_second_press_takes_no_setting_back(
     page = window.findChild(SettingsPage)
     assert isinstance(page, SettingsPage)
     assert all(field.value() for field in page.findChildren(ChoiceChips))
+
+
+def test_a_number_left_empty_shows_what_is_in_force(qtbot: QtBot, workspace: Workspace) -> None:
+    window = shown(qtbot, workspace, "settings")
+    (field,) = window.findChild(SettingsPage).findChildren(NumberField)
+    before = field.value()
+    field.edit.setFocus()
+    field.edit.selectAll()
+    qtbot.keyClick(field.edit, Qt.Key.Key_Backspace)
+    assert field.value() is None
+    qtbot.keyClick(field.edit, Qt.Key.Key_Tab)
+    assert field.value() == before == workspace.settings().day_start_hour

@@ -37,8 +37,13 @@ class KeyboardPlace:
         named = [w for w in self._window.findChildren(QWidget) if self._is_it(w)]
         if len(named) == 1:  # which of several, such as Delete beside each entry, nobody knows
             _take(named[0])
-        elif self._page is not None:
-            _take(self._page)
+        elif page := self._page or self._open_page():
+            _take(page)
+
+    def _open_page(self) -> QWidget | None:
+        """The page on show: what had the keyboard was in a panel that is gone too."""
+        areas = self._window.findChildren(QScrollArea)
+        return next((a for a in areas if a.isVisible() and a.focusProxy() is not None), None)
 
     def _is_it(self, widget: QWidget) -> bool:
         stop = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isVisible()
