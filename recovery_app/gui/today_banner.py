@@ -41,6 +41,7 @@ def _advice(shell: Shell, advice: ShownAdvice) -> QWidget:
 
 def _asked(screen: TodayScreen, shell: Shell, asked: Asked) -> QWidget:
     card = Card(quiet=True, snug=True, gap=8)
+    card.setAccessibleName(asked.question)
     words = QWidget()
     column = QVBoxLayout(words)
     column.setContentsMargins(0, 0, 0, 0)
@@ -53,6 +54,12 @@ def _asked(screen: TodayScreen, shell: Shell, asked: Asked) -> QWidget:
         if done := shell.attempt(lambda: screen.answer_asked(asked, holds=holds)):
             shell.told(_("Answer noted"), done)
 
+    for button in (yes, no):
+        # heard without the words beside it: of a "Yes" alone nobody knows to what
+        button.setAccessibleName(
+            _("{question} {answer}").format(question=asked.question, answer=button.text())
+        )
+        button.setAccessibleDescription(asked.why)
     yes.clicked.connect(lambda: answer(holds=True))
     no.clicked.connect(lambda: answer(holds=False))
     card.add(flow(words, yes, no, gap=16))

@@ -4,10 +4,12 @@ from collections import Counter
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from recovery_app.gui import pages
+from recovery_app.gui.advice_banner import AdviceBanner
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.sidebar import NavButton
 from recovery_app.services import example
@@ -69,3 +71,26 @@ def test_no_two_buttons_of_a_page_are_called_the_same(
     buttons = [b for b in window.findChildren(Button) if b.isVisible() and not b.isCheckable()]
     said = Counter((heard.name(b), b.accessibleDescription()) for b in buttons)
     assert [words for words, count in said.items() if count > 1] == []
+
+
+def test_what_the_plan_asks_is_heard_with_each_answer(qtbot: QtBot, workspace: Workspace) -> None:
+    window = shown(qtbot, workspace)
+    found = [heard.name(b) for b in window.findChildren(Button) if b.text() in ("Yes", "Not yet")]
+    asked = [name for name in found if name.startswith("Do both")]
+    assert asked == ["Do both legs feel normal? Yes", "Do both legs feel normal? Not yet"]
+
+
+def test_the_number_to_call_is_heard_before_the_words(qtbot: QtBot, workspace: Workspace) -> None:
+    window = shown(qtbot, workspace)
+    workspace.save("check_in", {"worst": 4, "signs": ["saddle"]})
+    (banner,) = window.findChildren(AdviceBanner)
+    read = texts(QAccessible.queryAccessibleInterface(banner))
+    assert read.index("112") < read.index(banner.text_label.text())
+    assert read[-1] == "All signs and numbers"
+
+
+def texts(part: QAccessibleInterface) -> list[str]:
+    """What a screen reader reads of a part, in its order."""
+    children = [part.child(n) for n in range(part.childCount())]
+    own = [] if children else [part.text(QAccessible.Text.Name)]
+    return [*own, *(text for child in children for text in texts(child))]

@@ -65,6 +65,7 @@ class Banner(QFrame):
     def put_first(self, widget: QWidget) -> None:
         """Put `widget` between title and words; its own words are not those of the banner."""
         self._words.insertWidget(self._words.indexOf(self.text_label), widget)
+        widget.stackUnder(self.text_label)  # it is heard there too
 
     def speak(self) -> None:
         """Have a screen reader say it, at once for an emergency."""
