@@ -28,10 +28,19 @@ from recovery_app.text import N_, _
 def command(app: App, /, *, record_id: str, changes: tuple[str, ...], as_json: bool) -> None:
     workspace = app.workspace()
     record = workspace.diary.find(record_id).record
-    fields = _fields(app, record, dict(_pair(change) for change in changes))
+    fields = _fields(app, record, _typed(changes))
     done = workspace.edit(record.id, fields)
     words = _("Changed") if done.op is not None else _("Noted already, nothing changed")
     saving.tell(app, "edited", words, [done.record], as_json=as_json)
+
+
+def _typed(changes: tuple[str, ...]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, value in map(_pair, changes):
+        if name in found:
+            raise click.UsageError(_("{field} is given twice.").format(field=name))
+        found[name] = value
+    return found
 
 
 def _pair(change: str) -> tuple[str, str]:

@@ -53,6 +53,13 @@ def test_a_change_comes_in(cli: Cli, comes_in: ComesIn) -> None:
     assert cli.saved("edit", short, "note=-", "worst=5")["note"] == "stairs"
 
 
+def test_a_field_is_changed_once(cli: Cli) -> None:
+    short = cli.saved("log", "--worst", "4")["short"]
+    said = cli("edit", short, "worst=5", "worst=6")
+    assert (said.code, "worst is given twice." in said.err) == (2, True)
+    assert len(cli.read("history", short)["states"]) == 1
+
+
 def test_none_that_comes_in_is_none(cli: Cli, comes_in: ComesIn) -> None:
     comes_in(b"none\n")
     assert cli.saved("medicine", "-")["kind"] == "none_today"
