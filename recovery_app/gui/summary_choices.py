@@ -131,7 +131,7 @@ class ChoicesCard(Card):
     def _fill_person(self, fold: Fold) -> None:
         self._form = SegmentedControl(_("Form of the name"), _options(NAME_FORMS))
         self._form.valueChanged.connect(lambda form: self._choose(name=form))
-        fold.add(self._form)
+        fold.add(flow(self._form))
         self._name = TextLine(_("Name"), hint=_("may stay empty"))
         self._name.valueChanged.connect(lambda _value: self._person_given(self._name))
         fold.add(self._name)
@@ -147,7 +147,7 @@ class ChoicesCard(Card):
         fold.add(Label(_("Paper"), "label"))
         self._paper = SegmentedControl(_("Paper"), _options(_PAPERS))
         self._paper.valueChanged.connect(lambda code: self._choose(paper=code))
-        fold.add(self._paper)
+        fold.add(flow(self._paper))
         self._copies = Switch(
             _("Machine copy inside the PDF"),
             hint=_("The same entries as JSON and CSV. Switch it off if mail refuses attachments."),
@@ -187,9 +187,8 @@ class ChoicesCard(Card):
             field.setVisible(state.choices.name != "none")
 
     def _period_chosen(self, code: str | None) -> None:
+        # The keyboard stays: the arrows pass "own" on the way to another one.
         self._choose(period=code or "recovery")
-        if code == "own":
-            self._first.setFocus()
 
     def _own_chosen(self) -> None:
         if self._first.problem() or self._last.problem():
