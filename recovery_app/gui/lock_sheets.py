@@ -142,8 +142,12 @@ class _Asking(Sheet):
         self._worker.run(
             work,
             lambda result: over(then, result),
-            lambda sentence: over(lambda text: _refuse(self.present, text), sentence),
+            lambda sentence: over(self._wrong, sentence),
         )
+
+    def _wrong(self, sentence: str) -> None:
+        _refuse(self.present, sentence)
+        self.present.select()  # the next try takes its place
 
     def _gone(self) -> None:
         self._worker.drop()
