@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from recovery_app.domain.plan_words import GuidanceLine
@@ -113,6 +113,10 @@ class TodayPage(ScrollPage):
             self._note.show_note(self._screen.note.about(done))
             if self._banner is not None and self._screen.state.advice:
                 reveal(self._banner)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()  # it was laid out, with its scroll bar, before it was shown
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep how much stands above the questions, for the first look of next time."""

@@ -83,5 +83,6 @@ class ScrollPage(QScrollArea):
             side = max(side, (self.width() - metrics.content_width) // 2)
         top = self._top if self.height() < _LOW else _TOP
         # The scroll bar stands in the margin: nothing moves when it comes.
-        bar = self.width() - self.viewport().width()
-        self.column.setContentsMargins(side, top, side - min(bar, side - 4), 40)
+        bar = self.verticalScrollBar()
+        right = max(4, side - bar.width()) if bar.isVisible() else side
+        self.column.setContentsMargins(side, top, right, 40)
