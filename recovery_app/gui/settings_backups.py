@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from recovery_app.gui.file_dialogs import FileDialogs
 from recovery_app.gui.restore_sheet import RestoreSheet
@@ -15,8 +15,10 @@ from recovery_app.gui.widgets.card import Card
 from recovery_app.gui.widgets.flow_layout import flow
 from recovery_app.gui.widgets.icon_view import IconView
 from recovery_app.gui.widgets.key_value import KeyValue
+from recovery_app.gui.widgets.keyboard_place import KeyboardPlace
 from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.progress_line import ProgressLine
+from recovery_app.gui.widgets.reveal import let_go, reveal
 from recovery_app.gui.work import Worker
 from recovery_app.screens.backups import BackupsScreen, Verified
 from recovery_app.text import N_, _
@@ -103,6 +105,8 @@ class BackupsCard(Card):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(place)))
 
     def _work(self, work: Callable[[], object], then: Callable, words: str) -> None:
+        place = KeyboardPlace(self.window())
+        let_go(self)  # else Qt moves it on past the buttons, and the page after it
         for button in self._buttons:
             button.setEnabled(False)
         self._say(None)
@@ -112,6 +116,8 @@ class BackupsCard(Card):
             self._progress.stop()
             for button in self._buttons:
                 button.setEnabled(True)
+            if QApplication.focusWidget() is None:
+                place.give_back()
             act(result)
             self.refresh()
 
@@ -140,6 +146,7 @@ class BackupsCard(Card):
         if banner is not None:
             self.body.insertWidget(self.body.indexOf(self._progress), banner)
             banner.speak()
+            reveal(banner)
 
 
 def _line(icon: str, sentence: str) -> QWidget:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -79,6 +80,14 @@ def test_back_up_now(qtbot: QtBot, card: BackupsCard, workspace: Workspace) -> N
     assert all(b.isEnabled() for b in card._buttons)
     assert "Today, 19:30 · 1 entry" in words(card)
     assert len(workspace.backups.all()) == 1
+
+
+def test_the_keyboard_waits_at_the_button_until_it_is_done(qtbot: QtBot, card: BackupsCard) -> None:
+    button = card._buttons[0]
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is None
+    qtbot.waitUntil(button.hasFocus)
 
 
 def test_back_up_to_a_file(
