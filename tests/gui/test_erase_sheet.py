@@ -101,7 +101,8 @@ def test_backups_are_kept_when_asked_and_can_still_go(
     assert "1 copy still holds it." in words(sheet)
     assert everywhere(workspace) == [held.path.name]
     press(qtbot, sheet, "Remove the backups that hold it")
-    qtbot.waitUntil(lambda: everywhere(workspace) == [])
+    qtbot.waitUntil(lambda: "1 copy that held it is removed." in words(sheet))
+    assert everywhere(workspace) == []
 
 
 def test_the_page_has_the_keyboard_once_all_is_gone(
