@@ -20,7 +20,7 @@ class FirstToday(ScrollPage):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         # Each part is made inside the one around it: Qt styles it anew whenever it is moved.
-        super().__init__(gap=12, top=12, parent=parent)
+        super().__init__(gap=12, top=12, steady=True, parent=parent)
         look = FirstLook(workspace)
         self._hero = self.add(DayHero(look.title, look.subtitle, parent=self.content))
         self.card: CheckInCard | None = None

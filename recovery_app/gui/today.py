@@ -44,7 +44,7 @@ class TodayPage(ScrollPage):
 
     def __init__(self, shell: Shell, first: "FirstToday | None" = None) -> None:
         """With `first`, the first look, in its place: around its questions, which stay there."""
-        super().__init__(gap=12, top=12)
+        super().__init__(gap=12, top=12, steady=True)
         self._shell = shell
         self._begun = begun = first.card if first else None
         self._screen = TodayScreen(shell.workspace, begun.form.draft if begun else None)

@@ -17,7 +17,8 @@ class ScrollPage(QScrollArea):
     """`add` puts widgets below each other; `add_columns` puts cards in two columns when wide.
 
     The column is at most ~880 px wide (`wide=True`: as wide as the window) and centred.
-    `gap` pixels lie between the widgets, `top` above the first while the page is low.
+    `gap` pixels lie between the widgets, `top` above the first while the page is low. On a `steady`
+    page the scroll bar stands in the margin: nothing moves when it comes.
     """
 
     def __init__(
@@ -26,10 +27,11 @@ class ScrollPage(QScrollArea):
         gap: int = 16,
         top: int = _TOP,
         wide: bool = False,
+        steady: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._wide, self._top = wide, top
+        self._wide, self._top, self._steady = wide, top, steady
         self.setWidgetResizable(True)
         self.setFrameShape(self.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -82,7 +84,7 @@ class ScrollPage(QScrollArea):
         elif not self._wide:
             side = max(side, (self.width() - metrics.content_width) // 2)
         top = self._top if self.height() < _LOW else _TOP
-        # The scroll bar stands in the margin: nothing moves when it comes.
         bar = self.verticalScrollBar()
-        right = max(4, side - bar.width()) if bar.isVisible() else side
+        in_margin = self._steady and bar.isVisible()
+        right = max(4, side - bar.width()) if in_margin else side
         self.column.setContentsMargins(side, top, right, 40)
