@@ -30,8 +30,8 @@ class Line(QLineEdit):
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
-        if not self._ems:
-            hint.setWidth(theme.current().metrics.em(6))
+        # In a narrow window rather a date that scrolls than a page that does.
+        hint.setWidth(theme.current().metrics.em(min(self._ems, 10) or 6))
         return hint
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
