@@ -205,9 +205,8 @@ def test_faults_of_the_file_system_are_said() -> None:
 
 
 def test_a_new_entry_and_a_remembered_state_do_without_sqlite_utils(tmp_path: Path) -> None:
-    Workspace(
-        tmp_path, FixedClock(NOW), RandomIds(), origin="cli"
-    ).close()  # the tables are made by it
+    # The tables are made by it.
+    Workspace(tmp_path, FixedClock(NOW), RandomIds(), origin="cli").close()
     code = f"""
 import sys
 from datetime import datetime
