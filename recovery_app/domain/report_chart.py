@@ -33,10 +33,8 @@ def frame(m: Material) -> Section:
     if drawn.is_empty:
         return section("chart", too_few=_("No score is noted in this period."))
     marks = [
-        _("{letter}: {what} (day {n})").format(
-            letter=letter, what=what, n=signed(m.recovery.number(day))
-        )
-        for letter, (day, what) in zip(_LETTERS, _marked(m), strict=False)
+        _("{letter}: {event}").format(letter=letter, event=event)
+        for letter, event in zip(_LETTERS, _events(m), strict=False)
     ]
     aside = _("days since the procedure; where a due day was not noted the line breaks")
     key = _BETWEEN.join([*_key(drawn), *marks])
@@ -69,7 +67,16 @@ def contents(m: Material) -> dict[str, Any]:
         ],
         "before": _("before"),
         "alt": drawn.summary,
+        "events": _events(m),
     }
+
+
+def _events(m: Material) -> list[str]:
+    """What the letters stand for, in words that need no drawing."""
+    return [
+        _("{what} (day {n})").format(what=what, n=signed(m.recovery.number(day)))
+        for day, what in _marked(m)
+    ]
 
 
 def _most_ticks(drawn: RecoveryChart) -> int:

@@ -28,7 +28,8 @@ def _section(section: Section, report: DoctorReport) -> list[str]:
     for table in section.tables:
         lines += _table(table)
     if section.code == "chart" and report.chart is not None:
-        lines.append(report.chart["alt"])
+        # The key tells of a drawing that is not here.
+        return [*lines, report.chart["alt"], *(f"- {event}" for event in report.chart["events"])]
     return [*lines, *section.after]
 
 

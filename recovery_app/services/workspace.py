@@ -76,6 +76,9 @@ class Workspace:
         try:
             paths.make_private(folder)
         except OSError as error:
+            if folder.is_file():
+                sentence = _("{name} is a file; the diary needs a folder.")
+                raise RecoveryError(sentence.format(name=folder.name)) from error
             sentence = _("The data folder cannot be made: {reason}.")
             raise RecoveryError(sentence.format(reason=error.strerror)) from error
         self._key = key

@@ -428,3 +428,14 @@ def test_the_text_holds_every_section_and_the_spoken_chart() -> None:
         assert f"\n{title}\n" in said
     assert "Worst soreness, 0 to 10, on" in said
     assert "Patient: Anna Berger" in said
+
+
+def test_as_text_the_chart_has_its_words_and_events_but_no_key_to_a_drawing() -> None:
+    made = build(example_diary(28), Choices())
+    words = text(made)
+    [frame] = [section for section in made.sections if section.code == "chart"]
+    assert "upright line" in frame.after[0]
+    assert "upright line" not in words
+    assert made.chart is not None
+    assert made.chart["alt"] in words
+    assert "- Drove to the shops and back (day 6)" in words

@@ -384,6 +384,7 @@ def test_a_picture_is_copied_and_saved_and_so_is_the_table(
     assert ",'=1+1," in before
     card.save_as(tmp_path / "missing" / "chart.csv")
     assert "chart.csv" not in toast.label.text() or "cannot" in toast.label.text()
+    assert len({one.stem for one in page._cards}) == 4, "each chart is offered its own name"
 
 
 def test_the_calendar_is_walked_by_keyboard(qtbot: QtBot, noted: Workspace) -> None:

@@ -94,7 +94,7 @@ def refuses_to_open(folder: Path, words: str) -> RecoveryError:
 
 def test_the_folder_is_a_file(tmp_path: Path) -> None:
     (tmp_path / "folder").write_text("mine")
-    refuses_to_open(tmp_path / "folder", "data folder cannot be made: File exists")
+    refuses_to_open(tmp_path / "folder", "folder is a file; the diary needs a folder")
     refuses_to_open(tmp_path / "folder" / "inside", "data folder cannot be made")
     assert (tmp_path / "folder").read_text() == "mine"
 

@@ -28,6 +28,9 @@ _RATIO = 2
 class ChartCard(Card):
     """A card with a figure (legend and plot) in it. A subclass draws into it in `draw`."""
 
+    stem = "chart"
+    """The name offered for its files, without the ending."""
+
     def __init__(self, shell: Shell, screen: ChartsScreen, title: str, subtitle: str = "") -> None:
         super().__init__(title, subtitle=subtitle, gap=12)
         self.shell, self.charts, self.title = shell, screen, title
@@ -119,9 +122,9 @@ class ChartCard(Card):
         self.shell.told(_("Chart copied as a picture"))
 
     def _save(self) -> None:
-        name, kinds = "chart.png", _("Picture (*.png);;Table (*.csv)")
+        name, kinds = f"{self.stem}.png", _("Picture (*.png);;Table (*.csv)")
         if self.figure.isHidden():
-            name, kinds = "chart.csv", _("Table (*.csv)")
+            name, kinds = f"{self.stem}.csv", _("Table (*.csv)")
         if file := FileDialogs().to_save(self, _("Save the chart"), name, kinds):
             self.save_as(file)
 

@@ -15,6 +15,8 @@ from recovery_app.text import _, ngettext
 class CompareCard(ChartCard):
     """What may be compared by now; until then the card says when."""
 
+    stem = "chart-comparison"
+
     def __init__(self, shell: Shell, screen: ChartsScreen) -> None:
         super().__init__(shell, screen, _("Compare"))
         self._offered: tuple[tuple[str, str], ...] = ()

@@ -19,6 +19,8 @@ from recovery_app.text import _
 class HeatCard(ChartCard):
     """As many weeks as have room; earlier ones are a button away."""
 
+    stem = "chart-calendar"
+
     def __init__(self, shell: Shell, screen: ChartsScreen) -> None:
         super().__init__(shell, screen, _("Calendar"))
         self._pages: tuple[HeatMap, ...] = ()

@@ -27,6 +27,8 @@ _ICONS = {
 class LoadCard(ChartCard):
     """Below the minimum number of days no dots are drawn and nothing is said of them."""
 
+    stem = "chart-load"
+
     def __init__(self, shell: Shell, screen: ChartsScreen) -> None:
         super().__init__(
             shell,

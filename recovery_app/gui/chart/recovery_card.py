@@ -24,6 +24,8 @@ _IN, _OUT = 0.7, 1 / 0.7
 class RecoveryCard(ChartCard):
     """The course since the procedure; `recovery_changed()` when another one is picked."""
 
+    stem = "chart-recovery"
+
     recovery_changed = Signal()
 
     def __init__(self, shell: Shell, screen: ChartsScreen) -> None:
