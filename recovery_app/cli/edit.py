@@ -53,7 +53,7 @@ def _pair(change: str) -> tuple[str, str]:
 
 
 def _fields(app: App, record: Record, typed: dict[str, str]) -> dict[str, Any]:
-    specs = {**records.COMMON, **records.own_specs(record.kind)}
+    specs = records.all_specs(record.kind)
     fields: dict[str, Any] = {}
     given = in_words(typed) if record.kind == "check_in" else typed
     for name, value in given.items():

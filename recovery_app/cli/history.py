@@ -58,7 +58,7 @@ def _local(app: App, row: Mapping[str, Any]) -> str:
 
 def _changes(before: Record | None, record: Record) -> str:
     """What differs from the state before, as text: "Worst soreness 3 → 5"."""
-    specs = {**records.COMMON, **records.own_specs(record.kind)}
+    specs = records.all_specs(record.kind)
     parts = []
     for name, spec in specs.items():
         new = getattr(record, name)

@@ -131,7 +131,7 @@ class EntryDraft:
             rest.insert(0, "at")
         if self.record is not None and "day" not in names:
             rest.insert(0, "day")
-        specs = {**records.COMMON, **own}
+        specs = records.all_specs(self.kind)
         return tuple(
             Ask(
                 name,

@@ -172,7 +172,7 @@ class Workspace:
         now = self.clock.now().replace(tzinfo=None)
         return Bounds(now, self.recoveries(), settings.day_start_hour)
 
-    @nothing_collected()  # over the tens of thousands of ten years it took longer than the reading
+    @nothing_collected()  # the entries of ten years would be gone through again and again
     def entries(
         self, first: date | None = None, last: date | None = None, kinds: Iterable[str] = ()
     ) -> dict[str, list[Record]]:
