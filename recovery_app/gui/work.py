@@ -1,9 +1,12 @@
 """Runs slow work beside the window and brings its result, or its fault in words, back to it."""
 
 from collections.abc import Callable
+from functools import partial
+from threading import Lock, Thread
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from shiboken6 import isValid
 
 from recovery_app.errors import RecoveryError
 
@@ -15,71 +18,76 @@ _LONGEST_CHAIN = 8
 
 
 class _Told(QObject):
-    finished = Signal(object)
-    failed = Signal(str)
-    broke = Signal(object)
+    """Carries what came of the work to the window's own thread."""
+
+    came = Signal(object)
 
 
-class _Work(QRunnable):
-    def __init__(self, function: Callable[[], Any], told: _Told) -> None:
-        super().__init__()
-        self._function = function
-        self._told = told
+class _Lane:
+    """One thing at a time, and of those that wait only the newest."""
 
-    def run(self) -> None:
-        """Do the work; a bug is carried to the window, where the crash guard finds it."""
-        try:
-            result = self._function()
-        except RecoveryError as error:
-            self._told.failed.emit(str(error))
-        except Exception as error:  # noqa: BLE001 - a thread's bug must reach the crash guard
-            self._told.broke.emit(error)
-        else:
-            self._told.finished.emit(result)
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.newest = 0
+
+
+_on_their_way: set[_Told] = set()
+"""Held until they arrived: a thread must not be the last to let go of an object of the window's."""
 
 
 class Worker(QObject):
-    """One place on a page that has slow work done; only the newest request is answered."""
+    """One place on a page that has slow work done; only the newest request is answered.
+
+    Its threads are Python's: a page may go while they still run. A pool of Qt's waits for its
+    threads when it is destroyed, and for ever if Python's lock, which they need, is held meanwhile.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._number = 0
-        self._told: dict[int, _Told] = {}
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._lane = _Lane()
+        self._asked = 0
+        """The number of the request that is still to be answered; 0 when none is."""
+        self._threads: list[Thread] = []
 
     def run(self, function: Callable[[], Any], finished: Finished, failed: Failed) -> None:
         """Run `function` in a thread; `finished` or `failed` is called here, in the window."""
-        self._number += 1
-        number = self._number
-        told = _Told(self)
-        told.finished.connect(lambda result: self._answer(number, finished, result))
-        told.failed.connect(lambda sentence: self._answer(number, failed, sentence))
-        told.broke.connect(lambda error: self._answer(number, _raise, error))
-        self._told[number] = told
-        self._pool.clear()
-        self._pool.start(_Work(function, told))
+        lane = self._lane
+        lane.newest += 1
+        number = self._asked = lane.newest
+        told = _Told()
+
+        def work() -> None:
+            with lane.lock:
+                wanted = number == lane.newest
+                told.came.emit(_outcome(function, finished, failed) if wanted else None)
+
+        def answer(call: Callable[[], None]) -> None:
+            _on_their_way.discard(told)
+            if isValid(self) and number == self._asked:
+                self._asked = 0
+                call()
+
+        told.came.connect(answer)
+        _on_their_way.add(told)
+        thread = Thread(target=work)
+        self._threads = [*(one for one in self._threads if one.is_alive()), thread]
+        thread.start()
 
     def wait(self) -> None:
         """Block until the work is done (pictures and tests; never the window)."""
-        self._pool.waitForDone()
+        for thread in self._threads:
+            thread.join()
 
     def drop(self) -> None:
         """Wait for the work to end, and answer none of it."""
-        self._number += 1
-        self._told = {}
-        self._pool.clear()
-        self._pool.waitForDone()
+        self._lane.newest += 1
+        self._asked = 0
+        self.wait()
 
     @property
     def busy(self) -> bool:
         """Whether the newest request is still to be answered."""
-        return self._number in self._told
-
-    def _answer(self, number: int, call: Callable[[Any], None], what: Any) -> None:
-        self._told = {n: told for n, told in self._told.items() if n > number}
-        if number == self._number:
-            call(what)
+        return self._asked > 0
 
 
 def let_end(window: QObject) -> None:
@@ -97,6 +105,17 @@ def drop_all(window: QObject) -> None:
     """Wait for all the slow work of a window that is gone for good, and answer none of it."""
     for worker in window.findChildren(Worker):
         worker.drop()
+
+
+def _outcome(function: Callable[[], Any], finished: Finished, failed: Failed) -> Callable[[], None]:
+    """Do the work; what is to be done about it in the window."""
+    try:
+        result = function()
+    except RecoveryError as error:
+        return partial(failed, str(error))
+    except Exception as error:  # noqa: BLE001 - a thread's bug must reach the crash guard
+        return partial(_raise, error)
+    return partial(finished, result)
 
 
 def _raise(error: Exception) -> None:

@@ -315,7 +315,6 @@ class FirstSitting(Hands):
 
     def _backups(self) -> None:
         page = self.page("settings", SettingsPage)
-        self.press(page, "Back up now")
         self.save_as(".db")
         self.press(page, "Back up to a file")
         self.until(lambda: len(list(self._exports.rglob("*.db"))) == 1, "the copy")
@@ -325,7 +324,9 @@ class FirstSitting(Hands):
     def _put_back(self) -> None:
         """The newest backup; an entry made after it is gone with the file that is kept."""
         before = self.window
-        self.window.workspace.save("steps", {"count": 100})
+        self.press(self.page("settings", SettingsPage), "Back up now")
+        self.at_rest()  # now none is due any more that would hold the next entry too
+        self.workspace.save("steps", {"count": 100})
         self.press(self.page("settings", SettingsPage), "Put one back")
         sheet = self.panel()
         self.until(lambda: bool(sheet.findChildren(ListRow)), "the backups")

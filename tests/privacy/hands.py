@@ -31,6 +31,7 @@ from recovery_app.gui.widgets.passphrase_line import PassphraseLine
 from recovery_app.gui.widgets.sheet import Sheet
 from recovery_app.gui.widgets.text_area import TextArea
 from recovery_app.gui.widgets.text_line import TextLine
+from recovery_app.gui.work import Worker
 from recovery_app.services.workspace import Workspace
 
 W = TypeVar("W", bound=QWidget)
@@ -120,6 +121,10 @@ class Hands:
                 return
             self.rest()
         raise AssertionError(f"{what} did not come; seen: {self.words()[-1500:]}")
+
+    def at_rest(self) -> None:
+        """Wait for the work that goes on beside the window."""
+        self.until(lambda: not any(w.busy for w in self.window.findChildren(Worker)), "rest")
 
     def words(self) -> str:
         """Everything that is on screen."""
@@ -275,18 +280,30 @@ class Hands:
                     self.seen.titles.append(said)
 
     def _answer(self) -> None:
-        """Whatever dialog is in front is read, and answered as the person wants."""
+        """Whatever dialog is in front is read, and answered as the person wants.
+
+        Not in the timer's own slot: an answer may bring up another dialog, whose events run within
+        it, and a timer does not go on while its slot runs. Nobody would answer that one.
+        """
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, QMessageBox):
-            told = (dialog.windowTitle(), dialog.text(), dialog.informativeText(),
-                    dialog.detailedText())  # fmt: skip
-            self.seen.dialogs.append("\n".join(told))
-            dialog.accept()
+            QTimer.singleShot(0, dialog, lambda: self._read(dialog))
         elif isinstance(dialog, QFileDialog):
-            self.seen.titles.append(dialog.windowTitle())
-            self._type_the_name(dialog)
+            QTimer.singleShot(0, dialog, lambda: self._type_the_name(dialog))
+
+    def _read(self, dialog: QMessageBox) -> None:
+        if not dialog.isVisible():
+            return
+        told = (dialog.windowTitle(), dialog.text(), dialog.informativeText(),
+                dialog.detailedText())  # fmt: skip
+        if not isinstance(dialog.parentWidget(), QFileDialog):  # which asks about its own name
+            self.seen.dialogs.append("\n".join(told))
+        dialog.accept()
 
     def _type_the_name(self, dialog: QFileDialog) -> None:
+        if dialog is not QApplication.activeModalWidget():
+            return  # it is answered already, or asks something itself
+        self.seen.titles.append(dialog.windowTitle())
         line = dialog.findChild(QLineEdit, "fileNameEdit")
         self._ticks += 1
         if not self._chosen or self._ticks > 500 or line is None:

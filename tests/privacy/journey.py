@@ -5,6 +5,7 @@ person saves goes to PLACE/exports, and PLACE/copies gets a copy of the diary's 
 Prints as JSON what was typed where, and everything the window showed to the desktop.
 """
 
+import faulthandler
 import json
 import os
 import sys
@@ -21,6 +22,9 @@ from recovery_app.gui.summary import SummaryPage
 from recovery_app.gui.today import TodayPage
 from recovery_app.gui.unlock import UnlockWindow
 from tests.privacy.first_sitting import FirstSitting
+
+LONGEST_S = 300
+"""A life that stands still for so long is ended, and where it stood is told."""
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -65,6 +69,7 @@ class Journey(FirstSitting):
         self._entry("milestone")
         self._put_back()
         self.press(self.page("settings", SettingsPage), "Back up now")
+        self.at_rest()
         self._copy("locked, later")
         self._words = second
 
@@ -138,6 +143,7 @@ class Journey(FirstSitting):
 if __name__ == "__main__":
     # As the app itself begins: what it writes is for its owner's eyes only.
     os.umask(0o077)
+    faulthandler.dump_traceback_later(LONGEST_S, exit=True)
     journey = Journey(Path(sys.argv[1]))
     journey.live()
     shown = journey._computer.notices.shown
