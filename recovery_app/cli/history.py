@@ -8,7 +8,7 @@ import click
 
 from recovery_app.cli import options, output
 from recovery_app.cli.context import App, pass_app
-from recovery_app.domain import date_words, records
+from recovery_app.domain import date_words, describe, records
 from recovery_app.domain.fields import Code, Codes, Spec
 from recovery_app.domain.records import Record
 from recovery_app.text import N_, _
@@ -65,9 +65,10 @@ def _changes(before: Record | None, record: Record) -> str:
         old = getattr(before, name) if before is not None else None
         if before is None:
             if new is not None and name not in records.COMMON:
-                parts.append(f"{_(spec.label)} {_said(spec, new)}")
+                parts.append(f"{describe.question(record, name)} {_said(spec, new)}")
         elif new != old:
-            parts.append(f"{_(spec.label)} {_said(spec, old)} → {_said(spec, new)}")
+            asked = describe.question(record, name)
+            parts.append(f"{asked} {_said(spec, old)} → {_said(spec, new)}")
     return ", ".join(parts)
 
 

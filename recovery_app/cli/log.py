@@ -12,7 +12,10 @@ from recovery_app.text import N_
 
 @options.verb(
     "log",
-    N_("A check-in: how it is. Every answer may be left out."),
+    N_(
+        "A check-in: how it is. Every answer may be left out. Soreness and usual pain are the worst "
+        "of the last 24 hours; on the day of the injection, since then; of an earlier day, that day."
+    ),
     epilog="ID: " + ", ".join(codes.SIGNS),
 )
 @options.day_option
@@ -26,14 +29,17 @@ from recovery_app.text import N_
 @option(
     "--usual-pain-week", metavar="N", message=N_("Usual pain, average of the last 7 days, 0 to 10.")
 )
-@option("--waking", metavar="N", message=N_("Soreness on waking this morning, 0 to 10."))
+@option("--waking", metavar="N", message=N_("Soreness on waking that morning, 0 to 10."))
 @option("--now-score", "now", metavar="N", message=N_("Soreness now, 0 to 10."))
 @option("--swelling", metavar="|".join(codes.SWELLING), message=N_("Swelling at the site."))
 @option("--temperature", metavar="37.2C|99.0F", message=N_("Body temperature."))
 @option(
     "--reliever",
     metavar="NAME|none",
-    message=N_("Pain reliever taken in the last 4 hours."),
+    message=N_(
+        "Pain reliever taken in the last 4 hours; of an earlier day, at any time of it. Its name, "
+        "yes without one, or none."
+    ),
     callback=options.from_input,
 )
 @option(

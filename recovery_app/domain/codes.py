@@ -92,6 +92,13 @@ RECALLS = {
     "that_day": N_("that day"),
 }
 
+RELIEVER_RECALLS = {
+    "last_24_hours": N_("in the last 4 hours"),
+    "since_injection": N_("in the last 4 hours"),
+    "that_day": N_("that day"),
+}
+"""By the same codes, the span a pain reliever is asked about: of a past day nobody knows hours."""
+
 CHANGES = {
     1: N_("Very much better"),
     2: N_("Much better"),

@@ -68,6 +68,15 @@ def kind(record: Record) -> str:
     return _(records.KIND_NAMES[record.kind])
 
 
+def question(record: Record, name: str) -> str:
+    """What was asked for the field `name`; of a pain reliever also about which span."""
+    label = _(records.all_specs(record.kind)[name].label)
+    if name == "reliever" and isinstance(record, records.CheckIn) and record.recall:
+        span = _(codes.RELIEVER_RECALLS[record.recall])
+        return _("{question} {span}").format(question=label, span=span)
+    return label
+
+
 def minutes(count: int) -> str:
     """Such as "15 min"."""
     return _("{n} min").format(n=count)

@@ -85,8 +85,8 @@ class Procedure(Record):
 class CheckIn(Record):
     """How it was: every field may stay unanswered (None), which is not zero and not "none".
 
-    `worst` and `usual_pain` are about the span `recall` names. `cant_tell` answers that soreness
-    and usual pain cannot be told apart. `signs` answered with no sign is an empty tuple.
+    `worst` and `usual_pain` are about the span `recall` names; `reliever` about 4 hours, or about
+    that day. `cant_tell`: soreness and usual pain cannot be told apart. No sign: empty `signs`.
     """
 
     kind: ClassVar[str] = "check_in"
@@ -98,7 +98,7 @@ class CheckIn(Record):
     waking: int | None = score(N_("Soreness on waking"))
     now: int | None = score(N_("Soreness now"))
     swelling: str | None = has(Code(label=N_("Swelling"), choices=codes.SWELLING))
-    reliever: bool | None = has(Flag(label=N_("Pain reliever in the last 4 hours")))
+    reliever: bool | None = has(Flag(label=N_("Pain reliever")))
     reliever_name: str | None = has(Words(label=N_("Which pain reliever"), length=120))
     signs: tuple[str, ...] | None = has(Codes(label=N_("Warning signs"), choices=codes.SIGNS))
     temperature: float | None = has(Temperature(label=N_("Temperature"), unit="Cel"))

@@ -1,5 +1,6 @@
 """The draft of one entry of any kind: its questions, what was typed, its problems, and saving."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
@@ -38,12 +39,10 @@ _HIDDEN = {"check_in": ("recall",), "medicine": ("medicine_class",)}
 _LOOKING_BACK = ("worst", "usual_pain")
 _SHORT = {
     ("check_in", "waking"): N_("On waking"),
-    ("check_in", "reliever"): N_("Pain reliever"),
     ("check_in", "usual_pain_week"): N_("Usual pain this week"),
     ("check_in", "active_minutes"): N_("Active minutes"),
 }
 _HINTS = {
-    "reliever": N_("in the last 4 hours"),
     "usual_pain_week": N_("average of the last 7 days"),
     "active_minutes": N_("on a usual day this week"),
 }
@@ -154,10 +153,14 @@ class EntryDraft:
 
     def span(self) -> str:
         """The recall window in words: it is part of each score's label, and is stored."""
+        return self._span(codes.RECALLS)
+
+    def _span(self, spans: Mapping[str, str]) -> str:
+        """The window by which of `spans` it is, with the date of a day filled in later."""
         recall = self.values.get("recall") or rules_of_saving.recall(
             self.day, self._workspace.bounds()
         )
-        words = _(codes.RECALLS[recall])
+        words = _(spans[recall])
         if recall == "that_day":
             return _("{span} ({day})").format(span=words, day=date_words.short(self.day))
         return words
@@ -319,6 +322,8 @@ class EntryDraft:
             return _("{name}, {span}").format(name=named, span=self.span())
         if name in _LOOKING_BACK:
             return self.span()
+        if name == "reliever":
+            return self._span(codes.RELIEVER_RECALLS)
         if name == "waking":
             return _("that morning") if self._back_filled() else _("this morning")
         if name == "signs":

@@ -134,6 +134,16 @@ def test_history_says_in_words_what_is_kept_as_a_code(cli: Cli) -> None:
     assert "Swelling Mild → None, Warning signs A fall with new severe pain, Fever → none" in out
 
 
+def test_history_tells_which_hours_a_reliever_was_asked_about(cli: Cli) -> None:
+    now = cli.saved("log", "--reliever", "Paracetamol")["short"]
+    out = " ".join(cli.ok("history", now).split())
+    assert "Pain reliever in the last 4 hours yes, Which pain reliever Paracetamol" in out
+    later = cli.saved("log", "--day", "+2", "--reliever", "none")["short"]
+    out = " ".join(cli.ok("history", later).split())
+    assert "Pain reliever that day no" in out
+    assert "4 hours" not in out
+
+
 def test_erase_leaves_nothing_but_the_id(cli: Cli) -> None:
     record = cli.saved("milestone", "xylophone concert")
     cli.ok("edit", record["short"], "text=xylophone evening")

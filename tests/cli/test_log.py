@@ -124,3 +124,9 @@ def test_a_person_reads_what_was_saved(cli: Cli) -> None:
     out = cli.ok("log", "--day", "+3", "--worst", "0", "--swelling", "none")
     assert out.startswith("Saved · Wed 4 Nov · Day 3\n")
     assert "Check-in: Soreness 0/10 · swelling none" in out
+
+
+def test_the_help_tells_the_span_each_answer_is_about(cli: Cli) -> None:
+    out = " ".join(cli.ok("log", "--help").split())
+    assert "the worst of the last 24 hours" in out
+    assert "in the last 4 hours; of an earlier day, at any time of it" in out

@@ -43,6 +43,28 @@ def test_on_day_0_itself_the_label_says_since_the_injection(
     assert draft.label("worst") == "Worst soreness, since the injection"
 
 
+def hint(draft: EntryDraft, name: str) -> str:
+    return next(ask.hint for ask in draft.asks() if ask.name == name)
+
+
+def test_a_reliever_is_asked_of_the_hours_before_or_of_the_day_filled_in_later(
+    workspace: Workspace, clock: FixedClock
+) -> None:
+    assert hint(check_in(workspace), "reliever") == "in the last 4 hours"
+    filled_later = check_in(workspace, date(2026, 11, 3))
+    assert hint(filled_later, "reliever") == "that day (Tue 3 Nov)"
+    filled_later.answer("reliever", False)
+    record = filled_later.save().record
+    kept = EntryDraft(workspace, "check_in", record.day, record)
+    assert hint(kept, "reliever") == "that day (Tue 3 Nov)"
+    today = check_in(workspace)
+    today.answer("reliever", False)
+    record = today.save().record
+    clock.at = clock.at.replace(day=11)
+    kept = EntryDraft(workspace, "check_in", record.day, record)
+    assert hint(kept, "reliever") == "in the last 4 hours"  # as it was asked then
+
+
 def test_the_recall_window_is_stored(workspace: Workspace) -> None:
     draft = check_in(workspace, date(2026, 11, 3))
     draft.answer("worst", 4)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from recovery_app.domain import codes, records
+from recovery_app.domain import codes, describe, records
 from recovery_app.domain.fields import Code, Codes, Flag, Link, Measure, Spec, Whole
 from recovery_app.domain.records import CheckIn, Record
 from recovery_app.exchange.fhir import terms
@@ -45,7 +45,7 @@ def response(record: Record, sheet: Sheet, goals: dict[str, str]) -> Resource:
 def _item(
     name: str, spec: Spec, value: Any, record: Record, goals: dict[str, str]
 ) -> dict[str, Any]:
-    text = _(spec.label)
+    text = describe.question(record, name)
     recall = recall_words(record) if isinstance(record, CheckIn) else ""
     if recall and name in {"worst", "usual_pain", "cant_tell"}:
         text = _("{item}, {recall}").format(item=text, recall=recall)

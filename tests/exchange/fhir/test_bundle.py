@@ -172,6 +172,23 @@ def test_four_scores_share_a_code_and_are_told_apart() -> None:
     assert worst["issued"] == "2026-11-02T19:03:00+01:00"
 
 
+@pytest.mark.parametrize(
+    ("recall", "asked"),
+    [
+        ("last_24_hours", "Pain reliever in the last 4 hours"),
+        ("since_injection", "Pain reliever in the last 4 hours"),
+        ("that_day", "Pain reliever that day"),
+        (None, "Pain reliever"),
+    ],
+)
+def test_a_reliever_is_about_the_hours_it_was_asked_of(recall: str | None, asked: str) -> None:
+    check_in = next(r for r in making.golden() if isinstance(r, CheckIn))
+    whole = replace(check_in, recall=recall, reliever=True)
+    (answers,) = of(document(content([whole])), "QuestionnaireResponse")
+    texts = {item["linkId"]: item["text"] for item in answers["item"]}
+    assert texts["reliever"] == asked
+
+
 def test_unanswered_is_left_out_and_none_is_an_answer() -> None:
     first, second = of(document(), "QuestionnaireResponse")[:2]
     answers = {item["linkId"]: item["answer"] for item in first["item"]}
