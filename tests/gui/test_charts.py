@@ -182,6 +182,44 @@ def test_the_table_is_gone_through_from_its_newest_day_and_seen_whole(
     qtbot.waitUntil(whole)
 
 
+def test_the_table_stays_where_it_is_read_when_an_entry_is_made_elsewhere(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    kept = [f"2026-10-{n:02}" for n in range(10, 31, 2)] + [f"2026-11-{n:02}" for n in range(1, 8)]
+    done = [workspace.save("check_in", {"usual_pain": 5, "day": day}) for day in kept]
+    _window, page = charts(qtbot, workspace)
+    card = page._cards[0]
+    card._table_button.click()
+    QApplication.processEvents()
+    table, model = card.table_view, card.table_view.model()
+    assert table.verticalScrollBar().maximum() > 3
+    table.setCurrentIndex(model.index(4, 3))
+    table.verticalScrollBar().setValue(2)
+    top, read = model.index(2, 1).data(), model.index(4, 1).data()
+
+    def place() -> tuple[str, str, int]:
+        page.settle()
+        QApplication.processEvents()
+        now = table.currentIndex()
+        return model.index(table.rowAt(0), 1).data(), now.siblingAtColumn(1).data(), now.column()
+
+    assert place() == (top, read, 3)
+    workspace.save("check_in", {"usual_pain": 3, "day": "2026-11-08"})  # the newest
+    workspace.save("check_in", {"usual_pain": 3, "day": "2026-10-11"})  # above what is read
+    page.refresh()
+    assert model.rowCount() == len(kept) + 2
+    assert place() == (top, read, 3)
+    assert table.selectionModel().isSelected(table.currentIndex())
+    workspace.save("check_in", {"usual_pain": 9, "day": read})
+    page.refresh()
+    assert table.currentIndex().data() == "9"
+    assert place() == (top, read, 3)
+    workspace.delete(done[0].record.id)
+    page.refresh()
+    assert model.rowCount() == len(kept) + 1
+    assert place() == (top, read, 3)
+
+
 def test_a_day_is_read_out_where_the_chart_is_in_view(qtbot: QtBot, noted: Workspace) -> None:
     window, page = charts(qtbot, noted)
     window.resize(900, 480)

@@ -66,7 +66,7 @@ class ChartCard(Card):
         self.draw()
         self._tools.set_usable(self._copy_button, not self.figure.isHidden())
         if self._table_button.isChecked():
-            self.table_view.show_table(self.table())
+            self.table_view.change_to(self.table())
 
     def retheme(self) -> None:
         super().retheme()
