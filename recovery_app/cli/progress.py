@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 from recovery_app.cli import options, output, plan_lines
 from recovery_app.cli.context import App, pass_app
 from recovery_app.domain import change, checkpoints, date_words, ladder
+from recovery_app.domain.change import PainChange
 from recovery_app.domain.checkpoints import Checkpoint
 from recovery_app.domain.ladder import Rung
+from recovery_app.domain.progress import Progress
 from recovery_app.domain.records import short_id
-from recovery_app.text import N_, _
+from recovery_app.text import N_, _, ngettext
 
 if TYPE_CHECKING:
     from recovery_app.services.progress import Standing
@@ -52,6 +54,7 @@ def _json(standing: Standing) -> dict[str, Any]:
             "A": made.activity.formula,
             "progress": made.formula,
         },
+        "basis": _basis(made),
         "missing": list(made.missing),
         "close_to_normal": _weekly(standing),
         "pain": {
@@ -85,6 +88,16 @@ def _json(standing: Standing) -> dict[str, Any]:
             "change": standing.weekly_due.change,
         },
     }
+
+
+def _basis(made: Progress) -> dict[str, Any]:
+    """What F and A rest on, in numbers and as it is said in words."""
+    function, activity = made.function, made.activity
+    return {
+        "F": {"rated": len(function.ratings), "activities": function.goals,
+              "words": function.basis},
+        "A": {"estimated": activity.estimated, "days": activity.days, "words": activity.basis},
+    }  # fmt: skip
 
 
 def _weekly(standing: Standing) -> dict[str, Any] | None:
@@ -142,7 +155,11 @@ def _checkpoint(check: Checkpoint) -> dict[str, Any]:
 def _tell(standing: Standing) -> None:
     made = standing.progress
     output.heading(f"{date_words.long(standing.day)} · {date_words.day_number(standing.number)}")
-    for words in (made.function.formula, made.activity.formula, made.formula, *made.missing):
+    for part in (made.function, made.activity):
+        output.paragraph(part.formula)
+        if part.basis:
+            output.paragraph(part.basis, indent=2)
+    for words in (made.formula, *made.missing):
         output.paragraph(words)
     if standing.weekly is not None:
         words = _("How close to normal: {percent} %, said on {day}.")
@@ -164,12 +181,29 @@ def _tell_pain(standing: Standing) -> None:
         output.paragraph(words.format(n=change.SHOWN_FROM_DAY))
     else:
         output.paragraph(_("Usual pain, before and now: {formula}").format(formula=pain.formula))
+        if said := _pain_basis(pain):
+            output.paragraph(" ".join(said), indent=2)
     if standing.soreness is not None:
         words = _("Soreness at the site: peak {peak} on day {peak_n}, last {last} on day {last_n}.")
         found = standing.soreness
         output.paragraph(words.format(
             peak=found.peak, peak_n=found.peak_number, last=found.last, last_n=found.last_number
         ))  # fmt: skip
+
+
+def _pain_basis(pain: PainChange) -> list[str]:
+    said = []
+    if pain.baseline is not None and pain.baseline.recalled:
+        said.append(_("Before: as recalled."))
+    elif pain.baseline is not None:
+        days = pain.baseline.days
+        words = ngettext("Before: mean of {n} day.", "Before: mean of {n} days.", days)
+        said.append(words.format(n=days))
+    if pain.now is not None and pain.now.weekly:
+        said.append(_("Now: your own average of the last 7 days."))
+    elif pain.now is not None:
+        said.append(_("Now: mean of {n} of the last 7 days.").format(n=pain.now.days))
+    return said
 
 
 def _tell_phase(standing: Standing) -> None:

@@ -65,6 +65,64 @@ def test_the_parts_with_their_formulas(cli: Cli) -> None:
     assert "3 of 10  sit: Possible in part" in cli.ok("progress")
 
 
+def with_usual_minutes(cli: Cli, day: int) -> None:
+    short = cli.read("procedure", "list")["procedures"][0]["short"]
+    cli.ok("procedure", "edit", short, "--usual-minutes", "60")
+    cli.clock.at = datetime(2026, 11, 1, 20, 0, tzinfo=WINTER) + timedelta(days=day)
+
+
+def test_an_own_estimate_is_marked_as_one(cli: Cli) -> None:
+    with_usual_minutes(cli, 50)
+    cli.ok("log", "--active-minutes", "30")
+    cli.ok("activity", "walking", "--minutes", "10")
+    found = cli.read("progress")
+    assert found["A"] == 50.0
+    assert found["basis"]["A"] == {
+        "estimated": True,
+        "days": 1,
+        "words": "Your own estimate of a usual day this week; minutes are noted on 1 of the last "
+        "7 days.",
+    }
+    out = " ".join(cli.ok("progress").split())
+    assert "= 50.0, at most 100 Your own estimate of a usual day this week;" in out
+
+
+def test_a_mean_is_told_with_its_days(cli: Cli) -> None:
+    with_usual_minutes(cli, 50)
+    for day in ("+47", "+48", "+49", "+50"):
+        cli.ok("activity", "walking", "--minutes", "30", "--day", day)
+    first, second = (cli.saved("goal", "add", name)["short"] for name in ("sit", "walk"))
+    cli.ok("goal", "rate", first, "5")
+    found = cli.read("progress")["basis"]
+    assert found["A"] == {
+        "estimated": False, "days": 4, "words": "Mean of 4 of the last 7 days.",
+    }  # fmt: skip
+    assert found["F"]["words"].startswith("From 1 of 2 activities")
+    assert "Mean of 4 of the last 7 days." in cli.ok("progress")
+    cli.ok("goal", "rate", second, "5")
+    assert cli.read("progress")["basis"]["F"] == {"rated": 2, "activities": 2, "words": ""}
+
+
+def test_without_a_number_nothing_is_said_of_what_it_rests_on(cli: Cli) -> None:
+    assert cli.read("progress")["basis"] == {
+        "F": {"rated": 0, "activities": 0, "words": ""},
+        "A": {"estimated": False, "days": 0, "words": ""},
+    }
+
+
+def test_what_the_change_of_pain_rests_on(cli: Cli) -> None:
+    cli.clock.at = datetime(2026, 11, 30, 20, 0, tzinfo=WINTER)
+    for day in ("+26", "+27", "+28"):
+        cli.ok("log", "--usual-pain", "4", "--day", day)
+    out = " ".join(cli.ok("progress").split())
+    assert "Before: as recalled. Now: mean of 3 of the last 7 days." in out
+    cli.ok("log", "--usual-pain", "5", "--day", "-2")
+    assert "Before: mean of 1 day. Now:" in " ".join(cli.ok("progress").split())
+    cli.clock.at = datetime(2026, 12, 20, 20, 0, tzinfo=WINTER)
+    cli.ok("log", "--usual-pain-week", "3")
+    assert "Now: your own average of the last 7 days." in " ".join(cli.ok("progress").split())
+
+
 def test_what_is_missing_is_said_and_never_a_zero(cli: Cli) -> None:
     found = cli.read("progress")
     for key in ("F", "A", "progress", "close_to_normal", "goals", "soreness"):
