@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import importlib.util
 import io
 import json
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -15,7 +17,7 @@ from typing import Any
 import click
 
 from recovery_app import resources
-from recovery_app.cli import options
+from recovery_app.cli import options, output
 from recovery_app.cli.context import App, pass_app
 from recovery_app.errors import InvalidInput, RecoveryError
 from recovery_app.text import N_, _
@@ -28,31 +30,60 @@ class _Failed(Exception):
     """A step did not do what it should."""
 
 
-@options.verb("selftest", N_("The program tests itself in a throw-away folder."))
+@dataclass(frozen=True)
+class _Taken:
+    """One step that was taken: `state` is passed, skipped or failed; `remark` says why."""
+
+    step: str
+    state: str
+    remark: str | None
+
+
+@options.verb(
+    "selftest", N_("The program tests itself in a throw-away folder; your diary is not touched.")
+)
+@options.json_option
 @pass_app
-def command(app: App, /) -> None:
+def command(app: App, /, *, as_json: bool) -> None:
+    taken = []
     with tempfile.TemporaryDirectory(prefix="recovery-app-selftest-") as temporary:
         trial = _Trial(app, Path(temporary))
         try:
             for words, step in trial.steps():
-                _take(words, step)
+                taken.append(_take(words, step))
+                if not as_json:
+                    _tell(taken[-1])
+                if taken[-1].state == "failed":
+                    break
         finally:
             trial.close()
-    click.echo(_("All steps passed."))
+    last = taken[-1]
+    failed = last.state == "failed"
+    if as_json:
+        steps = [dataclasses.asdict(one) for one in taken]
+        output.emit({"done": "tested", "passed": not failed, "steps": steps})
+    if failed:
+        sentence = _("The self-test failed at “{step}”: {reason}")
+        raise RecoveryError(sentence.format(step=last.step, reason=last.remark))
+    if not as_json:
+        click.echo(_("All steps passed."))
 
 
-def _take(words: str, step: Callable[[], str | None]) -> None:
+def _take(words: str, step: Callable[[], str | None]) -> _Taken:
     try:
         remark = step()
     except (_Failed, RecoveryError, OSError, ValueError, LookupError) as error:
-        click.echo(_("FAILED   {step}").format(step=words))
-        sentence = _("The self-test failed at “{step}”: {reason}")
-        reason = str(error) or type(error).__name__
-        raise RecoveryError(sentence.format(step=words, reason=reason)) from error
-    if remark:
-        click.echo(_("skipped  {step}: {remark}").format(step=words, remark=remark))
-    else:
-        click.echo(_("passed   {step}").format(step=words))
+        return _Taken(words, "failed", str(error) or type(error).__name__)
+    return _Taken(words, "skipped" if remark else "passed", remark or None)
+
+
+def _tell(taken: _Taken) -> None:
+    lines = {
+        "passed": _("passed   {step}"),
+        "skipped": _("skipped  {step}: {remark}"),
+        "failed": _("FAILED   {step}"),
+    }
+    click.echo(lines[taken.state].format(step=taken.step, remark=taken.remark))
 
 
 class _Trial:
