@@ -43,7 +43,6 @@ class ListRow(PressedByEnter, Themed, QAbstractButton):
         self.clicked.connect(self.activated.emit)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(", ".join(part for part in (title, detail, meta) if part))
         as_high_as_needed(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 6, 6)
@@ -62,9 +61,10 @@ class ListRow(PressedByEnter, Themed, QAbstractButton):
         self._beside, self._below = row.count(), False
         row.addWidget(self.meta_label)
         self._buttons: list[IconButton] = []
-        which = ", ".join(part for part in (title, meta) if part)
+        self._names = [name for _picture, name, _act in actions]
         for picture, name, act in actions:
-            row.addWidget(self._action(picture, name, which, act))
+            row.addWidget(self._action(picture, name, act))
+        self._call(title, meta, detail)
         if chevron:
             row.addWidget(IconView("chevron-right", "ink_faint", 18))
         if not actions and not chevron:
@@ -76,16 +76,24 @@ class ListRow(PressedByEnter, Themed, QAbstractButton):
         # A real minimum, not a hint: layouts ask wrapping words alone how high they are.
         self.setMinimumHeight(theme.current().metrics.control)
 
-    def _action(self, picture: str, name: str, which: str, act: Callable[[], None]) -> Button:
+    def _action(self, picture: str, name: str, act: Callable[[], None]) -> Button:
         button = IconButton(picture, name)
-        # heard without the row around it: of several "Delete" nobody knows which
-        words = _("{action}: {what}").format(action=name, what=which)
-        button.setAccessibleName(words)
-        button.setAccessibleDescription(self.accessibleName())
+        # Shown by this row: as the button's own it would be heard as its description too.
+        button.setToolTip("")
         button.clicked.connect(lambda _checked=False: act())
         button.installEventFilter(self)
         self._buttons.append(button)
         return button
+
+    def _call(self, title: str, meta: str, detail: str) -> None:
+        """Say what the row and its actions are about."""
+        self.setAccessibleName(", ".join(part for part in (title, detail, meta) if part))
+        which = ", ".join(part for part in (title, meta) if part)
+        for button, name in zip(self._buttons, self._names, strict=True):
+            # heard without the row around it: of several "Delete" nobody knows which
+            words = _("{action}: {what}").format(action=name, what=which)
+            button.setAccessibleName(words)
+            button.setAccessibleDescription(detail)
 
     def set_texts(self, title: str, *, meta: str = "", detail: str = "") -> None:
         """Say something else."""
@@ -93,7 +101,7 @@ class ListRow(PressedByEnter, Themed, QAbstractButton):
         self.meta_label.setText(meta)
         self.detail_label.setText(detail)
         self.detail_label.setVisible(bool(detail))
-        self.setAccessibleName(", ".join(part for part in (title, detail, meta) if part))
+        self._call(title, meta, detail)
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
@@ -153,7 +161,18 @@ class ListRow(PressedByEnter, Themed, QAbstractButton):
             self.show_actions(True)
         elif event.type() == QEvent.Type.FocusOut:
             self.show_actions(self._held() or self.underMouse())
+        elif event.type() == QEvent.Type.ToolTip:
+            self._show_name(watched)
+            return True
         return super().eventFilter(watched, event)
+
+    def _show_name(self, watched: QObject) -> None:
+        from PySide6.QtGui import QCursor  # not at start
+        from PySide6.QtWidgets import QToolTip
+
+        for button, name in zip(self._buttons, self._names, strict=True):
+            if button is watched:
+                QToolTip.showText(QCursor.pos(), name, button)
 
     def sizeHint(self) -> QSize:
         return QWidget.sizeHint(self).expandedTo(self.minimumSizeHint())

@@ -1,10 +1,10 @@
 """Rows, banners, empty pages, toasts and the line that says: working."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from recovery_app.gui import theme
 from recovery_app.gui.widgets.banner import Banner
@@ -14,7 +14,7 @@ from recovery_app.gui.widgets.list_row import ListRow
 from recovery_app.gui.widgets.progress_line import ProgressLine
 from recovery_app.gui.widgets.text_line import TextLine
 from recovery_app.gui.widgets.toast import Toast
-from tests.gui.widgets.heard import name, role
+from tests.gui.widgets.heard import description, name, role
 
 
 def test_a_row_is_a_button_with_actions(show) -> None:
@@ -41,6 +41,35 @@ def test_a_row_is_a_button_with_actions(show) -> None:
     assert row.height() >= 44
     row.set_texts("Ice, 20 min", meta="09:00")
     assert name(row) == "Ice, 20 min, 09:00"
+    assert name(edit) == "Edit: Ice, 20 min, 09:00"
+
+
+def test_an_action_of_a_row_is_described_by_what_its_name_leaves_out(show) -> None:
+    with_detail, without = (
+        ListRow(title, meta="08:30", detail=detail, actions=[("pencil", "Edit", lambda: None)])
+        for title, detail in (("Walking", "28 min"), ("Heat", ""))
+    )
+    show(with_detail, without)
+    assert [
+        (name(b), description(b)) for row in (with_detail, without) for b in row.action_buttons
+    ] == [
+        ("Edit: Walking, 08:30", "28 min"),
+        ("Edit: Heat, 08:30", ""),
+    ]
+    with_detail.set_texts("Walking", meta="09:00", detail="30 min")
+    (edit,) = with_detail.action_buttons
+    assert (name(edit), description(edit)) == ("Edit: Walking, 09:00", "30 min")
+
+
+def test_an_action_of_a_row_is_named_where_the_pointer_rests(show) -> None:
+    actions = [("pencil", "Edit", lambda: None), ("trash-2", "Delete", lambda: None)]
+    row = ListRow("Walking", actions=actions)
+    show(row)
+    middle = row.action_buttons[1].rect().center()
+    rests = QHelpEvent(QEvent.Type.ToolTip, middle, row.action_buttons[1].mapToGlobal(middle))
+    QApplication.sendEvent(row.action_buttons[1], rests)
+    assert QToolTip.text() == "Delete"
+    QToolTip.hideText()
 
 
 @pytest.mark.parametrize("kind", ["info", "warning", "emergency"])
