@@ -1,7 +1,7 @@
 """Runs slow work beside the window and brings its result, or its fault in words, back to it."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from threading import Lock, Thread
 from typing import Any
 
@@ -17,8 +17,8 @@ _LONGEST_CHAIN = 8
 """An answer may ask for more work."""
 
 
-class _Told(QObject):
-    """Carries what came of the work to the window's own thread."""
+class _Post(QObject):
+    """Carries what came of the work to the window's own thread; there as long as the app is."""
 
     came = Signal(object)
 
@@ -31,8 +31,11 @@ class _Lane:
         self.newest = 0
 
 
-_on_their_way: set[_Told] = set()
-"""Held until they arrived: a thread must not be the last to let go of an object of the window's."""
+@cache
+def _post() -> _Post:
+    post = _Post()
+    post.came.connect(lambda arrived: arrived())
+    return post
 
 
 class Worker(QObject):
@@ -51,24 +54,24 @@ class Worker(QObject):
 
     def run(self, function: Callable[[], Any], finished: Finished, failed: Failed) -> None:
         """Run `function` in a thread; `finished` or `failed` is called here, in the window."""
-        lane = self._lane
+        lane, post = self._lane, _post()
         lane.newest += 1
         number = self._asked = lane.newest
-        told = _Told()
 
         def work() -> None:
             with lane.lock:
                 wanted = number == lane.newest
-                told.came.emit(_outcome(function, finished, failed) if wanted else None)
+                call = _outcome(function, finished, failed) if wanted else None
+                post.came.emit(partial(arrived, function, call))
 
-        def answer(call: Callable[[], None]) -> None:
-            _on_their_way.discard(told)
-            if isValid(self) and number == self._asked:
+        def arrived(_function: object, call: Callable[[], None] | None) -> None:
+            # At its end already. What it still holds, the window itself is to let go of last:
+            # nothing of Qt's may be destroyed in another thread.
+            thread.join()
+            if call is not None and isValid(self) and number == self._asked:
                 self._asked = 0
                 call()
 
-        told.came.connect(answer)
-        _on_their_way.add(told)
         thread = Thread(target=work)
         self._threads = [*(one for one in self._threads if one.is_alive()), thread]
         thread.start()

@@ -1,10 +1,14 @@
 """Slow work beside the window: its result, its fault in words, its bugs."""
 
 import faulthandler
+import gc
 import sys
 import threading
 import time
+import weakref
 from collections.abc import Iterator
+from functools import partial
+from types import FrameType
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
@@ -69,7 +73,7 @@ def test_a_bug_reaches_the_crash_guard_without_what_was_typed(
 @pytest.fixture
 def in_time() -> Iterator[None]:
     """Ends the tests, and says where they stood, when Python's lock is held for ever."""
-    faulthandler.dump_traceback_later(60, exit=True)
+    faulthandler.dump_traceback_later(110, exit=True)
     yield
     faulthandler.cancel_dump_traceback_later()
 
@@ -113,3 +117,45 @@ def test_what_was_dropped_is_waited_for_and_not_answered(qtbot: QtBot) -> None:
     worker.drop()
     qtbot.wait(20)
     assert (done, told, worker.busy) == (["first"], [], False)
+
+
+class Held:
+    """What the work of a page has in hand."""
+
+
+def test_what_a_thread_held_is_let_go_of_by_the_window(qtbot: QtBot) -> None:
+    """What is Qt's must not go in another thread, however late that one comes to its end."""
+    parent = QObject()
+    let_go: list[threading.Thread] = []
+    held = Held()
+    weakref.finalize(held, lambda: let_go.append(threading.current_thread()))
+    answered = threading.Event()
+
+    def late(frame: FrameType, event: str, _arg: object) -> None:
+        if event == "return" and frame.f_code.co_name == "work":
+            answered.wait(0.3)
+
+    worker = Worker(parent)
+    threading.setprofile(late)
+    try:
+        worker.run(partial(id, held), lambda _result: answered.set(), lambda _words: None)
+        del held
+        qtbot.waitUntil(answered.is_set)
+    finally:
+        threading.setprofile(None)
+    qtbot.waitUntil(lambda: bool(let_go))
+    assert let_go == [threading.main_thread()]
+
+
+def test_work_that_was_answered_is_held_by_nobody(qtbot: QtBot) -> None:
+    parent = QObject()
+    told: list[object] = []
+    worker = Worker(parent)
+    known = weakref.ref(worker)
+    worker.run(lambda: 1, told.append, told.append)
+    qtbot.waitUntil(lambda: told == [1])
+    del worker
+    parent.deleteLater()
+    QCoreApplication.sendPostedEvents(parent, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+    assert known() is None
