@@ -51,14 +51,18 @@ def typed_in(window: QWidget) -> bool:
     return any(part.begun for part in window.findChildren(QWidget) if isinstance(part, Begun))
 
 
+def logging_out() -> bool:
+    """Whether the end of the session closes the window: nobody holds that up."""
+    app = QGuiApplication.instance()
+    return isinstance(app, QGuiApplication) and app.isSavingSession()
+
+
 def asks(window: QWidget, close: Callable[[], object]) -> bool:
     """Say that what was typed is lost, and `close` if that is meant; True if the window is to wait.
 
     Nobody holds up the end of a session, or closes twice without meaning it.
     """
-    app = QGuiApplication.instance()
-    logging_out = isinstance(app, QGuiApplication) and app.isSavingSession()
-    if logging_out or any(sheet.isVisible() for sheet in window.findChildren(UnsavedSheet)):
+    if logging_out() or any(sheet.isVisible() for sheet in window.findChildren(UnsavedSheet)):
         return False
     sheet = UnsavedSheet(window, close)
     sheet.open()

@@ -62,9 +62,13 @@ class ClosingSheet(Sheet):
     def _timer(self) -> None:
         self._worker.run(
             lambda: self._screen.switch("os_timer", on=True),
-            lambda _ways: self._close_now(),
+            lambda _ways: self._switched(),
             self._failed,
         )
+
+    def _switched(self) -> None:
+        if not self.isHidden():  # left meanwhile, the person stays
+            self._close_now()
 
     def _failed(self, sentence: str) -> None:
         self.problem.text.setText(sentence)

@@ -72,6 +72,7 @@ class Session(QObject):
         window, self.window = self.window, None
         self.leave(window)
         self.leave(self.locking.end())
+        self._finish(self)
         if self.workspace is not None and self.workspace.diary.wrote:
             self.workspace.backups.make_daily()
         self._close_diary()
@@ -180,11 +181,19 @@ class Session(QObject):
             return
         window.close()
         if isinstance(window, MainWindow):
-            from recovery_app.gui.work import drop_all
-
-            window.end()  # out of sight: a look at every row may still have to come to its end
-            drop_all(window)
+            window.end()
+        self._finish(window)
         window.deleteLater()
+
+    @staticmethod
+    def _finish(part: QObject) -> None:
+        """Wait for what is being done to the diary's files: they may be another's from then on.
+
+        It is out of sight by then: a look at every row may still have to come to its end.
+        """
+        from recovery_app.gui.work import drop_all
+
+        drop_all(part)
 
     def _close_diary(self) -> None:
         workspace, self.workspace = self.workspace, None

@@ -104,9 +104,9 @@ def let_end(window: QObject) -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
 
 
-def drop_all(window: QObject) -> None:
-    """Wait for all the slow work of a window that is gone for good, and answer none of it."""
-    for worker in window.findChildren(Worker):
+def drop_all(owner: QObject) -> None:
+    """Wait for all the slow work of a window, or the like, that is gone; answer none of it."""
+    for worker in owner.findChildren(Worker):
         worker.drop()
 
 

@@ -1,7 +1,9 @@
 """What stands in the window's place while the diary is let go of: what is being done."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
 
+from recovery_app.gui import closing
 from recovery_app.gui.widgets.icon_view import Drawing
 from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.progress_line import ProgressLine
@@ -9,7 +11,10 @@ from recovery_app.gui.widgets.scroll_page import ScrollPage
 
 
 class WorkingWindow(ScrollPage):
-    """`words` say what is being done."""
+    """`words` say what is being done. It cannot be closed by hand: what comes of it is told after.
+
+    What was typed waits behind it, and a recovery key is shown once.
+    """
 
     def __init__(self, words: str) -> None:
         super().__init__(gap=16)
@@ -21,6 +26,12 @@ class WorkingWindow(ScrollPage):
         self._progress = ProgressLine()
         self.add(self._progress)
         self._progress.start(words)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if event.spontaneous() and not closing.logging_out():
+            event.ignore()
+            return
+        super().closeEvent(event)
 
 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter

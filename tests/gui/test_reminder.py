@@ -419,6 +419,18 @@ def test_closing_can_switch_the_systems_timer_on(
     assert computer.os_timer.on
 
 
+def test_left_while_the_timer_is_switched_on_the_window_stays(
+    qtbot: QtBot, window: MainWindow, computer: FakeComputer
+) -> None:
+    assert reminder(window).asks_before_closing()
+    (sheet,) = window.findChildren(ClosingSheet)
+    buttons(window)["Remind while it is closed"].click()
+    sheet.close_sheet()
+    qtbot.waitUntil(lambda: not sheet._worker.busy)
+    assert computer.os_timer.on
+    assert window.isVisible()
+
+
 def test_what_the_system_refuses_keeps_the_window_open(
     qtbot: QtBot, window: MainWindow, computer: FakeComputer
 ) -> None:

@@ -1,11 +1,13 @@
 """The window over a diary that opens or does not: something helpful is always on screen."""
 
+import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLockFile, Qt
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -23,6 +25,7 @@ from recovery_app.gui.widgets.banner import Banner
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.passphrase_line import PassphraseLine
+from recovery_app.gui.working import WorkingWindow
 from recovery_app.screens.opening import OpeningScreen
 from recovery_app.services.workspace import Workspace
 from recovery_app.system.clock import FixedClock
@@ -232,6 +235,46 @@ def test_a_locked_diary_asks_until_the_passphrase_is_right(
     qtbot.keyClicks(line.edit, " seven words ")
     press(window, "Unlock")
     qtbot.waitUntil(lambda: isinstance(session.window, MainWindow))
+
+
+def test_the_folder_is_another_windows_only_once_all_work_on_it_is_over(
+    qtbot: QtBot, begin: Callable[..., Session], folder: Path
+) -> None:
+    """As when the window is closed while a backup is put back."""
+    damaging.newer(folder / "diary.db")
+    session = begin(folder)
+    begun, ended = threading.Event(), threading.Event()
+    free: list[bool] = []
+
+    def work() -> None:
+        begun.set()
+        ended.wait(0.3)
+        free.append(QLockFile(str(folder / "window.lock")).tryLock(0))
+
+    trouble(session)._worker.run(work, lambda _nothing: None, lambda _words: None)
+    assert begun.wait(30)
+    session.end()
+    ended.set()
+    qtbot.waitUntil(lambda: bool(free))
+    assert free == [False]
+
+
+class ByHand(QCloseEvent):
+    """As the window's own button closes it."""
+
+    def spontaneous(self) -> bool:
+        return True
+
+
+def test_what_is_being_done_to_the_diary_is_not_closed_by_hand(qtbot: QtBot) -> None:
+    """What was typed waits behind it, and the recovery key of a new lock is shown once."""
+    window = WorkingWindow("Encrypting the diary")
+    qtbot.addWidget(window)
+    window.show()
+    event = ByHand()
+    window.closeEvent(event)
+    assert not event.isAccepted()
+    assert window.close(), "the app itself goes on to the next window"
 
 
 def test_a_folder_where_nobody_can_write_is_no_second_window(qtbot: QtBot, tmp_path: Path) -> None:
