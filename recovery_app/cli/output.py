@@ -89,6 +89,33 @@ def day_words(day: date, today: date, recoveries: Sequence[Recovery]) -> str:
     return f"{words} · {date_words.day_number(recovery.number(day))}"
 
 
+def procedure_ahead(recovery: Recovery, today: date) -> str:
+    """When a procedure to come is, and what can be noted before it; empty once it has come."""
+    days = (recovery.first - today).days
+    if days <= 0:
+        return ""
+    on = date_words.short(recovery.first, today)
+    words = _("The procedure is on {day}, in {n} days.").format(day=on, n=days)
+    if days == 1:
+        words = _("The procedure is tomorrow, {day}.").format(day=on)
+    if recovery.index > 0:
+        return words
+    more = _("Until then usual pain, activity and medicine can be noted.")
+    if today < recovery.baseline_from:
+        more = _("Entries can be made from {day} on, 28 days before it.").format(
+            day=date_words.short(recovery.baseline_from, today)
+        )
+    return f"{words} {more}"
+
+
+def long_day(today: date, recovery: Recovery) -> str:
+    """Such as "Wednesday 4 November 2026 · Day 3"; without a number before the diary begins."""
+    words = date_words.long(today)
+    if today < recovery.baseline_from:
+        return words
+    return f"{words} · {date_words.day_number(recovery.number(today))}"
+
+
 def entry_rows(app: App, found: Iterable[Record]) -> list[tuple[str, str, str]]:
     """Entries as rows of id, time and words, in the order of their times."""
     workspace = app.workspace()

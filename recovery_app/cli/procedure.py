@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from recovery_app.cli import options, output
+from recovery_app.cli import options, output, saving
 from recovery_app.cli.context import App, pass_app
 from recovery_app.cli.procedure_options import fields_of, procedure_options
 from recovery_app.domain.records import Procedure
@@ -52,4 +52,5 @@ def edit_procedure(app: App, /, *, record_id: str, as_json: bool, **given: Any) 
     if not fields:
         raise InvalidInput("", _("Name at least one option to change."))
     done = workspace.edit(procedure.id, fields)
-    output.report(app, "edited", _("Changed"), [done.record], as_json=as_json)
+    words = _("Changed") if done.op is not None else _("Noted already, nothing changed")
+    saving.tell(app, "edited", words, [done.record], as_json=as_json)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from recovery_app.cli import options, output, plan_lines
 from recovery_app.cli.context import App, pass_app
-from recovery_app.domain import change, checkpoints, date_words, ladder
+from recovery_app.domain import change, checkpoints, ladder
 from recovery_app.domain.change import PainChange
 from recovery_app.domain.checkpoints import Checkpoint
 from recovery_app.domain.ladder import Rung
@@ -154,7 +154,9 @@ def _checkpoint(check: Checkpoint) -> dict[str, Any]:
 
 def _tell(standing: Standing) -> None:
     made = standing.progress
-    output.heading(f"{date_words.long(standing.day)} · {date_words.day_number(standing.number)}")
+    output.heading(output.long_day(standing.day, standing.recovery))
+    if words := output.procedure_ahead(standing.recovery, standing.day):
+        output.paragraph(words)
     for part in (made.function, made.activity):
         output.paragraph(part.formula)
         if part.basis:

@@ -10,7 +10,7 @@ import click
 from recovery_app.cli import output
 from recovery_app.cli.context import App
 from recovery_app.domain.days import recovery_of
-from recovery_app.domain.records import CheckIn, Record
+from recovery_app.domain.records import CheckIn, Procedure, Record
 from recovery_app.text import _
 
 
@@ -51,10 +51,14 @@ def tell(app: App, what: str, words: str, found: Sequence[Record], *, as_json: b
 
 
 def _note(app: App, record: Record) -> str:
-    """The calm note when an entry meets a line of the plan; empty for most."""
+    """The calm note when an entry meets a line of the plan, or when a procedure is; or empty."""
+    workspace = app.workspace()
+    if isinstance(record, Procedure):
+        own = next(r for r in workspace.recoveries() if r.procedure.id == record.id)
+        return output.procedure_ahead(own, workspace.today())
     from recovery_app.services import guard
 
-    return guard.note_for(app.workspace(), record)
+    return guard.note_for(workspace, record)
 
 
 def _advice(app: App, record: Record) -> list[dict[str, Any]]:

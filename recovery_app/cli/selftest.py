@@ -40,7 +40,7 @@ class _Taken:
 
 
 @options.verb(
-    "selftest", N_("The program tests itself in a throw-away folder; your diary is not touched.")
+    "selftest", N_("The program tests itself in a throw-away folder. Your diary is left alone.")
 )
 @options.json_option
 @pass_app

@@ -124,6 +124,8 @@ def _tell(app: App, today: Today, *, everything: bool) -> None:
     if today.recovery is None:
         output.no_procedure()
         return
+    if words := output.procedure_ahead(today.recovery, today.day):
+        output.paragraph(words)
     if today.guidance is not None:
         _tell_plan(today.guidance, everything=everything)
     output.paragraph(_due_words(today))
@@ -161,10 +163,9 @@ def _tell_plan(guidance: Guidance, *, everything: bool) -> None:
 
 
 def _title(today: Today) -> str:
-    words = date_words.long(today.day)
     if today.recovery is None:
-        return words
-    words = f"{words} · {date_words.day_number(today.recovery.number(today.day))}"
+        return date_words.long(today.day)
+    words = output.long_day(today.day, today.recovery)
     if today.recoveries > 1:
         place = _("procedure {n} of {all}").format(n=today.recovery.index + 1, all=today.recoveries)
         words = f"{words} · {place}"

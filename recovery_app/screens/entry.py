@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from recovery_app.domain import checks, codes, date_words, records
-from recovery_app.domain.days import day_number, recovery_of, wall_time
+from recovery_app.domain.days import wall_time
 from recovery_app.domain.fields import Spec
 from recovery_app.domain.records import Record
 from recovery_app.domain.settings import Settings
@@ -347,8 +347,8 @@ class EntryDraft:
     def _not_asked(self) -> set[str]:
         if self.kind != "check_in":
             return set()
-        recovery = recovery_of(self.day, self._workspace.recoveries())
-        number = day_number(self.day, recovery.first) if recovery else 0
+        recovery = self._workspace.recovery(self.day)
+        number = recovery.number(self.day) if recovery else 0
         if number < 0:
             asked = checks.BEFORE_PROCEDURE_FIELDS
             return {name for name in records.own_specs(self.kind) if name not in asked}

@@ -48,6 +48,31 @@ def test_what_cannot_be_is_refused(empty: Cli, arguments: list[str], sentence: s
     assert empty.refused("new", *arguments).startswith(sentence)
 
 
+def test_a_procedure_ahead_is_told_in_plain_words(empty: Cli) -> None:
+    out = empty.ok("new", "--procedure-date", "2027-06-01")
+    assert "Day 0" in out
+    flat = " ".join(out.split())
+    assert flat.endswith(
+        "The procedure is on Tue 1 Jun 2027, in 208 days. Entries can be made from Tue 4 May 2027 "
+        "on, 28 days before it."
+    )
+    short = empty.read("procedure", "list")["procedures"][0]["short"]
+    out = empty.ok("procedure", "edit", short, "--procedure-date", "2026-11-06")
+    assert "The procedure is tomorrow, Fri 6 Nov. Until then" in " ".join(out.split())
+    found = empty.read("procedure", "edit", short, "--level", "L4-L5")
+    assert [note[:25] for note in found["notes"]] == ["The procedure is tomorrow"]
+    out = empty.ok("procedure", "edit", short, "--level", "L4-L5")
+    assert out.startswith("Noted already, nothing changed")
+
+
+def test_of_a_procedure_that_was_nothing_is_said_of_when(empty: Cli) -> None:
+    for day in ("2026-11-01", "2026-11-05"):
+        assert "The procedure is" not in empty.ok("new", "--procedure-date", day)
+    out = " ".join(empty.ok("new", "--procedure-date", "2026-12-05").split())
+    # The diary is open already: nothing begins.
+    assert out.endswith("The procedure is on Sat 5 Dec, in 30 days.")
+
+
 def test_the_date_is_needed(empty: Cli) -> None:
     said = empty("new")
     assert said.code == 2

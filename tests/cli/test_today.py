@@ -32,6 +32,26 @@ def test_the_check_in_is_due_until_it_is_noted(cli: Cli) -> None:
     assert found["logged"][0]["kind"] == "check_in"
 
 
+def test_long_before_the_procedure_its_date_is_said(empty: Cli) -> None:
+    empty.ok("new", "--procedure-date", "2027-06-01")
+    for verb in ("today", "progress"):
+        out = empty.ok(verb)
+        assert out.startswith("Thursday 5 November 2026\nThe procedure is on Tue 1 Jun 2027, in ")
+        assert "\u2212" not in out
+    assert empty.read("today")["n"] == -208
+
+
+def test_shortly_before_the_procedure_its_date_and_what_is_noted_are_said(empty: Cli) -> None:
+    empty.ok("new", "--procedure-date", "2026-11-15")
+    for verb in ("today", "progress"):
+        out = empty.ok(verb)
+        assert out.startswith("Thursday 5 November 2026 · Day \u221210\n")
+        assert (
+            "The procedure is on Sun 15 Nov, in 10 days. Until then usual pain, activity and "
+            "medicine can be noted."
+        ) in " ".join(out.split())
+
+
 def test_a_day_without_a_check(cli: Cli) -> None:
     cli.clock.at = datetime(2026, 11, 16, 9, 0, tzinfo=WINTER)
     assert "No check-in is due today. Next one: Tue 17 Nov (day 16)." in cli.ok("today")

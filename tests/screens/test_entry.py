@@ -169,6 +169,13 @@ def test_the_baseline_asks_for_usual_pain_only(workspace: Workspace) -> None:
     assert asked == {"usual_pain", "note", "at"}
 
 
+def test_long_before_the_procedure_nothing_of_an_injection_is_asked(
+    new_diary: Workspace,
+) -> None:
+    new_diary.save("procedure", {"day": "2027-06-01"})
+    assert main_asks(check_in(new_diary)) == ["usual_pain"]
+
+
 def test_cant_tell_is_no_answer_before_there_is_a_soreness(workspace: Workspace) -> None:
     def untold(day: date) -> bool:
         (ask,) = [a for a in check_in(workspace, day).asks() if a.name == "usual_pain"]
