@@ -80,14 +80,27 @@ class DbusNotices:
 
     def _connected(self) -> "DBusConnection":
         try:
-            from jeepney.io.blocking import open_dbus_connection
+            from jeepney.bus import get_bus
+            from jeepney.io.blocking import DBusConnection, prep_socket
         except ImportError:
             raise NotShown(_("Notices need the package jeepney, which is missing.")) from None
         address = self._address or _session_bus()
         if not address:
             raise NotShown(_("No notice can be shown here: there is no session bus."))
+
+        class Connection(DBusConnection):
+            """Its first word to the bus, too, waits only so long for an answer."""
+
+            def send_and_get_reply(self, message: "Message", *, timeout: Any = None) -> Any:
+                return super().send_and_get_reply(message, timeout=timeout or PATIENCE)
+
         try:
-            return open_dbus_connection(address)
+            socket = prep_socket(get_bus(address), timeout=PATIENCE)
+            try:
+                return Connection(socket)
+            except BaseException:
+                socket.close()
+                raise
         except (OSError, ValueError, RuntimeError, EOFError):
             raise NotShown(
                 _("No notice can be shown now: the session bus does not answer.")

@@ -2,6 +2,7 @@
 
 import queue
 import socket
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -166,3 +167,27 @@ def test_a_socket_that_hangs_is_not_waited_for_long(tmp_path: Path) -> None:
         listening.bind(str(tmp_path / "s"))
         listening.listen()
         assert not DbusNotices(f"unix:path={tmp_path / 's'}").reach().works
+
+
+def test_a_bus_that_hangs_once_it_has_greeted_is_not_waited_for_long(tmp_path: Path) -> None:
+    """It lets the program in, and answers nothing after that."""
+
+    def greet() -> None:
+        guest, _address = listening.accept()
+        with guest:
+            said = b""
+            while b"AUTH" not in said or not said.endswith(b"\r\n"):
+                said += guest.recv(100)
+            guest.sendall(b"OK 0123456789abcdef0123456789abcdef\r\n")
+            over.wait(PATIENCE)
+
+    over = threading.Event()
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(tmp_path / "s"))
+        listening.listen()
+        greeting = threading.Thread(target=greet, daemon=True)
+        greeting.start()
+        reach = DbusNotices(f"unix:path={tmp_path / 's'}").reach()
+        over.set()
+        greeting.join(PATIENCE)
+    assert "does not answer" in reach.words
