@@ -3,6 +3,7 @@
 from recovery_app.cli import options, output
 from recovery_app.cli.context import App, pass_app
 from recovery_app.domain.records import Record
+from recovery_app.errors import RecoveryError
 from recovery_app.text import N_, _
 
 _WORDS = {
@@ -16,8 +17,14 @@ _WORDS = {
 @options.json_option
 @pass_app
 def command(app: App, /, *, as_json: bool) -> None:
+    from recovery_app.services import example
+
     workspace = app.workspace()
     op = workspace.diary.last_op()
+    if example.made(workspace, op):
+        raise RecoveryError(
+            _("There is nothing to undo: nothing was changed since the example was made.")
+        )
     done = workspace.undo(op)
     by_verb: dict[str, list[Record]] = {}
     for record in dict.fromkeys(done.records):

@@ -7,6 +7,8 @@ from recovery_app.services.workspace import Workspace
 from recovery_app.services.zones import local_zone
 from recovery_app.text import _
 
+_MADE = "example_made"
+
 
 def fill(
     workspace: Workspace,
@@ -31,5 +33,10 @@ def fill(
         now, workspace.clock.zone(), ids.new, length=length, seed=seed, kind=kind,
         density=density,
     )  # fmt: skip
-    workspace.save_all(prepared)
+    workspace.remember(_MADE, workspace.save_all(prepared).op)
     return len(prepared)
+
+
+def made(workspace: Workspace, op: int | None) -> bool:
+    """Whether the change `op` is the one that an example was made by: no person noted that."""
+    return op is not None and workspace.diary.state(_MADE) == op

@@ -17,6 +17,18 @@ def test_into_a_folder(empty: Cli, tmp_path: Path) -> None:
     assert shown["due"][0]["n"] == 28
 
 
+def test_undo_takes_back_what_was_noted_and_leaves_the_example(empty: Cli, tmp_path: Path) -> None:
+    here = ("--data-dir", str(tmp_path / "example"))
+    empty.ok("demo", "--into", here[1], "--days", "9")
+    before = empty.read(*here, "show")
+    untouched = "There is nothing to undo: nothing was changed since the example was made."
+    assert empty.refused(*here, "undo") == untouched
+    empty.ok(*here, "milestone", "drove")
+    assert empty.read(*here, "undo")["records"][0]["text"] == "drove"
+    assert empty.refused(*here, "undo") == untouched
+    assert empty.read(*here, "show") == before
+
+
 def test_it_is_never_written_over_a_diary(cli: Cli) -> None:
     assert "never written over" in cli.refused("demo", "--into", str(cli.folder))
 

@@ -6,7 +6,7 @@ import pytest
 
 from recovery_app.errors import RecoveryError
 from recovery_app.services import health
-from recovery_app.services.example import fill
+from recovery_app.services.example import fill, made
 from recovery_app.system.ids import SeededIds
 from tests.builders import contents, heard, open_workspace, recovering
 
@@ -19,7 +19,8 @@ def test_the_diary_holds_the_example(tmp_path: Path) -> None:
     recovery = workspace.recovery()
     assert recovery is not None
     assert recovery.number(workspace.today()) == 10
-    assert len(changes) == len(contents(workspace))
+    assert {change.kind for change in changes} == {*contents(workspace), "state"}
+    assert len(changes) == len(contents(workspace)) + 1
     workspace.close()
     assert health.look(tmp_path, workspace.clock).is_sound
 
@@ -29,6 +30,16 @@ def test_it_is_one_change_that_can_be_taken_back(tmp_path: Path) -> None:
     fill(workspace, SeededIds(), length=3)
     workspace.undo()
     assert contents(workspace) == {}
+    workspace.close()
+
+
+def test_its_making_is_told_from_what_is_noted_after_it(tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path)
+    assert not made(workspace, None)
+    fill(workspace, SeededIds(), length=3)
+    assert made(workspace, workspace.diary.last_op())
+    noted = workspace.save("milestone", {"text": "drove"})
+    assert not made(workspace, noted.op)
     workspace.close()
 
 
