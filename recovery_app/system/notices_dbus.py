@@ -88,7 +88,7 @@ class DbusNotices:
         if not address:
             raise NotShown(_("No notice can be shown here: there is no session bus."))
 
-        class Connection(DBusConnection):
+        class Connection(DBusConnection):  # type: ignore[misc]
             """Its first word to the bus, too, waits only so long for an answer."""
 
             def send_and_get_reply(self, message: "Message", *, timeout: Any = None) -> Any:
