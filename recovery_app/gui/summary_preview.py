@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_app.gui.page_pictures import PagePictures
@@ -10,6 +9,7 @@ from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.card import Card
 from recovery_app.gui.widgets.flow_layout import flow
 from recovery_app.gui.widgets.label import Label
+from recovery_app.gui.widgets.reading_text import ReadingText
 from recovery_app.gui.widgets.segmented import SegmentedControl
 from recovery_app.screens.summary import Preview
 from recovery_app.text import _, ngettext
@@ -35,11 +35,7 @@ class SummaryPreview(QWidget):
         self.pages = PagePictures()
         column.addWidget(self.pages)
         self._words = Card()
-        self._text = Label("")
-        self._text.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByKeyboard
-            | Qt.TextInteractionFlag.TextSelectableByMouse
-        )
+        self._text = ReadingText(_("The summary in words"))
         self._words.add(self._text)
         self._words.hide()
         column.addWidget(self._words)
@@ -50,14 +46,14 @@ class SummaryPreview(QWidget):
         self.pages.show_pages(preview.pages, preview.title)
         lines = preview.text.splitlines()
         # Titles are underlined with signs in the file; read aloud, those are noise.
-        self._text.setText("\n".join(line for line in lines if not line or line.strip("=-")))
+        self._text.show_text("\n".join(line for line in lines if not line or line.strip("=-")))
         count = len(preview.pages)
         self._count.setText(ngettext("{n} page", "{n} pages", count).format(n=count))
 
     @property
     def words(self) -> str:
         """What is shown as words."""
-        return self._text.text()
+        return self._text.toPlainText()
 
     def _turn(self, view: str) -> None:
         self.pages.setVisible(view == "pages")

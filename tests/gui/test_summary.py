@@ -6,8 +6,9 @@ from pathlib import Path
 import pypdf
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from recovery_app.domain.records import Question
@@ -21,11 +22,14 @@ from recovery_app.gui.summary_sheets import FilesSheet
 from recovery_app.gui.widgets.banner import Banner
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.list_row import ListRow
+from recovery_app.gui.widgets.panes import Panes
+from recovery_app.gui.widgets.reading_text import ReadingText
 from recovery_app.screens.summary import FORMS
 from recovery_app.services import summary
 from recovery_app.services.workspace import Workspace
 from tests.gui.acting import seen
 from tests.gui.conftest import shown
+from tests.gui.widgets import heard
 
 
 class Dialogs(FileDialogs):
@@ -144,6 +148,37 @@ def test_the_pages_are_those_of_the_pdf(show: Show, diary: Workspace) -> None:
     assert page.preview.pages.count == len(made)
     assert "a bad night" in page.preview.words
     assert "==" not in page.preview.words
+
+
+def test_the_words_are_read_by_keyboard_and_the_pane_follows(qtbot: QtBot, show: Show) -> None:
+    page = show()
+    words = next(b for b in page.preview.findChildren(QAbstractButton) if b.text() == "Words")
+    words.click()
+    text = tab_to(qtbot, page, "The summary in words")
+    assert isinstance(text, ReadingText)
+    assert heard.role(text) == QAccessible.Role.EditableText
+    settle(page)
+    assert text.height() >= text.document().size().height(), "all of it is there to be read"
+
+    (panes,) = page.findChildren(Panes)
+    bar = panes.right.verticalScrollBar()
+
+    def line_in_sight() -> bool:
+        place = text.viewport().mapTo(panes.right, text.cursorRect().center())
+        return 0 < place.y() < panes.right.height()
+
+    assert line_in_sight()
+    qtbot.keyClick(text, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert bar.value() > 0
+    assert line_in_sight()
+    line = text.textCursor().blockNumber()
+    text.show_text(text.toPlainText() + "\nOne more line")
+    assert text.textCursor().blockNumber() == line
+    qtbot.keyClick(text, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert line_in_sight()
+    qtbot.keyClick(text, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is not text
+    assert "a bad night" in page.preview.words, "Tab writes nothing"
 
 
 def test_a_section_is_left_out_by_keyboard_and_the_pages_follow(

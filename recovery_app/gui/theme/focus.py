@@ -106,6 +106,18 @@ class _Tracker(QFocusFrame):
         """Nothing to see."""
 
 
+def show_place(window: QWidget) -> None:
+    """Show where the keyboard is in `window` from now on: a shortcut of the app's was pressed.
+
+    Qt notes keys that move the focus, such as Tab. What a shortcut does it leaves to the app.
+    """
+    window.setProperty("byKeys", True)
+    app = QApplication.instance()
+    follower = app.findChild(_Follower) if app is not None else None
+    if follower is not None:
+        follower.look()
+
+
 class _Follower(QObject):
     """Moves the one live ring along with the keyboard focus; the mouse needs none."""
 
@@ -114,6 +126,10 @@ class _Follower(QObject):
         self._ring: FocusRing | None = None
         app.focusChanged.connect(self._moved)
         app.aboutToQuit.connect(self._drop)
+
+    def look(self) -> None:
+        """Draw the ring, or leave it away, where the keyboard is now."""
+        self._moved(None, QApplication.focusWidget())
 
     def _moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         self._drop()

@@ -111,6 +111,7 @@ QLineEdit[trail="true"] { padding-right: ${trail}px; }
 QLineEdit:hover, QTextEdit:hover, QComboBox:hover, QLineEdit[preview="hover"] { border-color: $control_hover; }
 QLineEdit:focus, QTextEdit:focus, QComboBox:focus, QComboBox:on, QLineEdit[preview="focus"] { border: 2px solid $focus; padding: 0 11px; }
 QTextEdit:focus { padding: 6px 7px; }
+QTextEdit[surface="none"], QTextEdit[surface="none"]:focus { background: transparent; border: none; border-radius: 0; padding: 0; }
 QLineEdit[lead="true"]:focus { padding-left: ${lead_focus}px; }
 QLineEdit[trail="true"]:focus { padding-right: ${trail_focus}px; }
 QLineEdit:focus, QComboBox:focus, QLineEdit[preview="focus"] { min-height: ${button_inner_focus}px; }

@@ -14,6 +14,9 @@ _LEAST_EMS = 46
 _LEAST_HIGH = 360
 """A column that scrolls by itself is not lower than this (pixels)."""
 
+_RING = 6
+"""Room for the focus ring above the first control of a column (pixels)."""
+
 _BAR = 16
 """Room for the left column's scroll bar, kept free beside its content."""
 
@@ -39,7 +42,7 @@ class _Pane(QScrollArea):
         layout = inside.layout() if inside is not None else None
         if layout is not None:
             margins = layout.contentsMargins()
-            layout.setContentsMargins(0, 0, room if alone else 0, margins.bottom())
+            layout.setContentsMargins(0, _RING, room if alone else 0, margins.bottom())
         policy = Qt.ScrollBarPolicy
         shown = policy.ScrollBarAsNeeded if alone else policy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(shown)

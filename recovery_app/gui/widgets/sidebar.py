@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from recovery_app.gui import theme
 from recovery_app.gui.theme import fonts
+from recovery_app.gui.theme.focus import show_place
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.roving import RovingGroup
@@ -139,8 +140,12 @@ class Sidebar(Themed, QFrame):
     def _shortcut(self, number: int, key: str) -> None:
         for modifier in ("Alt", "Ctrl"):
             shortcut = QShortcut(QKeySequence(f"{modifier}+{number}"), self)
-            shortcut.activated.connect(lambda k=key: self.selected.emit(k))
+            shortcut.activated.connect(lambda k=key: self._called(k))
         self._buttons[key].setAccessibleDescription(f"Alt+{number}")
+
+    def _called(self, key: str) -> None:
+        self.selected.emit(key)
+        show_place(self.window())
 
     def button(self, key: str) -> NavButton:
         """The button of one page."""

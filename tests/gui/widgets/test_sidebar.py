@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from recovery_app.gui import theme
 from recovery_app.gui.snapshot import settle
+from recovery_app.gui.theme.focus import FocusRing
 from recovery_app.gui.theme.tokens import TARGET
+from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.sidebar import Sidebar
 from tests.gui.widgets.heard import Told, name
 
@@ -36,6 +38,27 @@ def test_pages_by_press_and_by_number(framed) -> None:
     QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     assert told == ["charts", "today", "help"]
+
+
+def test_a_shortcut_shows_where_the_keyboard_is_before_any_tab(framed) -> None:
+    window, sidebar = framed
+    page, other = Button("Page"), Button("Other page")
+    for button in (page, other):
+        window.layout().addWidget(button)
+    settle(window)
+    page.setFocus(Qt.FocusReason.OtherFocusReason)
+    assert ringed(window) == []
+    QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert ringed(window) == [page]  # the page was there already
+    sidebar.selected.connect(lambda _key: other.setFocus(Qt.FocusReason.OtherFocusReason))
+    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert ringed(window) == [other]
+    QTest.mouseClick(page, Qt.MouseButton.LeftButton)
+    assert ringed(window) == []
+
+
+def ringed(window: QWidget) -> list[QWidget]:
+    return [ring.target for ring in window.findChildren(FocusRing) if ring.isVisible()]
 
 
 def test_the_current_page_is_said_and_drawn(framed) -> None:
