@@ -1,5 +1,6 @@
 """The five questions a plan opens with: what the clinic said, asked and kept without a long form."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -76,6 +77,43 @@ def questions(plan: Plan, procedure_day: date) -> tuple[QuestionState, ...]:
         *(_window_state(plan, topic, procedure_day) for topic in ("nsaid", "driving", "strenuous")),
         _follow_up_state(plan, procedure_day),
     )
+
+
+def lost(before: Plan, after: Plan, procedure_day: date) -> tuple[QuestionState, ...]:
+    """What was noted in `before` as the clinic's word and `after` says otherwise, or not at all.
+
+    In a plan that is the clinic's as a whole only the date of the visit is the person's own.
+    """
+    now = {state.code: state for state in questions(after, procedure_day)}
+    return tuple(
+        was
+        for was in questions(before, procedure_day)
+        if was.answered
+        and (was.said, True) != (now[was.code].said, now[was.code].answered)
+        and (was.code == "follow_up" or not before.is_clinics)
+    )
+
+
+def carried_over(before: Plan, after: Plan, codes: Iterable[str]) -> Plan:
+    """`after` with what `before` answers to these of the five questions."""
+    for code in codes:
+        if code == "ice":
+            after = replace(after, ice=before.ice)
+        elif code == "follow_up":
+            after = replace(after, follow_up=before.follow_up)
+        else:
+            after = replace(
+                after,
+                windows=(
+                    *(window for window in after.windows if window.topic != code),
+                    *(window for window in before.windows if window.topic == code),
+                ),
+                no_limit=(
+                    *(limit for limit in after.no_limit if limit.topic != code),
+                    *(limit for limit in before.no_limit if limit.topic == code),
+                ),
+            )
+    return _checked(after)
 
 
 def _ice_state(plan: Plan, procedure_day: date) -> QuestionState:

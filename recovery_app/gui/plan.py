@@ -21,7 +21,7 @@ from recovery_app.gui.widgets.card import Card
 from recovery_app.gui.widgets.empty_state import EmptyCard
 from recovery_app.gui.widgets.flow_layout import flow
 from recovery_app.gui.widgets.page_header import PageHeader
-from recovery_app.gui.widgets.reveal import let_go
+from recovery_app.gui.widgets.reveal import let_go, reveal
 from recovery_app.gui.widgets.scroll_page import ScrollPage
 from recovery_app.screens.plan import PlanScreen
 from recovery_app.services.workspace import Done
@@ -42,6 +42,8 @@ class PlanPage(ScrollPage):
         self._header = PageHeader(_("Plan"), "")
         self.add(self._header)
         self._fault: Banner | None = None
+        self._lost: Banner | None = None
+        self._lost_lines: tuple[str, ...] = ()
         self._parts: list[QWidget] = []
         self._phase: Card | None = None
         self._lines: PlanLines | None = None
@@ -57,6 +59,7 @@ class PlanPage(ScrollPage):
         self._header.set_texts(_("Plan"), self._subtitle())
         if not self._parts or bool(self._phase) != state.has_procedure:
             self._build()
+        self._show_lost()
         if not state.has_procedure:
             return
         self._questions.refresh()
@@ -159,8 +162,46 @@ class PlanPage(ScrollPage):
         OffersSheet(self.window(), self._screen.offers(), self._take_offer).open()
 
     def _take_offer(self, code: str) -> None:
-        if done := self._shell.attempt(lambda: self._screen.use_offer(code)):
-            self._shell.told(_("Another plan is in use"), done)
+        self._exchange(lambda: self._screen.use_offer(code))
+
+    def _exchange(self, verb: Callable[[], Done | None]) -> None:
+        try:
+            done = verb()
+        except RecoveryError as error:
+            self._shell.told(str(error))
+            return
+        if done is None:
+            self._shell.told(_("This plan is in use already"))
+            return
+        self._shell.told(_("Another plan is in use"), done)
+        self.refresh()
+
+    def _show_lost(self) -> None:
+        """Name what was noted before and is not in the plan that was taken, and offer to keep it."""
+        lost = self._screen.state.lost
+        if lost == self._lost_lines:
+            return
+        self._lost_lines = lost
+        if self._lost is not None:
+            let_go(self._lost)
+            self._lost.hide()
+            self._lost.deleteLater()
+            self._lost = None
+        if lost:
+            self._lost = Banner(
+                "info", "\n".join(lost), title=_("You had noted this; the plan now in use says otherwise"),
+                action=_("Keep what I noted"), closable=True,
+            )  # fmt: skip
+            self._lost.acted.connect(self._keep_noted)
+            self._lost.closed.connect(self._screen.leave_lost)
+            self.column.insertWidget(self.column.indexOf(self._whole), self._lost)
+            self._lost.speak()
+            reveal(self._lost)
+
+    def _keep_noted(self) -> None:
+        if done := self._shell.attempt(self._screen.keep_noted):
+            self._shell.told(_("Noted in the plan as your clinic's word"), done)
+        self.refresh()
 
     def _versions(self) -> None:
         VersionsSheet(self.window(), self._screen.versions(), self._go_back).open()
@@ -181,8 +222,8 @@ class PlanPage(ScrollPage):
             return
         if faults:
             self._say(_wrong(file, faults))
-        elif done := self._shell.attempt(lambda: self._screen.load(file)):
-            self._shell.told(_("Another plan is in use"), done)
+        else:
+            self._exchange(lambda: self._screen.load(file))
 
     def _save(self) -> None:
         file = self._dialogs.to_save(self, _("Save the plan"), _("plan.toml"), _(_KINDS))

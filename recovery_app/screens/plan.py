@@ -37,6 +37,8 @@ class PlanState:
     questions: tuple[QuestionState, ...] = ()
     phase: PhaseView | None = None
     outside: str = ""
+    lost: tuple[str, ...] = ()
+    """What was noted in the plan before this one, and this one does not say."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ class PlanScreen:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
+        self._exchanged: tuple[Plan, Plan] | None = None
         self.state = self._read()
 
     def refresh(self) -> PlanState:
@@ -141,13 +144,33 @@ class PlanScreen:
             for code, plan in shipped.templates().items()
         )
 
-    def use_offer(self, code: str) -> Done:
-        """Take a shipped plan into use; the one before stays among the earlier versions."""
-        return self._use(shipped.template(code))
+    def use_offer(self, code: str) -> Done | None:
+        """Take a shipped plan into use; the one before stays among the earlier versions.
 
-    def load(self, file: Path) -> Done:
-        """Take a plan file into use. Raises InvalidInput naming line, field and what is allowed."""
-        return self._use(plans.named(str(file)))
+        None when it is the one in use.
+        """
+        return self._exchange(shipped.template(code))
+
+    def load(self, file: Path) -> Done | None:
+        """Take a plan file into use; None when it says just what the plan in use does.
+
+        Raises InvalidInput naming line, field and what is allowed.
+        """
+        return self._exchange(plans.named(str(file)))
+
+    def keep_noted(self) -> Done:
+        """Note in this plan, too, what is `lost`."""
+        if self._exchanged is None:
+            raise RuntimeError("nothing is lost")
+        before, plan = self._exchanged[0], self._plan()
+        codes = [state.code for state in plan_questions.lost(before, plan, self.first)]
+        done = self._use(plan_questions.carried_over(before, plan, codes))
+        self._exchanged = None
+        return done
+
+    def leave_lost(self) -> None:
+        """The person has seen what is `lost`."""
+        self._exchanged = None
 
     def faults(self, file: Path) -> tuple[str, ...]:
         """Everything that keeps a file from being a plan, by line. Raises RecoveryError."""
@@ -202,6 +225,25 @@ class PlanScreen:
     def _use(self, plan: Plan) -> Done:
         return plans.use(self._workspace, plan)
 
+    def _exchange(self, plan: Plan) -> Done | None:
+        before = self._plan()
+        if plan == before:
+            return None
+        done = self._use(plan)
+        # Of several plans tried one after the other the first is the one with what was noted.
+        first, last = self._exchanged or (before, before)
+        self._exchanged = first if last == before else before, self._plan()
+        return done
+
+    def _lost(self, plan: Plan, first: date) -> tuple[str, ...]:
+        if self._exchanged is None or self._exchanged[1] != plan:
+            return ()
+        found = plan_questions.lost(self._exchanged[0], plan, first)
+        return tuple(
+            _("{question} {answer}").format(question=state.question, answer=state.said)
+            for state in found
+        )
+
     def _change(self, change: Callable[[Plan], Plan]) -> Done:
         return self._use(change(self._plan()))
 
@@ -220,6 +262,7 @@ class PlanScreen:
             questions=plan_questions.questions(plan, recovery.first),
             phase=phase,
             outside="" if phase else _outside(plan, recovery, self._workspace.today()),
+            lost=self._lost(plan, recovery.first),
         )
 
 

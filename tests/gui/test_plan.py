@@ -18,6 +18,7 @@ from recovery_app.gui.snapshot import cut_texts, settle, sideways
 from recovery_app.gui.widgets.button import LinkButton
 from recovery_app.gui.widgets.card import Card
 from recovery_app.gui.widgets.list_row import ListRow
+from recovery_app.gui.widgets.toast import Toast
 from recovery_app.services import plans
 from recovery_app.services.workspace import Workspace
 from tests.gui.acting import button, place, press, seen
@@ -262,6 +263,38 @@ def test_saved_and_loaded(qtbot: QtBot, workspace: Workspace, tmp_path: Path) ->
     press(qtbot, page, "Load a file")
     page.refresh()
     assert "Our sheet" in seen(page)
+
+
+def test_what_a_loaded_plan_does_not_say_any_more_is_named_and_can_be_kept(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path
+) -> None:
+    page = paged(qtbot, shown(qtbot, workspace), tmp_path / "ours.toml")
+    press(qtbot, page, "Save as a file")
+    press(qtbot, page, "Ice is allowed")
+    page.refresh()
+    assert said(workspace)["ice"]
+    press(qtbot, page, "Load a file")
+    assert not said(workspace)["ice"]
+    assert "Did your clinic say anything about ice? Ice is allowed, with a cloth between." in seen(
+        page
+    )
+    assert "You had noted this" in seen(page)
+    press(qtbot, page, "Keep what I noted")
+    assert said(workspace)["ice"]
+    assert "You had noted this" not in seen(page)
+
+
+def test_a_file_that_says_what_the_plan_says_changes_nothing(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path
+) -> None:
+    window = shown(qtbot, workspace)
+    page = paged(qtbot, window, tmp_path / "ours.toml")
+    press(qtbot, page, "Save as a file")
+    press(qtbot, page, "Load a file")
+    toast = window.findChild(Toast)
+    assert isinstance(toast, Toast)
+    assert toast.label.text() == "This plan is in use already"
+    assert workspace.diary.counts("plan") == 0
 
 
 def test_nothing_chosen_does_nothing(qtbot: QtBot, workspace: Workspace) -> None:

@@ -200,3 +200,50 @@ def test_versions_say_what_was_new_and_can_be_taken_up_again(screen: PlanScreen)
 def test_the_shipped_plans_are_offered(screen: PlanScreen) -> None:
     assert [offer.code for offer in screen.offers()][:2] == ["prp_back_example", "no_ice"]
     assert all(offer.name and offer.about for offer in screen.offers())
+
+
+def test_what_was_noted_and_another_plan_does_not_say_is_named_and_can_be_kept(
+    screen: PlanScreen,
+) -> None:
+    screen.answer_ice("allowed")
+    screen.answer_window("driving", 7)
+    screen.answer_follow_up(date(2026, 12, 1))
+    screen.use_offer("no_ice")
+    assert screen.refresh().lost == (
+        "Did your clinic say anything about ice? Ice is allowed, with a cloth between.",
+        "Until when no driving? No driving. Up to 8 Nov.",
+        "When is the follow-up visit? Tuesday 1 December 2026",
+    )
+    screen.keep_noted()
+    assert screen.refresh().lost == ()
+    kept = {code: words for code, (words, _source, answered) in said(screen).items() if answered}
+    assert kept == {
+        "ice": "Ice is allowed, with a cloth between.",
+        "driving": "No driving. Up to 8 Nov.",
+        "follow_up": "Tuesday 1 December 2026",
+    }
+    assert screen.state.name == "No ice (example)"
+
+
+def test_of_plans_tried_one_after_the_other_what_was_noted_first_is_named(
+    screen: PlanScreen, workspace: Workspace
+) -> None:
+    screen.answer_window("nsaid", None)
+    screen.use_offer("no_ice")
+    done = screen.use_offer("prp_back_example")
+    named = ("Until when no anti-inflammatory pain relievers? No limit was named.",)
+    assert screen.refresh().lost == named
+    assert done is not None
+    back = workspace.undo(done.op)
+    assert screen.refresh().lost == ()
+    workspace.undo(back.op)
+    assert screen.refresh().lost == named
+    screen.leave_lost()
+    assert screen.refresh().lost == ()
+
+
+def test_the_plan_in_use_is_not_taken_again(screen: PlanScreen, tmp_path: Path) -> None:
+    screen.answer_window("driving", 7)
+    screen.save(tmp_path / "plan.toml")
+    assert screen.load(tmp_path / "plan.toml") is None
+    assert len(screen.versions()) == 2
