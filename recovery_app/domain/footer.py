@@ -1,4 +1,4 @@
-"""The foot of every export: whose word it is, app, date, plan and who wrote it, days missing."""
+"""The foot of every export: whose word it is, app, date, plan and who wrote it, days noted."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -30,8 +30,11 @@ def footer(day: date, plan: Plan | None, missing: int = 0, length: int = 0) -> t
     if plan is not None:
         parts.append(_plan(plan))
     if length:
-        words = ngettext("{n} of {length} day missing", "{n} of {length} days missing", length)
-        parts.append(words.format(n=missing, length=length))
+        # Said of the days that were noted: late in a recovery few days are due, none is a lapse.
+        words = ngettext(
+            "entries on {n} of {length} day", "entries on {n} of {length} days", length
+        )
+        parts.append(words.format(n=length - missing, length=length))
     return tuple(parts)
 
 

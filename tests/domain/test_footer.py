@@ -1,4 +1,4 @@
-"""The foot of an export: whose word it is, the plan and who wrote it, and the days missing."""
+"""The foot of an export: whose word it is, the plan and who wrote it, and the days noted."""
 
 from datetime import date, timedelta
 
@@ -21,7 +21,7 @@ def test_everything_that_is_known_is_said() -> None:
         f"Recovery App {__version__}",
         "as of 2026-11-22",
         "plan: After the injection (from the clinic, Dr. A, 1 Nov)",
-        "1 of 29 days missing",
+        "entries on 28 of 29 days",
     )
 
 

@@ -104,7 +104,7 @@ def test_no_export_lands_on_the_diary(workspace: Workspace, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["d.json", "d.csv", "d.zip"])
-def test_at_the_foot_stand_whose_word_it_is_the_plan_and_the_days_missing(
+def test_at_the_foot_stand_whose_word_it_is_the_plan_and_the_days_noted(
     workspace: Workspace, tmp_path: Path, name: str
 ) -> None:
     export = transfer.export_json if name.endswith("json") else transfer.export_csv
@@ -112,7 +112,8 @@ def test_at_the_foot_stand_whose_word_it_is_the_plan_and_the_days_missing(
     text = said(tmp_path / name)
     for words in (
         "Patient-reported, not verified", f"Recovery App {__version__}", "as of 2026-11-11",
-        "plan: PRP, back (example) (the app's example, not the clinic's)", "of 11 days missing",
+        "plan: PRP, back (example) (the app's example, not the clinic's)",
+        "entries on 2 of 11 days",
     ):  # fmt: skip
         assert words in text
     pages = summary.build(summary.read(workspace), Choices())
@@ -137,15 +138,15 @@ def test_a_section_of_the_summary_can_be_left_out_of_the_diarys_files_too(
     assert not [trace for trace in traces if trace in said(tmp_path / name)]
 
 
-def test_days_missing_are_those_of_the_period(workspace: Workspace) -> None:
+def test_days_noted_are_those_of_the_period(workspace: Workspace) -> None:
     footers = [transfer.diary_content(workspace, *period).footer[-1] for period in (
         (None, None), (on(2), on(3)), (None, on(-3))
     )]  # fmt: skip
-    assert [words.split(" of ")[-1] for words in footers[:2]] == [
-        "11 days missing",
-        "2 days missing",
+    assert list(footers[:2]) == [
+        "entries on 2 of 11 days",
+        "entries on 0 of 2 days",
     ]
-    assert "missing" not in footers[2], "before the procedure no day is missing"
+    assert "entries on" not in footers[2], "before the procedure no day is counted"
 
 
 def said(file: Path) -> str:
