@@ -1,5 +1,6 @@
 """The phase on the Plan page: what the next one waits for, why, and going on by hand."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recovery_app.gui.plan_sheets import WhoSaidSheet
@@ -19,6 +20,9 @@ _LOOKS = {
     "does_not_hold": ("minus", "ink_soft"),
     "unknown": ("circle-question-mark", "ink_soft"),
 }
+
+_WIDEST = 400
+"""So many pixels of words fit on a button in a small window."""
 
 
 def phase_card(screen: PlanScreen, shell: Shell) -> Card:
@@ -81,6 +85,9 @@ def _answers(condition: ConditionView, screen: PlanScreen, shell: Shell) -> QWid
 def _move_on(screen: PlanScreen, shell: Shell, name: str, phase: str) -> Button:
     words = _("Move on to “{phase}”").format(phase=name)
     on = Button(words, "secondary")
+    # A clinic may call a phase by a whole sentence; the page would run sideways.
+    on.setText(on.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _WIDEST))
+    on.setAccessibleName(words)
     on.setAccessibleDescription(_("Go on to this phase by hand."))
     on.clicked.connect(
         lambda: WhoSaidSheet(

@@ -1,5 +1,6 @@
 """The Plan page in the real window: five questions, the phase, lines, files, versions."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from recovery_app.gui.plan_line_sheet import PlanLineSheet
 from recovery_app.gui.plan_lines import PlanLines
 from recovery_app.gui.procedure import ProcedurePage
 from recovery_app.gui.snapshot import cut_texts, settle, sideways
-from recovery_app.gui.widgets.button import LinkButton
+from recovery_app.gui.widgets.button import Button, LinkButton
 from recovery_app.gui.widgets.card import Card
 from recovery_app.gui.widgets.list_row import ListRow
 from recovery_app.gui.widgets.toast import Toast
@@ -383,5 +384,24 @@ def test_all_lines_fit_a_small_window_at_twice_the_text(qtbot: QtBot, workspace:
     window = shown(qtbot, workspace, "plan", scale=2.0)
     window.resize(720, 540)
     press(qtbot, window, "All lines")
+    assert sideways(window) == []
+    assert cut_texts(window) == []
+
+
+def test_a_clinics_long_names_fit_a_small_window_at_twice_the_text(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    recovery = workspace.recovery()
+    assert recovery is not None
+    plan = plans.current(workspace, recovery)
+    phases = [
+        replace(p, name=f"After discharge, part {n}, carefully") for n, p in enumerate(plan.phases)
+    ]
+    plans.use(workspace, replace(plan, phases=tuple(phases)))
+    window = shown(qtbot, workspace, "plan", scale=2.0)
+    window.resize(640, 480)
+    settle(window)
+    on = next(b for b in place(window).findChildren(Button) if b.text().startswith("Move on to"))
+    assert "carefully" in on.accessibleName()
     assert sideways(window) == []
     assert cut_texts(window) == []
