@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from recovery_app.gui.widgets.announce import announce
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.sheet import Sheet
@@ -29,14 +30,27 @@ class UnsavedSheet(Sheet):
 
     def __init__(self, parent: QWidget, close: Callable[[], object]) -> None:
         super().__init__(parent, _("Close without saving?"), side="center")
-        self.add(Label(_("What you typed and did not save is lost when you close now.")))
-        leave = Button(_("Close"), "secondary")
+        self._sentence = self._words()
+        self.add(Label(self._sentence))
+        leave = Button(_("Close anyway"), "secondary")  # the panel's own way out is "Close"
         leave.clicked.connect(lambda: self._leave(close))
-        self.stay = Button(_("Stay"), "primary")
+        self.stay = self._staying()
         self.stay.clicked.connect(self.close_sheet)
         self.add_button(leave)
         self.add_button(self.stay)
         self.closed.connect(self.deleteLater)
+
+    def open(self) -> None:
+        """Show it, with the keyboard on what loses nothing, and have it read aloud."""
+        super().open()
+        self.stay.setFocus()
+        announce(self, f"{self.title_label.text()} {self._sentence}", urgent=True)
+
+    def _words(self) -> str:
+        return _("What you typed and did not save is lost when you close now.")
+
+    def _staying(self) -> Button:
+        return Button(_("Stay"), "primary")
 
     def _leave(self, close: Callable[[], object]) -> None:
         close()
@@ -57,16 +71,16 @@ def logging_out() -> bool:
     return isinstance(app, QGuiApplication) and app.isSavingSession()
 
 
-def asks(window: QWidget, close: Callable[[], object]) -> bool:
+def asks(
+    window: QWidget, close: Callable[[], object], kind: type[UnsavedSheet] = UnsavedSheet
+) -> bool:
     """Say that what was typed is lost, and `close` if that is meant; True if the window is to wait.
 
     Nobody holds up the end of a session, or closes twice without meaning it.
     """
     if logging_out() or any(sheet.isVisible() for sheet in window.findChildren(UnsavedSheet)):
         return False
-    sheet = UnsavedSheet(window, close)
-    sheet.open()
-    sheet.stay.setFocus()
+    kind(window, close).open()
     return True
 
 

@@ -152,6 +152,8 @@ class Locking(QObject):
             self._session.tell(
                 _("Unlocked with the recovery key. The Settings let you choose a new passphrase.")
             )
+        elif page is not None and page.to_save:
+            self._session.tell(_("What you were writing is still here, and not saved yet."))
 
     def _move(self, folder: object) -> None:
         """Another folder was chosen instead of this locked diary."""
@@ -218,7 +220,11 @@ class Locking(QObject):
         self._stop_reminding()
         self._reminder = LockedReminder(self._screen.folder, self._screen.clock, computer, self)
         self._reminder.opened.connect(self._session.come_forward)
-        self._reminder.quit_asked.connect(QApplication.quit)
+        self._reminder.quit_asked.connect(self._leave)
+
+    def _leave(self) -> None:
+        if self.page is not None:
+            self.page.leave()
 
     def _stop_reminding(self) -> None:
         if self._reminder is not None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from recovery_app.gui import theme
 from recovery_app.gui.file_dialogs import FileDialogs
@@ -54,6 +54,8 @@ class UnlockWindow(ScrollPage):
         """Whether the app goes on when this is closed."""
         self.loses = False
         """Whether something waits behind it that was typed and is not saved."""
+        self.to_save = False
+        """Whether it is unlocked in order to save that."""
         self.setWindowTitle("Recovery App")
         self.setMinimumSize(480, 400)
         self.resize(760, 640)
@@ -127,11 +129,32 @@ class UnlockWindow(ScrollPage):
         self._worker.drop()
         super().closeEvent(event)
 
-    def asks_before_closing(self) -> bool:
+    def asks_before_closing(self, close: Callable[[], object] | None = None) -> bool:
         """Say that what was typed is lost, if it would be; True if the window is to wait."""
-        from recovery_app.gui import closing
+        if not self.loses:
+            return False
+        from recovery_app.gui.closing import asks
+        from recovery_app.gui.closing_locked import LockedUnsavedSheet
 
-        return self.loses and closing.asks(self, self.close)
+        return asks(self, close or self.close, LockedUnsavedSheet)
+
+    def unlock_first(self) -> None:
+        """Have the keyboard where the diary is unlocked, to save what was typed."""
+        self.to_save = True
+        self.field.setFocus()
+
+    def leave(self) -> None:
+        """End the app, as from the tray: there the window is out of sight."""
+        if self.loses:
+            self.show()
+            self.raise_()
+            self.activateWindow()
+        if self.asks_before_closing(self.leave):
+            return
+        self.stays = False
+        QApplication.setQuitOnLastWindowClosed(True)
+        self.close()
+        QApplication.quit()
 
     def _fit(self) -> None:
         side = max(16, (self.width() - theme.current().metrics.em(34)) // 2)

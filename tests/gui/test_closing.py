@@ -41,7 +41,7 @@ def test_a_begun_check_in_is_named_and_staying_is_offered_first(
     QTest.keyClick(held, Qt.Key.Key_Return)
     assert window.isVisible()
     assert closing.holds_up(window)
-    press(qtbot, window, "Close")
+    press(qtbot, window, "Close anyway")
     assert not window.isVisible()
     window.come_forward()  # as when an ice timer was on beside it
     assert not any(sheet.isVisible() for sheet in window.findChildren(closing.UnsavedSheet))
@@ -108,5 +108,5 @@ def test_ending_the_app_from_the_tray_brings_it_back_to_ask(
     assert window.isVisible()
     assert window.stays
     window.leave()
-    press(qtbot, window, "Close")
+    press(qtbot, window, "Close anyway")
     assert not window.isVisible()

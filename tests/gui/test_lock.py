@@ -341,29 +341,83 @@ def test_locked_by_hand_with_what_was_being_typed_kept(
     assert leaks(plain) == []
 
 
-def test_closing_the_locked_diary_says_what_would_be_lost(
-    begin: Callable[[Path], Running], plain: Path, locked: Locked
-) -> None:
+@pytest.fixture
+def begun(begin: Callable[[Path], Running], plain: Path, locked: Locked) -> Running:
+    """Locked while something was being typed."""
     run = begin(plain)
     window = run.unlock()
     page = window.findChild(TodayPage)
     assert isinstance(page, TodayPage)
-    cells = page.form.fields["worst"].focusProxy()  # type: ignore[union-attr]
-    QTest.keyClicks(cells, "7")
-    asks = run.lock()
+    QTest.keyClicks(page.form.fields["worst"].focusProxy(), "7")  # type: ignore[union-attr]
+    press(run.qtbot, window, "Medicine")
+    sheet = run.sheet(EntrySheet)
+    sheet.form.fields["name"].set_value(CANARY)
+    sheet.form.draft.answer("name", CANARY)
+    run.lock()
+    return run
+
+
+LOST = "What was typed before the diary was locked is not saved."
+
+
+def test_closing_the_locked_diary_says_what_would_be_lost_and_nothing_of_it(
+    begun: Running,
+) -> None:
+    asks = begun.page
     assert asks.asks_before_closing()
     settle(asks)
-    assert "What you typed and did not save is lost when you close now." in seen(asks)
-    held = QApplication.focusWidget()
-    assert isinstance(held, Button)
-    assert held.text() == "Stay"
-    QTest.keyClick(held, Qt.Key.Key_Return)
+    assert LOST in seen(asks)
+    assert CANARY not in seen(asks)
+    assert "Today" not in seen(asks)
+    QTest.keyClick(held(asks), Qt.Key.Key_Escape)
     assert asks.isVisible()
-    assert not [sheet for sheet in asks.findChildren(Sheet) if sheet.isVisible()]
+    assert panels(asks) == []
     assert asks.asks_before_closing()
     assert not asks.asks_before_closing(), "closed twice, it is meant"
-    press(run.qtbot, asks, "Close")
+    press(begun.qtbot, asks, "Close anyway")
     assert not asks.isVisible()
+
+
+def test_what_would_be_lost_is_saved_once_it_is_unlocked(begun: Running) -> None:
+    asks = begun.page
+    assert asks.asks_before_closing()
+    settle(asks)
+    assert held(asks).text() == "Unlock first"
+    QTest.keyClick(held(asks), Qt.Key.Key_Return)
+    assert panels(asks) == []
+    assert asks.field.edit.hasFocus()
+    window = begun.unlock()
+    assert "What you were writing is still here, and not saved yet." in seen(window)
+    press(begun.qtbot, window, "Save")
+    [medicine] = begun.workspace.diary.read("medicine")
+    assert getattr(medicine, "name", "") == CANARY
+
+
+def test_unlocked_without_being_asked_nothing_more_is_said(begun: Running) -> None:
+    assert "not saved yet" not in seen(begun.unlock())
+
+
+def test_ending_the_locked_app_from_the_tray_brings_it_back_to_ask(begun: Running) -> None:
+    asks = begun.page
+    asks.stays = True
+    asks.close()
+    assert not asks.isVisible()
+    reminder = begun.session.locking._reminder
+    assert reminder is not None
+    reminder.quit_asked.emit()
+    assert asks.isVisible()
+    settle(asks)
+    assert LOST in seen(asks)
+    assert held(asks).text() == "Unlock first"
+    press(begun.qtbot, asks, "Close anyway")
+    assert not asks.isVisible()
+
+
+def held(window: QWidget) -> Button:
+    """The button that has the keyboard once the window has it."""
+    now = window.focusWidget()
+    assert isinstance(now, Button)
+    return now
 
 
 def test_a_locked_diary_without_anything_typed_closes_at_once(
