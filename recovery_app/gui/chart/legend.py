@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_app.gui import theme
 from recovery_app.gui.chart.layer import draw_marker, stroke
+from recovery_app.gui.theme import fonts
 from recovery_app.gui.widgets.flow_layout import FlowLayout
 from recovery_app.gui.widgets.label import Label
 
@@ -19,7 +20,8 @@ class Key:
 
     `marker` is a shape of `draw_marker`, "field" for a tinted field, "dotted" for one with such an
     edge, "range" for an upright one with feet, "steps" for levels. A `dash` draws a piece of the
-    line through it. A "?" stands for itself. Samples grow with the text as the chart does.
+    line through it. A "?" stands for itself, a number in a field as it is over the chart. Samples
+    grow with the text as the chart does.
     """
 
     words: str
@@ -66,6 +68,14 @@ class _Sample(QWidget):
             case "?":
                 painter.setPen(color)
                 painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "?")
+            case number if number.isdecimal():
+                palette = theme.current().palette
+                painter.setPen(QPen(QColor(palette.hairline), 1))
+                painter.setBrush(QColor(palette.sunken))
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+                painter.setPen(color)
+                painter.setFont(fonts.font(theme.current().metrics, "small"))
+                painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, number)
             case shape:
                 ground = QColor(theme.current().palette.card)
                 painter.setPen(QPen(color, 1.5 * grow) if key.hollow else Qt.PenStyle.NoPen)

@@ -14,6 +14,9 @@ from recovery_app.gui.chart.layer import Flags, Layer, Numbers, Place, columns
 
 _GAP = 4.0
 _ROUND = 4.0
+_BESIDE = 1 + _GAP
+"""The room at either side of a name in its field, and the line that parts fields (pixels)."""
+
 _SAMPLES = 24
 _ROWS, _LEAD = 6, 4.0
 """So many rows of text off its level a name is looked for; from so many pixels on it is led to."""
@@ -24,7 +27,7 @@ _ALONG = (1.0, 0.96, 0.92, 0.0, 0.75, 0.5, 0.25)
 class Ribbon(Layer):
     """Bands as a strip of named fields at the top. Upright lines pass below it, not through names.
 
-    A name that has no room is left out, never cut short: whoever points at the day reads it.
+    A name that has no room is left out, never cut short; of `numbers` its own stands for it.
     """
 
     def __init__(self, bands: Sequence[Band], font: QFont, height: float) -> None:
@@ -34,6 +37,11 @@ class Ribbon(Layer):
         self._font, self._height = font, height
         self._tint, self._ink = QColor(palette.sunken), QColor(palette.ink_soft)
         self._edge = QPen(QColor(palette.hairline), 1)
+        self.numbers: dict[Band, str] = {}
+
+    def has_room(self, words: str, width: float) -> bool:
+        """Whether a field so wide (pixels) holds these words."""
+        return QFontMetricsF(self._font).horizontalAdvance(words) <= width - 2 * _BESIDE
 
     def draw(self, painter: QPainter, place: Place) -> None:
         metrics = QFontMetricsF(self._font)
@@ -44,12 +52,15 @@ class Ribbon(Layer):
             left = max(place.x(band.first - 0.5), place.area.left())
             right = min(place.x(band.last + 0.5), place.area.right())
             box = QRectF(left + 1, place.area.top(), right - left - 2, self._height)
+            number = self.numbers.get(band, "")
             painter.setPen(self._edge)
             painter.setBrush(self._tint)
             painter.drawRoundedRect(box, _ROUND, _ROUND)
-            if metrics.horizontalAdvance(band.label) <= box.width() - 2 * _GAP:
-                painter.setPen(self._ink)
+            painter.setPen(self._ink)
+            if self.has_room(band.label, right - left):
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, band.label)
+            elif number and metrics.horizontalAdvance(number) <= box.width():
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, number)
 
 
 class LevelName(Layer):

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from recovery_app.domain.chart_groups import length_for
 from recovery_app.domain.chart_words import Table
 from recovery_app.gui.chart.card import ChartCard
-from recovery_app.gui.chart.recovery_keys import keys, lower_keys
+from recovery_app.gui.chart.recovery_keys import keys, lower_keys, phase_keys
 from recovery_app.gui.chart.recovery_plot import RecoveryPlot, Shown
 from recovery_app.gui.shell import Shell
 from recovery_app.gui.widgets.button import Button, IconButton
@@ -36,6 +36,7 @@ class RecoveryCard(ChartCard):
         self._choices: tuple[object, ...] = ()
         self.plot = RecoveryPlot(self._read_out)
         self.plot.opened.connect(self._open)
+        self.plot.refitted.connect(self._list)
         self._choose = flow(self._period, self._which, gap=12)
         self.body.addWidget(self._choose)
         self.more = MultiChips(
@@ -78,11 +79,15 @@ class RecoveryCard(ChartCard):
         shown = Shown("waking" in chosen, "median" in chosen, "weeks" in chosen, studies)
         self.plot.show_chart(chart, self.charts.span(), shown)
         self.legend.show_keys(keys(chart, shown))
-        self.lower_legend.show_keys(lower_keys(chart))
+        self._list()
         self.caption.setText(self.charts.studies_caption() if studies else "")
         self.caption.setVisible(bool(studies))
         self._words.setText(chart.summary)
         self._counts.setText(" ".join(chart.captions))
+
+    def _list(self) -> None:
+        """What is in the chart, and the phases whose names have no room in it."""
+        self.lower_legend.show_keys((*phase_keys(self.plot), *lower_keys(self.charts.chart())))
 
     def show_more(self, *codes: str) -> None:
         """Show these overlays too."""

@@ -7,8 +7,8 @@ from recovery_app.domain.chart_parts import GROUPS, MARKS
 from recovery_app.gui import theme
 from recovery_app.gui.chart.legend import Key, faded
 from recovery_app.gui.chart.recovery_lanes import MEDICINE_LOOKS, group_colors
-from recovery_app.gui.chart.recovery_plot import DASH, DOT, MARK_LOOKS, SOLID, Shown
-from recovery_app.text import _
+from recovery_app.gui.chart.recovery_plot import DASH, DOT, MARK_LOOKS, SOLID, RecoveryPlot, Shown
+from recovery_app.text import _, ngettext
 
 
 def keys(chart: RecoveryChart, shown: Shown) -> tuple[Key, ...]:
@@ -19,6 +19,15 @@ def keys(chart: RecoveryChart, shown: Shown) -> tuple[Key, ...]:
 def lower_keys(chart: RecoveryChart) -> tuple[Key, ...]:
     """Below the chart: markers and marks, then what is drawn in the lanes."""
     return (*_markers(chart), *_marks(chart), *_lanes(chart))
+
+
+def phase_keys(plot: RecoveryPlot) -> Iterator[Key]:
+    """Below the chart: the phases that are too short for their names, by their numbers."""
+    for band in plot.unnamed:
+        days = ngettext("{name}, day {first}", "{name}, days {first} to {last}",
+                        band.last - band.first + 1)  # fmt: skip
+        words = days.format(name=band.label, first=band.first, last=band.last)
+        yield Key(words, theme.current().palette.ink_soft, plot.number(band))
 
 
 def _lines(chart: RecoveryChart, shown: Shown) -> Iterator[Key]:

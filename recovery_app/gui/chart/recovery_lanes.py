@@ -17,6 +17,9 @@ from recovery_app.text import N_, _
 
 _STEPS = (5, 10, 15, 30, 60, 120, 240, 480, 960)
 _SEVERE = 3.0
+_IN_SHORT = {"mild": N_("mild"), "moderate": N_("mod."), "severe": N_("sev.")}
+"""The levels of swelling where the whole words would take too much of the plot."""
+
 MEDICINE_LOOKS = (("tick", 2.0), ("circle", 3.4), ("square", 4.2))
 """Answered with none, a medicine, an anti-inflammatory: shape and size in pixels."""
 
@@ -58,11 +61,11 @@ def group_colors() -> dict[str, str]:
     return dict(zip(GROUPS, (colors.walk, colors.daily, colors.physio, colors.load), strict=True))
 
 
-def lanes_of(lanes: Lanes) -> tuple[Lane, ...]:
-    """The lanes that have something to show."""
+def lanes_of(lanes: Lanes, *, brief: bool = False) -> tuple[Lane, ...]:
+    """The lanes that have something to show; `brief`: with short words beside them."""
     found = []
     if lanes.swelling or lanes.swelling_unsure:
-        found.append(_swelling(lanes))
+        found.append(_swelling(lanes, brief=brief))
     if lanes.ice:
         found.append(_ice(lanes))
     if lanes.activity or lanes.planned:
@@ -89,10 +92,10 @@ def _name(
     return LaneName({1: [words], **names}, palette.ink_soft, palette.card, font)
 
 
-def _swelling(lanes: Lanes) -> Lane:
+def _swelling(lanes: Lanes, *, brief: bool) -> Lane:
     palette = theme.current().palette
     ticks = tuple(
-        (float(level), _(codes.SWELLING[code]).lower())
+        (float(level), _(_IN_SHORT[code]) if brief else _(codes.SWELLING[code]).lower())
         for code, level in SWELLING_LEVELS.items()
         if level
     )

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from recovery_app.domain.chart import SCORE_RANGE, RecoveryChart
-from recovery_app.domain.chart_parts import Series, Week
+from recovery_app.domain.chart_parts import Band, Series, Week
 from recovery_app.domain.chart_words import signed
 from recovery_app.domain.studies import StudyPoint, letters
 from recovery_app.gui import theme
@@ -35,6 +36,9 @@ _NOTES, _MARKS, _ASIDE, _FOOT = 12, 20, 3, 1
 lane's ground (pixels).
 """
 
+_MOST_BESIDE = 1 / 7
+"""So much of the width the words beside the lanes may take."""
+
 MARK_LOOKS = {
     "procedure": ("ink", "down", 5.0),
     "milestone": ("accent", "triangle", 4.5),
@@ -57,8 +61,11 @@ class Shown:
 class RecoveryPlot(DayPlot):
     """`show_chart` draws; `words` of the screen read a day out.
 
-    The scores are less high where they have less `room` than usual (ems of text).
+    The scores are less high where they have less `room` than usual (ems of text). `refitted` tells
+    that at another width other phases are `unnamed`.
     """
+
+    refitted = Signal()
 
     def __init__(
         self, words: Callable[[int], Sequence[str]], parent: QWidget | None = None
@@ -66,6 +73,10 @@ class RecoveryPlot(DayPlot):
         super().__init__(parent)
         self._words = words
         self.room: int | None = None
+        self.unnamed: tuple[Band, ...] = ()
+        self._contents: tuple[RecoveryChart, tuple[int, int], Shown] | None = None
+        self._brief = False
+        self._ribbon: Ribbon | None = None
 
     def words_for(self, day: int) -> Sequence[str]:
         """What is read out of a day."""
@@ -73,16 +84,61 @@ class RecoveryPlot(DayPlot):
 
     def show_chart(self, chart: RecoveryChart, home: tuple[int, int], shown: Shown) -> None:
         """Draw these contents; `home` are the first and last day shown at first."""
+        self._contents = chart, home, shown
         scores = [(float(n), str(n)) for n in range(_LOW, _HIGH + 1, 2)]
-        lanes = lanes_of(chart.lanes)
-        margin = [words for _value, words in scores]
-        margin += [words for lane in lanes for _value, words in lane.ticks]
+        self._brief = self._too_wide(lanes_of(chart.lanes))
+        lanes = lanes_of(chart.lanes, brief=self._brief)
+        margin = [words for _value, words in scores] + _said(lanes)
         self.begin(chart.title, chart.summary, margin)
         self._add_scores(chart, scores, shown)
         for number, lane in enumerate(lanes, 1):
             self._add_lane(lane, chart, last=number == len(lanes))
         last = chart.today if chart.today is not None else chart.last
         self.finish((chart.first, chart.last), home, chart.origin, last)
+        self.unnamed = self._number()
+
+    def number(self, band: Band) -> str:
+        """The number of a phase: where its name has no room it stands in its place."""
+        return str(self._phases().index(band) + 1)
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        contents = getattr(self, "_contents", None)
+        if contents is None:
+            return
+        chart, home, shown = contents
+        if self._too_wide(lanes_of(chart.lanes)) != self._brief:
+            self.show_chart(chart, home, shown)
+        before, self.unnamed = self.unnamed, self._number()
+        if self.unnamed != before:
+            self.refitted.emit()
+
+    def _too_wide(self, lanes: Sequence[Lane]) -> bool:
+        """Whether the words beside these lanes take too much; not before the width is known."""
+        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            return False
+        measure = QFontMetricsF(self.small).horizontalAdvance
+        return max(map(measure, _said(lanes)), default=0) > self.width() * _MOST_BESIDE
+
+    def _number(self) -> tuple[Band, ...]:
+        """The phases whose names have no room while the chosen days are on show; numbers them."""
+        if self._contents is None or self._ribbon is None:
+            return ()
+        _chart, (first, last), _shown = self._contents
+        start, end = self._limited((first, last))
+        day = (self.width() - self.margin) / (end - start)
+        found = []
+        for band in self._phases():
+            days = min(band.last, last) - max(band.first, first) + 1
+            if days > 0 and not self._ribbon.has_room(band.label, days * day):
+                found.append(band)
+        self._ribbon.numbers = {band: self.number(band) for band in found}
+        self._ribbon.update()
+        return tuple(found)
+
+    def _phases(self) -> list[Band]:
+        bands = self._contents[0].bands if self._contents is not None else ()
+        return [band for band in bands if band.kind == "phase"]
 
     def _add_scores(
         self, chart: RecoveryChart, ticks: list[tuple[float, str]], shown: Shown
@@ -104,14 +160,15 @@ class RecoveryPlot(DayPlot):
 
     def _ground(self, chart: RecoveryChart, grid: Sequence[float], ribbon: float) -> list[Layer]:
         palette = theme.current().palette
-        phases = [band for band in chart.bands if band.kind == "phase"]
+        phases = self._phases()
+        self._ribbon = Ribbon(phases, self.small, ribbon)
         flare = [band for band in chart.bands if band.kind.startswith("flare")]
         # Where there is room for one only, day 0 stands on the axis all the same.
         names = [Named(chart.today, _("Today"), before=True)] if chart.today is not None else []
         names += [Named(mark.x, mark.label) for mark in chart.marks if mark.kind == "procedure"]
         layers: list[Layer] = [
             BandLayer(flare, palette.series.soreness, 0.09),
-            Ribbon(phases, self.small, ribbon),
+            self._ribbon,
             UprightLayer([band.first - 0.5 for band in phases], palette.hairline, 1, SOLID, z=1),
             GridLayer(grid, palette.hairline),
             *self._uprights(chart, palette.ink, 1.5),
@@ -212,6 +269,11 @@ class RecoveryPlot(DayPlot):
         if not last:
             layers.append(GridLayer([0.0], palette.hairline))
         self.add_row(lane.ticks, -foot / unit, lane.top + head / unit, data + head + foot, layers)
+
+
+def _said(lanes: Sequence[Lane]) -> list[str]:
+    """What stands beside the lanes."""
+    return [words for lane in lanes for _value, words in lane.ticks]
 
 
 def _steps(weeks: Sequence[Week], what: str) -> list[tuple[float, float, float]]:

@@ -126,8 +126,13 @@ def test_upright_lines_are_named_at_their_feet_and_never_over_each_other() -> No
 def test_a_phase_without_room_for_its_name_stays_without() -> None:
     font = fonts.font(theme.current().metrics, "small")
 
-    def named(label: str, last: int) -> QImage:
-        return drawn(Ribbon([Band("phase", 0, last, label)], font, 24))
+    def named(label: str, last: int, number: str = "") -> QImage:
+        band = Band("phase", 0, last, label)
+        ribbon = Ribbon([band], font, 24)
+        ribbon.numbers = {band: number} if number else {}
+        return drawn(ribbon)
 
     assert named("Settle and move", 2) == named("", 2)
     assert named("Settle and move", 12) != named("", 12)
+    assert named("Settle and move", 2, "3") == named("3", 2), "its number stands for it"
+    assert named("Settle and move", 12, "3") == named("Settle and move", 12)

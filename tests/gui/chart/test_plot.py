@@ -12,7 +12,7 @@ from recovery_app.domain.studies import StudyPoint
 from recovery_app.gui import theme
 from recovery_app.gui.chart.layer import Place
 from recovery_app.gui.chart.marks import LaneName
-from recovery_app.gui.chart.recovery_keys import keys, lower_keys
+from recovery_app.gui.chart.recovery_keys import keys, lower_keys, phase_keys
 from recovery_app.gui.chart.recovery_plot import RecoveryPlot, Shown
 from recovery_app.services import charting
 from tests.domain.charting import PLAN, chart_input
@@ -70,6 +70,37 @@ def test_days_stand_at_true_distances_and_no_line_crosses_a_gap(qtbot: QtBot) ->
         assert not has(image, red, at(plot, (start + end) / 2, 5))
     xs = [at(plot, day, 5)[0] for day in WITH_GAPS]
     assert xs[8] - xs[7] == pytest.approx(2 * (xs[1] - xs[0]), abs=1)
+
+
+def test_a_phase_too_short_for_its_name_is_listed_by_its_number(qtbot: QtBot) -> None:
+    plot = drawn(qtbot, chart_of([check_in(n, worst=5) for n in range(60)], last=60, plan=PLAN))
+    phases = [band.label for band in plot._phases()]
+    assert plot.unnamed
+    for band in plot.unnamed:
+        assert plot.number(band) == str(phases.index(band.label) + 1)
+    words = {key.marker: key.words for key in phase_keys(plot)}
+    first = plot._phases()[0]
+    days = (
+        f"days {first.first} to {first.last}" if first.last > first.first else f"day {first.first}"
+    )
+    assert words["1"] == f"{first.label}, {days}"
+    told: list[int] = []
+    plot.refitted.connect(lambda: told.append(1))
+    before = len(plot.unnamed)
+    plot.resize(6000, plot.height())
+    assert told
+    assert len(plot.unnamed) < before
+
+
+def test_words_beside_a_lane_leave_the_room_to_the_plot(qtbot: QtBot) -> None:
+    records = [check_in(n, worst=5, swelling="mild") for n in range(5)]
+    plot = drawn(qtbot, chart_of(records))
+    wide = plot.margin
+    plot.resize(320, plot.height())
+    assert plot.margin < wide
+    assert plot.margin < 320 / 5
+    plot.resize(900, plot.height())
+    assert plot.margin == wide
 
 
 def test_a_zero_is_drawn_and_a_silent_day_is_not(qtbot: QtBot) -> None:
