@@ -30,6 +30,8 @@ def read(path: Path, as_format: str | None, progress: Progress) -> tuple[str, Co
         raise InvalidInput("as", sentence.format(name=as_format, names=", ".join(FORMATS)))
     with opened(path) as box:
         chosen = as_format or recognise(box)
+        if chosen is None and len(box.names) == 1 and not box.start(box.names[0]).strip():
+            raise RecoveryError(_("{name} is empty.").format(name=path.name))
         if chosen is None:
             sentence = _("{name} is no file this app can read; it reads {names}.")
             names = ", ".join(_(name) for name in FORMATS.values())

@@ -1,6 +1,7 @@
 """The series of another app's file, each switched on and given its meaning by the person."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -48,6 +49,7 @@ class _Row(QWidget):
     def __init__(self, one: SeriesRow, changed: Changed) -> None:
         super().__init__()
         self._changed = changed
+        self._one = one
         self._name = one.name
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -65,9 +67,9 @@ class _Row(QWidget):
         self.target.valueChanged.connect(self._becomes)
         self.target.box.setAccessibleName(_("{series} becomes").format(series=one.name))
         inside.addWidget(self.target)
-        self.minutes = NumberField(
-            _("Minutes each time"), 1, 1440, unit=_("min"), hint=_("where the file does not tell")
-        )
+        needed = _("needed: the file does not tell")
+        hint = needed if one.marks else _("where the file does not tell")
+        self.minutes = NumberField(_("Minutes each time"), 1, 1440, unit=_("min"), hint=hint)
         self.minutes.set_value(one.minutes)
         self.minutes.valueChanged.connect(self._lasted)
         inside.addWidget(self.minutes)
@@ -81,7 +83,7 @@ class _Row(QWidget):
         self._changed(lambda screen: screen.take_series(name, taken=on))
 
     def _becomes(self, target: str | None) -> None:
-        self.minutes.setVisible(bool(target and target.startswith("activity:")))
+        self.minutes.setVisible(replace(self._one, target=target).may_need_minutes)
         name = self._name
         self._changed(lambda screen: screen.become(name, target))
 

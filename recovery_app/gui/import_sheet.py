@@ -12,10 +12,11 @@ from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.key_value import KeyValue
 from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.progress_line import ProgressLine
+from recovery_app.gui.widgets.reveal import reveal
 from recovery_app.gui.widgets.segmented import SegmentedControl
 from recovery_app.gui.widgets.sheet import Sheet
 from recovery_app.gui.work import Worker
-from recovery_app.screens.importing import ConflictRow, ImportScreen
+from recovery_app.screens.importing import ConflictRow, ImportScreen, ImportState
 from recovery_app.services.importing import Import
 from recovery_app.services.workspace import Done
 from recovery_app.text import _
@@ -127,7 +128,9 @@ class ImportSheet(Sheet):
             return
         self.series.show_series(self._screen.state.series)
         self._show()
-        (self.series.first or self.take).setFocus()
+        first = self.series.first or self.take
+        first.setFocus()
+        reveal(first)
 
     def _series_changed(self, change: Callable[[ImportScreen], None]) -> None:
         change(self._screen)
@@ -139,11 +142,12 @@ class ImportSheet(Sheet):
 
     def _show(self) -> None:
         state = self._screen.state
-        self._app.setText(_("From: {app}").format(app=state.app) if state.app else "")
+        self._app.setText(_("From: {app}").format(app=state.app))
+        self._app.setVisible(bool(state.app))
         self.series.setVisible(bool(state.series))
         self.counts.set_rows(state.counts)
         for part in (self._counts_title, self.counts):
-            part.setVisible(not state.problem)
+            part.setVisible(not state.problem and not state.nothing_chosen)
         self.kinds.set_rows(state.kinds)
         for part in (self._kinds_title, self.kinds):
             part.setVisible(bool(state.kinds) and not state.problem)
@@ -153,7 +157,7 @@ class ImportSheet(Sheet):
             part.setVisible(bool(state.skipped))
         self._settings.setText(state.settings)
         self._settings.setVisible(bool(state.settings))
-        self.take.setText(_("Nothing to take in") if state.nothing_new else state.button)
+        self.take.setText(_button(state))
         self.take.setEnabled(bool(state.takes))
         self._say(state.problem)
 
@@ -162,7 +166,7 @@ class ImportSheet(Sheet):
         if self._reading.stopped:
             self.deleteLater()
             return
-        self._app.setText("")
+        self._app.setVisible(bool(self._screen.state.app))
         self._say(sentence)
 
     def _say(self, sentence: str) -> None:
@@ -180,6 +184,12 @@ class ImportSheet(Sheet):
         self._reading.stopped = True
         if not self._worker.busy:
             self.deleteLater()
+
+
+def _button(state: ImportState) -> str:
+    if state.nothing_chosen:
+        return _("Nothing switched on yet")
+    return _("Nothing to take in") if state.nothing_new else state.button
 
 
 class _Conflicts(QWidget):

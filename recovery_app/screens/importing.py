@@ -35,20 +35,29 @@ class SeriesRow:
     """One series of another app's file: taken in only where the person says so.
 
     `target` is a code out of `targets()`; `guessed` tells that it goes by the name alone.
-    `minutes` says how long each mark took where the file does not.
+    `minutes` says how long each mark took where the file does not; `timed` is whether the file
+    tells it of every entry, `marks` whether it tells nothing of some.
     """
 
     name: str
     count: str
+    entries: int
     taken: bool
     target: str | None
     guessed: bool
     minutes: int | None
+    timed: bool
+    marks: bool
 
     @property
     def may_need_minutes(self) -> bool:
-        """Whether it becomes an activity, which takes time."""
-        return bool(self.target and self.target.startswith("activity:"))
+        """Whether it becomes an activity, which takes time that the file does not tell."""
+        return bool(self.target and self.target.startswith("activity:")) and not self.timed
+
+    @property
+    def is_untold(self) -> bool:
+        """Whether it is to be taken in, and nobody said as what."""
+        return self.taken and self.target is None
 
 
 @dataclass(frozen=True)
@@ -83,6 +92,11 @@ class ImportState:
         """What the chief button says."""
         words = ngettext("Take in {n} entry", "Take in {n} entries", self.takes)
         return words.format(n=self.takes)
+
+    @property
+    def nothing_chosen(self) -> bool:
+        """Whether there are series, and none is switched on."""
+        return bool(self.series) and not any(row.taken for row in self.series)
 
     @property
     def nothing_new(self) -> bool:
@@ -161,16 +175,17 @@ class ImportScreen:
             return
         theirs = len(preview.conflicting) if shown.take_theirs else 0
         more = len(preview.conflicting) - SHOWN
+        untold = [row for row in shown.series if row.is_untold]
         self.state = replace(
             shown,
             app=app_of(self._read.format),
-            counts=_counts(preview, theirs=shown.take_theirs),
+            counts=_counts(preview, sum(r.entries for r in untold), theirs=shown.take_theirs),
             kinds=_kinds(preview.new),
             conflicts=tuple(self._conflict(c) for c in preview.conflicting[:SHOWN]),
             more_conflicts=(
                 ngettext("and {n} more", "and {n} more", more).format(n=more) if more > 0 else ""
             ),
-            skipped=_skipped(preview),
+            skipped=(*map(_untold, untold), *_skipped(preview)),
             settings=_settings(preview, theirs=shown.take_theirs),
             takes=len(preview.new) + theirs,
         )
@@ -183,10 +198,13 @@ class ImportScreen:
         return SeriesRow(
             name=one.name,
             count=count,
+            entries=one.count,
             taken=known is not None,
             target=str(replace(target, minutes=None)) if target else None,
             guessed=known is None and target is not None,
             minutes=target.minutes if target else None,
+            timed=one.timed,
+            marks=one.marks,
         )
 
     def _conflict(self, conflict: Conflict) -> ConflictRow:
@@ -225,12 +243,21 @@ def _words(record: Record) -> str:
     return ": ".join(part for part in (line.title, line.detail) if part)
 
 
-def _counts(preview: ImportPreview, *, theirs: bool) -> tuple[tuple[str, str], ...]:
+def _untold(row: SeriesRow) -> str:
+    sentence = ngettext(
+        "{n} entry: it is not chosen yet what “{series}” becomes.",
+        "{n} entries: it is not chosen yet what “{series}” becomes.",
+        row.entries,
+    )
+    return sentence.format(n=row.entries, series=row.name)
+
+
+def _counts(preview: ImportPreview, untold: int, *, theirs: bool) -> tuple[tuple[str, str], ...]:
     rows = [(_("New"), len(preview.new))]
     rows.append((_("The same here already"), len(preview.same)))
     differing = _("Different, the file's are taken") if theirs else _("Different, left as here")
     rows.append((differing, len(preview.conflicting)))
-    rows.append((_("Left out"), sum(skipped.count for skipped in preview.skipped)))
+    rows.append((_("Left out"), untold + sum(skipped.count for skipped in preview.skipped)))
     return tuple((name, str(count)) for name, count in rows if count or name == _("New"))
 
 

@@ -13,7 +13,7 @@ from recovery_app.errors import InvalidInput
 from recovery_app.exchange import incoming
 from recovery_app.exchange.content import Content
 from recovery_app.exchange.other_apps.candidates import Offer, offer
-from recovery_app.exchange.other_apps.samples import Reading
+from recovery_app.exchange.other_apps.samples import Reading, Sample
 from recovery_app.exchange.other_apps.targets import (
     Target,
     guess,
@@ -43,6 +43,8 @@ class Series:
     """One series of another app's file: what it becomes, and what it may become.
 
     `proposed` is a guess from its name, for the person to confirm; it has no effect by itself.
+    `timed` tells that every entry is a length of time, `marks` that some are neither that nor
+    a number.
     """
 
     name: str
@@ -51,6 +53,8 @@ class Series:
     last: date
     target: Target
     proposed: Target | None
+    timed: bool
+    marks: bool
 
 
 @dataclass(frozen=True)
@@ -241,12 +245,21 @@ def _built(
 
 
 def _series(found: Reading, targets: Mapping[str, Target]) -> tuple[Series, ...]:
-    days: dict[str, list[date]] = {}
+    series: dict[str, list[Sample]] = {}
     for sample in found.samples:
-        days.setdefault(sample.series, []).append(sample.day)
+        series.setdefault(sample.series, []).append(sample)
     return tuple(
-        Series(name, len(own), min(own), max(own), targets[name], guess(name))
-        for name, own in days.items()
+        Series(
+            name,
+            len(own),
+            min(sample.day for sample in own),
+            max(sample.day for sample in own),
+            targets[name],
+            guess(name),
+            timed=all(sample.minutes for sample in own),
+            marks=any(sample.value is None for sample in own),
+        )
+        for name, own in series.items()
     )
 
 

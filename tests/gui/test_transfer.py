@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -168,6 +168,7 @@ def test_series_are_confirmed_by_keyboard(
     file = files.zipped(tmp_path / "loop.zip", files.LOOP)
     sheet = opened(qtbot, window, file)
     assert not sheet.take.isEnabled()
+    assert sheet.take.text() == "Nothing switched on yet"
     held = QApplication.focusWidget()
     assert held is not None
     assert held.accessibleName() == "Evening walk"
@@ -189,6 +190,23 @@ def test_series_are_confirmed_by_keyboard(
     assert sheet.take.text() == "Take in 2 entries"
     sheet.take.click()
     assert len(workspace.diary.read("activity")) == 2
+
+
+def test_the_first_switch_is_in_sight_in_a_small_window(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path
+) -> None:
+    window = shown(qtbot, workspace, scale=2.0)
+    window.resize(640, 480)
+    sheet = opened(qtbot, window, files.zipped(tmp_path / "loop.zip", files.LOOP))
+    held = QApplication.focusWidget()
+    assert held is not None
+
+    def in_sight() -> bool:
+        place = QRect(held.mapTo(sheet, QPoint()), held.size())
+        area = sheet._area.viewport()
+        return QRect(area.mapTo(sheet, QPoint()), area.size()).contains(place)
+
+    qtbot.waitUntil(in_sight)
 
 
 @pytest.mark.parametrize(("scale", "theme"), [(1.0, "light"), (2.0, "contrast")])

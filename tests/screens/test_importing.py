@@ -122,6 +122,22 @@ def test_a_series_can_be_left_out_again(workspace: Workspace, loop: Path) -> Non
     screen.take_series("Physio", taken=True)
     screen.become("Physio", None)
     assert screen.state.nothing_new, "on, and nobody said what it is"
+    assert screen.state.counts == (("New", "0"), ("Left out", "4"))
+    assert screen.state.skipped[0] == "2 entries: it is not chosen yet what “Physio” becomes."
+
+
+def test_minutes_are_asked_for_where_the_file_tells_none(workspace: Workspace, loop: Path) -> None:
+    screen = looked_at(workspace, loop)
+    assert screen.state.nothing_chosen
+    walk, physio, *_more = screen.state.series
+    assert (walk.name, walk.marks, walk.timed, walk.may_need_minutes) == (
+        "Evening walk", True, False, True,
+    )  # fmt: skip
+    assert (physio.name, physio.marks, physio.timed, physio.may_need_minutes) == (
+        "Physio", False, True, False,
+    )  # fmt: skip
+    screen.take_series("Physio", taken=True)
+    assert not screen.state.nothing_chosen
 
 
 def test_what_cannot_be_is_said_and_nothing_can_be_taken_in(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
 
@@ -12,9 +12,11 @@ from recovery_app.gui.widgets.choice_chips import CLEAR_KEYS
 from recovery_app.gui.widgets.field import Field
 from recovery_app.text import _
 
+_SCROLL_KEYS = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
+
 
 class _List(QComboBox):
-    """A combo box that a scrolling page cannot change by accident."""
+    """A combo box that scrolling the page, by wheel or by key, cannot change by accident."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,7 +28,7 @@ class _List(QComboBox):
         event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in CLEAR_KEYS:
+        if event.key() in CLEAR_KEYS or event.key() in _SCROLL_KEYS:
             event.ignore()
         else:
             super().keyPressEvent(event)

@@ -182,6 +182,12 @@ def test_apple_health_the_xml_alone(tmp_path: Path) -> None:
     )
 
 
+def test_an_empty_file_is_called_empty(tmp_path: Path) -> None:
+    path = files.written(tmp_path / "x.csv", "\n")
+    with pytest.raises(RecoveryError, match=r"^x\.csv is empty\.$"):
+        incoming.read(path, None, lambda _done, _all: None)
+
+
 @pytest.mark.parametrize(
     "name", ["loop", "daylio", "track_and_graph", "apple_health", "google_fit", "fitbit"]
 )

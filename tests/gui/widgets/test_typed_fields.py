@@ -262,6 +262,16 @@ def test_a_list_starts_unanswered_and_can_be_cleared(show) -> None:
         field.set_value("moon")
 
 
+def test_keys_that_scroll_the_page_leave_a_list_as_it_was(show) -> None:
+    field = Select("Site", [("disc", "Disc"), ("facet", "Facet joint"), ("muscle", "Muscle")])
+    show(field)
+    field.set_value("facet")
+    told = Told(field.valueChanged)
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_End, Qt.Key.Key_Home):
+        QTest.keyClick(field.box, key)
+    assert (field.value(), told) == ("facet", [])
+
+
 def test_searching_tells_at_once_on_enter_and_on_clear(show) -> None:
     field = SearchField("Search notes")
     show(field)
