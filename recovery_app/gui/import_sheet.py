@@ -188,7 +188,7 @@ class ImportSheet(Sheet):
 
 def _button(state: ImportState) -> str:
     if state.nothing_chosen:
-        return _("Nothing switched on yet")
+        return _("Nothing chosen")
     return _("Nothing to take in") if state.nothing_new else state.button
 
 

@@ -168,7 +168,7 @@ def test_series_are_confirmed_by_keyboard(
     file = files.zipped(tmp_path / "loop.zip", files.LOOP)
     sheet = opened(qtbot, window, file)
     assert not sheet.take.isEnabled()
-    assert sheet.take.text() == "Nothing switched on yet"
+    assert sheet.take.text() == "Nothing chosen"
     held = QApplication.focusWidget()
     assert held is not None
     assert held.accessibleName() == "Evening walk"
