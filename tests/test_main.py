@@ -5,9 +5,12 @@ import os
 import stat
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+
+from tests.programs import ending
 
 HEAVY = ("PySide6", "numpy", "pyqtgraph", "pandas")
 STORE = ("sqlite_utils", "sqlcipher3", "typst")
@@ -182,11 +185,14 @@ def test_two_programs_saving_at_once_lose_nothing(diary: str) -> None:
         "                     'ice', '--minutes', str(n % 180 + 1), '--note', NAME])\n"
         "    assert code == 0, code\n"
     )
-    running = [
-        subprocess.Popen([sys.executable, "-c", f"NAME = '{name}'\n{program}"])
-        for name in ("one", "two")
-    ]
-    assert [process.wait() for process in running] == [0, 0]
+    with ExitStack() as end:
+        running = [
+            end.enter_context(
+                ending(subprocess.Popen([sys.executable, "-c", f"NAME = '{name}'\n{program}"]))
+            )
+            for name in ("one", "two")
+        ]
+        assert [process.wait() for process in running] == [0, 0]
     days = json.loads(start("--data-dir", diary, "show", "--json").stdout)["days"]
     ice = next(day for day in days if day["day"] == "2026-11-05")["ice_sessions"]
     assert len({entry["id"] for entry in ice}) == 400

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.desktop import NoticeServer, private_bus
+from tests.programs import ending
 
 DAY = "2026-11-{:02}T{}"
 
@@ -42,7 +43,8 @@ class Diary:
 
 
 def finished(program: subprocess.Popen[str]) -> str:
-    out, err = program.communicate(timeout=100)
+    with ending(program):
+        out, err = program.communicate(timeout=100)
     assert (program.returncode, err) == (0, "")
     return out
 
@@ -136,8 +138,8 @@ def test_skip_over_the_bus_is_the_end_of_it(
 
 
 def test_with_nobody_there_and_no_desktop_it_stays_due(diary: Diary) -> None:
-    program = diary.begin(4, "19:00", "remind", "--once", "--unattended")
-    out, err = program.communicate(timeout=100)
+    with ending(diary.begin(4, "19:00", "remind", "--once", "--unattended")) as program:
+        out, err = program.communicate(timeout=100)
     assert (program.returncode, out) == (1, "")
     assert err == "No notice can be shown here: there is no session bus.\n"
     assert diary.told(4, "19:15") == ["An entry for today is still open."]

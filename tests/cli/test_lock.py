@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.harness import Cli
+from tests.programs import ending
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 PASSPHRASE = "lavender stapler orbit"
@@ -357,16 +358,17 @@ def at_a_terminal(arguments: Sequence[str], *typed: str) -> tuple[str, int]:
     )  # fmt: skip
     os.close(end)
     screen, answers = "", list(typed)
-    while True:
-        try:
-            more = os.read(terminal, 65536)
-        except OSError:  # the program has ended
-            break
-        if not more:
-            break
-        screen += more.decode(errors="replace")
-        if answers and screen.rstrip(" ").endswith(":"):
-            os.write(terminal, f"{answers.pop(0)}\n".encode())
-            screen += "\n"
-    os.close(terminal)
-    return screen, program.wait()
+    with ending(program):
+        while True:
+            try:
+                more = os.read(terminal, 65536)
+            except OSError:  # the program has ended
+                break
+            if not more:
+                break
+            screen += more.decode(errors="replace")
+            if answers and screen.rstrip(" ").endswith(":"):
+                os.write(terminal, f"{answers.pop(0)}\n".encode())
+                screen += "\n"
+        os.close(terminal)
+        return screen, program.wait()

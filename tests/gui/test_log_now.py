@@ -16,6 +16,7 @@ from recovery_app.services.workspace import Workspace
 from recovery_app.system.ids import RandomIds
 from tests.desktop import NoticeServer, private_bus
 from tests.fake_computer import FakeComputer
+from tests.programs import ending
 
 PATIENCE_MS = 60_000
 
@@ -30,12 +31,12 @@ def test_pressed_on_the_desktop_it_asks_the_window_for_today(
     window.listen()
     with private_bus(tmp_path) as address:
         server = NoticeServer(address)
-        program = _remind(folder, address)
         try:
-            with qtbot.waitSignal(window.raised, timeout=PATIENCE_MS) as asked:
-                server.press(server.next(), answer)
-            assert asked.args == [True]
-            _out, err = program.communicate(timeout=PATIENCE_MS / 1000)
+            with ending(_remind(folder, address)) as program:
+                with qtbot.waitSignal(window.raised, timeout=PATIENCE_MS) as asked:
+                    server.press(server.next(), answer)
+                assert asked.args == [True]
+                _out, err = program.communicate(timeout=PATIENCE_MS / 1000)
             assert (program.returncode, err) == (0, b"")
         finally:
             server.stop()

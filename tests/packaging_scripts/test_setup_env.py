@@ -6,9 +6,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+
+from tests.programs import ending
 
 posix_only = pytest.mark.skipif(os.name == "nt", reason="uses a shell script as the Python")
 
@@ -125,17 +128,18 @@ def test_a_place_where_nothing_can_be_made_is_said_in_a_sentence(copy: Path) -> 
 
 @posix_only
 def test_a_start_waits_for_another_that_is_setting_up(copy: Path) -> None:
-    held = copy / ".venv.lock"
-    with held.open("a+b") as lock:
-        scripted_lock = code(f"s._try_lock({lock.fileno()})")
-        subprocess.run(scripted_lock, cwd=copy / "packaging", pass_fds=[lock.fileno()], check=True)
-        waiting = subprocess.Popen(
-            code("s.ensure('run')"), cwd=copy / "packaging", stdout=subprocess.PIPE, text=True
-        )
-        assert waiting.stdout
-        assert "waiting" in waiting.stdout.readline()
-        pretend_set_up(copy, "run")  # the other one has finished
-    rest, _ = waiting.communicate(timeout=60)
+    held, there = copy / ".venv.lock", copy / "packaging"
+    with ExitStack() as end:
+        with held.open("a+b") as lock:
+            scripted_lock = code(f"s._try_lock({lock.fileno()})")
+            subprocess.run(scripted_lock, cwd=there, pass_fds=[lock.fileno()], check=True)
+            program = code("s.ensure('run')")
+            started = subprocess.Popen(program, cwd=there, stdout=subprocess.PIPE, text=True)
+            waiting = end.enter_context(ending(started))
+            assert waiting.stdout
+            assert "waiting" in waiting.stdout.readline()
+            pretend_set_up(copy, "run")  # the other one has finished
+        rest, _ = waiting.communicate(timeout=60)
     assert (waiting.returncode, rest) == (0, "")
 
 

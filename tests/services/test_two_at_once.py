@@ -10,6 +10,7 @@ import pytest
 
 from recovery_app.store import checking
 from tests.builders import open_workspace, recovering
+from tests.programs import ending
 
 SAVE_MANY = """
 import sys
@@ -57,10 +58,10 @@ def both(folder: Path, checkout: Path, times: int, verb: str) -> None:
     with ExitStack() as stack:
         programs = [
             stack.enter_context(
-                subprocess.Popen(
+                ending(subprocess.Popen(
                     [sys.executable, "-c", SAVE_MANY, str(folder), origin, str(times), verb],
                     stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=checkout, text=True,
-                )
+                ))
             )
             for origin in ("window", "command line")
         ]  # fmt: skip
@@ -71,7 +72,7 @@ def both(folder: Path, checkout: Path, times: int, verb: str) -> None:
             assert program.stdin is not None
             program.stdin.write("go\n")
             program.stdin.flush()
-        assert [program.wait(600) for program in programs] == [0, 0]
+        assert [program.wait(100) for program in programs] == [0, 0]
 
 
 def test_two_processes_saving_200_entries_each(tmp_path: Path, checkout: Path) -> None:
@@ -93,10 +94,10 @@ def test_two_first_starts_at_once_make_one_diary(tmp_path: Path, checkout: Path)
     with ExitStack() as stack:
         programs = [
             stack.enter_context(
-                subprocess.Popen(
+                ending(subprocess.Popen(
                     [sys.executable, "-c", BEGIN_MANY, str(len(folders)), origin],
                     stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=checkout, text=True,
-                )
+                ))
             )
             for origin in ("window", "command line")
         ]  # fmt: skip
@@ -110,7 +111,7 @@ def test_two_first_starts_at_once_make_one_diary(tmp_path: Path, checkout: Path)
                     number = 0 if told == "ready" else int(told) + 1
                     program.stdin.write(f"{folders[number]}\n")
                     program.stdin.flush()
-        assert [program.wait(60) for program in programs] == [0, 0]
+        assert [program.wait(100) for program in programs] == [0, 0]
     for folder in folders:
         assert checking.check(folder / "diary.db").damages == ()
         workspace = open_workspace(folder)
