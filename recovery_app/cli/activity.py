@@ -7,7 +7,7 @@ from recovery_app.cli.context import App, pass_app
 from recovery_app.cli.none_today import NONE, save_none
 from recovery_app.cli.options import option
 from recovery_app.domain import codes
-from recovery_app.text import N_
+from recovery_app.text import N_, _
 
 
 @options.verb(
@@ -33,5 +33,7 @@ def command(
     if kind.casefold() == NONE:
         save_none(app, "activity", day, as_json=as_json, at=at, **given)
         return
+    if minutes is None:
+        raise click.UsageError(_("Write `activity {kind} --minutes N`.").format(kind=kind))
     fields = options.answers(activity=kind.casefold(), **given)
     saving.save(app, "activity", options.when(app, day, at) | fields, as_json=as_json)

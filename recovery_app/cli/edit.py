@@ -18,8 +18,9 @@ from recovery_app.text import N_, _
     "edit",
     N_(
         "Change an entry. Write FIELD=VALUE, such as worst=3; FIELD= takes the answer back, and "
-        "FIELD=- reads a text from the standard input."
+        "FIELD=- reads a text from the standard input. An unknown FIELD is answered with the list."
     ),
+    epilog=options.IDS,
 )
 @click.argument("record_id", metavar="ID")
 @click.argument("changes", metavar="FIELD=VALUE...", nargs=-1, required=True)
@@ -27,7 +28,7 @@ from recovery_app.text import N_, _
 @pass_app
 def command(app: App, /, *, record_id: str, changes: tuple[str, ...], as_json: bool) -> None:
     workspace = app.workspace()
-    record = workspace.diary.find(record_id).record
+    record = workspace.diary.find(options.whole_id(app, record_id)).record
     fields = _fields(app, record, _typed(changes))
     done = workspace.edit(record.id, fields)
     words = _("Changed") if done.op is not None else _("Noted already, nothing changed")
@@ -80,7 +81,7 @@ def _value(app: App, spec: Spec, name: str, value: str) -> Any:
     if isinstance(spec, Day):
         return options.day_of(app, text, name, spec.label)
     if isinstance(spec, Link):
-        linked = app.workspace().diary.find(text)
+        linked = app.workspace().diary.find(options.whole_id(app, text))
         if linked.record.kind != spec.to or linked.deleted:
             raise spec.refuse(name)
         return linked.record.id

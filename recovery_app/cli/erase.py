@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @options.verb(
     "erase",
     N_("Remove an entry, its values and its earlier values for good. This cannot be undone."),
+    epilog=options.IDS,
 )
 @click.argument("record_id", metavar="ID")
 @click.option(
@@ -37,11 +38,9 @@ def command(app: App, /, *, record_id: str, purge: bool, as_json: bool) -> None:
     from recovery_app.services import erasing
 
     workspace = app.workspace()
-    before = [one for one in workspace.diary.erased() if one.endswith(record_id.lower())]
-    record = None if purge and len(before) == 1 else workspace.diary.find(record_id).record
+    record, erased = _named(app, record_id, purge=purge)
     if record is not None:
         erasing.erase(workspace, record.id)
-    erased = before[0] if record is None else record.id
     copies = workspace.backups.holding(erased)
     purged = erasing.purge(workspace.backups, erased, copies) if purge and copies else None
     left = copies if purged is None else purged.left
@@ -67,6 +66,16 @@ def command(app: App, /, *, record_id: str, purge: bool, as_json: bool) -> None:
     if aside:
         sentence = _("What was set aside in the diary's folder may hold it too: {names}.")
         output.paragraph(sentence.format(names=", ".join(path.name for path in aside)))
+
+
+def _named(app: App, record_id: str, *, purge: bool) -> tuple[Record | None, str]:
+    """The entry and its id; to be purged it may have been erased before, and is None then."""
+    erased = app.workspace().diary.erased() if purge else ()
+    before = [one for one in erased if one.endswith(record_id.strip().lower())]
+    if len(before) == 1 and len(record_id.strip()) >= options.LEAST_ID:
+        return None, before[0]
+    record = app.workspace().diary.find(options.whole_id(app, record_id)).record
+    return record, record.id
 
 
 def _tell_erased(workspace: Workspace, record: Record) -> None:

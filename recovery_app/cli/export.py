@@ -12,7 +12,7 @@ import click
 
 from recovery_app.cli import options, output
 from recovery_app.cli.context import App, pass_app
-from recovery_app.errors import InvalidInput, RecoveryError
+from recovery_app.errors import InvalidInput
 from recovery_app.text import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -65,8 +65,7 @@ def command(
     begin, end = options.period(app, first, last)
     if begin and end and begin > end:
         raise InvalidInput("to", _("Last day must not lie before the first day."))
-    if not app.workspace().recoveries():
-        raise RecoveryError(_("There is nothing to export yet: enter the procedure first."))
+    output.need_procedure(app)
     target = _target(file, form, as_json=as_json)
     if form in _SUMMARY:
         chosen = _chosen(app, begin, end, without, paper)

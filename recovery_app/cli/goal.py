@@ -38,7 +38,7 @@ def add(app: App, /, *, name: str, target: str | None, day: str | None, as_json:
 @options.json_option
 @pass_app
 def rate(app: App, /, *, goal_id: str, rating: str, day: str | None, as_json: bool) -> None:
-    goal = app.workspace().diary.find(goal_id)
+    goal = app.workspace().diary.find(options.whole_id(app, goal_id))
     if not isinstance(goal.record, Goal) or goal.deleted:
         sentence = _(
             "The entry {id} is not one of your activities; `recovery-app goal list` shows them."

@@ -22,13 +22,13 @@ _WORDS = {
 }
 
 
-@options.verb("history", N_("Every state of one entry, oldest first, and what changed."))
+@options.verb("history", N_("Every state of one entry, oldest first, and what changed."),
+                epilog=options.IDS)  # fmt: skip
 @click.argument("record_id", metavar="ID")
 @options.json_option
 @pass_app
 def command(app: App, /, *, record_id: str, as_json: bool) -> None:
-    diary = app.workspace().diary
-    states = diary.history(diary.find(record_id).record.id)
+    states = app.workspace().diary.history(options.whole_id(app, record_id))
     if as_json:
         found = [
             {"version": state.version, "verb": row["verb"], "at": row["at"],

@@ -22,9 +22,9 @@ def command(
     app: App, /, *, none: str | None, minutes: str | None, cloth: bool | None,
     day: str | None, at: str | None, note: str | None, as_json: bool,
 ) -> None:  # fmt: skip
+    if (none or NONE).casefold() != NONE or (none is None and minutes is None):
+        raise click.UsageError(_("Write `ice --minutes N`, or `ice none`."))
     if none is not None:
-        if none.casefold() != NONE:
-            raise click.UsageError(_("Write `ice --minutes N`, or `ice none`."))
         save_none(app, "ice", day, as_json=as_json, minutes=minutes, cloth=cloth, at=at, note=note)
         return
     fields = options.answers(minutes=minutes, cloth=cloth, note=note)

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+import click
+
 from recovery_app.cli import options, saving
 from recovery_app.cli.check_in_words import in_words
 from recovery_app.cli.context import App, pass_app
 from recovery_app.cli.options import option
 from recovery_app.domain import codes
-from recovery_app.text import N_
+from recovery_app.text import N_, _
 
 
 @options.verb(
@@ -55,5 +57,7 @@ from recovery_app.text import N_
 def command(
     app: App, /, *, day: str | None, at: str | None, as_json: bool, **given: Any
 ) -> None:  # fmt: skip
+    if all(value is None for value in given.values()):
+        raise click.UsageError(_("Give at least one answer, such as --worst 3."))
     fields = options.when(app, day, at) | in_words(options.answers(**given))
     saving.save(app, "check_in", fields, as_json=as_json)

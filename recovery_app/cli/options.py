@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from recovery_app.errors import InvalidInput
+from recovery_app.errors import InvalidInput, NotFound
 from recovery_app.text import N_, _
 
 if TYPE_CHECKING:
@@ -20,7 +20,16 @@ F = TypeVar("F", bound=Callable[..., Any])
 TEXT = "TEXT"
 """Stands in the help where a text in the person's own words is meant."""
 
+IDS = N_("ID: the end of an entry's id, as shown by: recovery-app show --entries")
+"""The last words of the help where an entry is named."""
+
+LEAST_ID = 4
+"""By fewer characters an entry that was not meant is too easily named."""
+
 _INPUT = "-"
+_COUNTED = ("+", "-", "\u2212")
+"""How a day begins that is counted from the procedure."""
+
 _LONGEST = 1 << 20
 
 
@@ -96,9 +105,11 @@ def flag(*names: str, message: str, **settings: Any) -> Callable[[F], F]:
 
 def day_option(function: F) -> F:
     """`--day`, the diary day an entry belongs to."""
-    return option("--day", metavar="DAY", message=N_("The day it belongs to; today unless given."))(
-        function
-    )
+    return option(
+        "--day",
+        metavar="DAY",
+        message=N_("The day it belongs to, such as yesterday or +3 (day 3); today unless given."),
+    )(function)
 
 
 def at_option(function: F) -> F:
@@ -131,10 +142,13 @@ def day_of(app: App, text: str | None, field: str = "day", label: str = N_("Day"
     """The day an option names; None when it was left out. Raises InvalidInput."""
     if text is None:
         return None
+    from recovery_app.cli import output
     from recovery_app.domain import day_words
 
     workspace = app.workspace()
     recovery = workspace.recovery()
+    if text.strip()[:1] in _COUNTED:
+        output.need_procedure(app)
     return day_words.parse_day(
         text,
         today=workspace.today(),
@@ -142,6 +156,19 @@ def day_of(app: App, text: str | None, field: str = "day", label: str = N_("Day"
         field=field,
         label=label,
     )
+
+
+def whole_id(app: App, record_id: str) -> str:
+    """The id that ends in what was typed. Raises NotFound, and says where the ids are."""
+    where = _("To see the ids: recovery-app show --entries.")
+    typed = record_id.strip()
+    if len(typed) < LEAST_ID:
+        words = _("Give at least {n} characters of the id, not {id}.")
+        raise NotFound(f"{words.format(n=LEAST_ID, id=typed or '“”')} {where}")
+    try:
+        return app.workspace().diary.find(typed).record.id
+    except NotFound as error:
+        raise NotFound(f"{error} {where}") from error
 
 
 def period(app: App, first: str | None, last: str | None) -> tuple[date | None, date | None]:

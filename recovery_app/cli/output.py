@@ -16,6 +16,7 @@ import click
 from recovery_app.domain import date_words, describe, records
 from recovery_app.domain.days import Recovery, recovery_of
 from recovery_app.domain.records import Goal, GoalRating, Record
+from recovery_app.errors import RecoveryError
 from recovery_app.text import _
 
 if TYPE_CHECKING:
@@ -179,6 +180,14 @@ def _moment(record: Record) -> tuple[datetime, str]:
     entered = record.entered
     local = entered.at.replace(tzinfo=None) + timedelta(minutes=entered.offset_minutes)
     return record.at or local, record.id
+
+
+def need_procedure(app: App) -> None:
+    """Refuse what needs a procedure while there is none, and say how to enter it."""
+    if not app.workspace().recoveries():
+        raise RecoveryError(
+            _("Enter the procedure first: recovery-app new --procedure-date YYYY-MM-DD.")
+        )
 
 
 def no_procedure() -> None:

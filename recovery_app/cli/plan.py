@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import click
 
-from recovery_app.cli import options, output, saving
+from recovery_app.cli import options, output, plan_lines, saving
 from recovery_app.cli.context import App, pass_app
 from recovery_app.domain import guidance, plan_rows, plan_words
 from recovery_app.domain.days import Recovery
 from recovery_app.domain.plan import ASKED
 from recovery_app.domain.plan_rows import PlanGroup
+from recovery_app.domain.records import Record
 from recovery_app.errors import RecoveryError
 from recovery_app.text import N_, _, ngettext
 
 
-@click.group("plan", cls=options.Group, help=N_("The clinic's plan: list, show, use, save, check."))
+@click.group(
+    "plan",
+    cls=options.Group,
+    help=N_("The clinic's plan: its lines and phases, in use or as a file."),
+)
 def command() -> None:
     """Hold the verbs about plans."""
 
@@ -88,7 +94,9 @@ def _show_group(group: PlanGroup, usual: str) -> None:
 def use(app: App, /, *, name_or_file: str, as_json: bool) -> None:
     from recovery_app.services import plans
 
-    done = plans.use(app.workspace(), plans.named(name_or_file))
+    plan = plans.named(name_or_file)
+    _recovery(app)
+    done = plans.use(app.workspace(), plan)
     words = _("In use now") if done.op is not None else _("In use already, nothing changed")
     saving.tell(app, "used", words, [done.record], as_json=as_json)
 
@@ -130,14 +138,18 @@ def check(app: App, /, *, file: Path, as_json: bool) -> None:
     if faults:
         count = len(faults)
         sentence = ngettext(
-            "{file} cannot be used: {n} line is wrong.",
-            "{file} cannot be used: {n} lines are wrong.",
+            "{file} cannot be used: {n} thing is wrong.",
+            "{file} cannot be used: {n} things are wrong.",
             count,
         )
         raise RecoveryError(sentence.format(file=file, n=count))
 
 
-@command.command("answer", help=N_("Answer what only you know, when the plan asks."))
+@command.command(
+    "answer",
+    help=N_("Answer what only you know, when the plan asks."),
+    epilog=N_("legs_normal: both legs feel normal. clinic_agrees: the clinic agrees."),
+)
 @click.argument("condition", type=click.Choice(sorted(ASKED)))
 @click.argument("holds", metavar="yes|no", type=click.Choice(("yes", "no"), case_sensitive=False))
 @options.json_option
@@ -149,7 +161,7 @@ def answer(app: App, /, *, condition: str, holds: str, as_json: bool) -> None:
     if now is None or condition not in now.phase.next_when:
         raise RecoveryError(_("The plan does not ask this in the present phase."))
     done = plans.answer(app.workspace(), now.phase.code, condition, holds=holds == "yes")
-    saving.tell(app, "saved", _("Saved"), [done.record], as_json=as_json)
+    _tell_saved(app, done.record, as_json=as_json)
 
 
 @command.command("move-on", help=N_("Go on to the next phase by hand."))
@@ -183,21 +195,23 @@ def _decide(app: App, phase: str, decision: str, said_by: str | None, *, as_json
     from recovery_app.services import plans
 
     done = plans.decide(app.workspace(), phase, decision, said_by or "")
-    saving.tell(app, "saved", _("Saved"), [done.record], as_json=as_json)
+    _tell_saved(app, done.record, as_json=as_json)
+
+
+def _tell_saved(app: App, record: Record, *, as_json: bool) -> None:
+    """What was stored, and the phase that comes of it."""
+    saving.tell(app, "saved", _("Saved"), [record], as_json=as_json)
+    if not as_json and (words := plan_lines.phase_words(_guidance(app))):
+        output.paragraph(words)
 
 
 def _recovery(app: App) -> Recovery:
-    recovery = app.workspace().recovery()
-    if recovery is None:
-        raise RecoveryError(_("Enter the procedure first: a plan belongs to a recovery."))
-    return recovery
+    output.need_procedure(app)
+    return cast(Recovery, app.workspace().recovery())
 
 
 def _guidance(app: App) -> guidance.Guidance:
     from recovery_app.services import plans
 
     _recovery(app)
-    found = plans.guidance_on(app.workspace())
-    if found is None:
-        raise RecoveryError(_("Enter the procedure first: a plan belongs to a recovery."))
-    return found
+    return cast(guidance.Guidance, plans.guidance_on(app.workspace()))

@@ -8,7 +8,7 @@ from recovery_app.cli import options, output, saving
 from recovery_app.cli.context import App, pass_app
 from recovery_app.cli.procedure_options import fields_of, procedure_options
 from recovery_app.domain.records import Procedure
-from recovery_app.errors import InvalidInput, RecoveryError
+from recovery_app.errors import RecoveryError
 from recovery_app.text import N_, _
 
 
@@ -43,14 +43,14 @@ def list_procedures(app: App, /, *, as_json: bool) -> None:
 @pass_app
 def edit_procedure(app: App, /, *, record_id: str, as_json: bool, **given: Any) -> None:
     workspace = app.workspace()
-    procedure = workspace.diary.find(record_id).record
+    procedure = workspace.diary.find(options.whole_id(app, record_id)).record
     if not isinstance(procedure, Procedure):
         raise RecoveryError(_("The entry {id} is not a procedure.").format(id=record_id))
     if given["procedure_date"] is None and given["time"] is not None:
         given["procedure_date"] = procedure.day.isoformat()
     fields = fields_of(app, **given)
     if not fields:
-        raise InvalidInput("", _("Name at least one option to change."))
+        raise click.UsageError(_("Name at least one option to change, such as --level L4-L5."))
     done = workspace.edit(procedure.id, fields)
     words = _("Changed") if done.op is not None else _("Noted already, nothing changed")
     saving.tell(app, "edited", words, [done.record], as_json=as_json)

@@ -6,6 +6,7 @@ import click
 
 from recovery_app.cli import options, output, passphrases
 from recovery_app.cli.context import App, pass_app
+from recovery_app.errors import RecoveryError
 from recovery_app.text import N_, _, ngettext
 
 
@@ -13,7 +14,7 @@ from recovery_app.text import N_, _, ngettext
     "restore",
     N_(
         "Put a backup back as the diary. Every row of it is looked at first, and the present file "
-        "is kept beside the backups."
+        "is kept beside the backups. FILE may be the name alone of one that lies among the backups."
     ),
 )
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
@@ -31,6 +32,9 @@ def command(app: App, /, *, file: Path, own_file: str | None, as_json: bool) -> 
     folder = app.backups().folder
     among = folder / file
     source = among if not file.exists() and file.parent == Path() and among.exists() else file
+    if not source.exists() and file.parent == Path():
+        sentence = _("There is no file {name}, and no backup of that name in {folder}.")
+        raise RecoveryError(sentence.format(name=file.name, folder=folder))
     key = _other_key(app, source, own_file)
     done = app.backups().restore(source) if key is None else app.backups().restore(source, key)
     if as_json:

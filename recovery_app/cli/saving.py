@@ -9,6 +9,7 @@ import click
 
 from recovery_app.cli import output
 from recovery_app.cli.context import App
+from recovery_app.domain.checks import TIED_TO_DAYS
 from recovery_app.domain.days import recovery_of
 from recovery_app.domain.records import CheckIn, Procedure, Record
 from recovery_app.text import _
@@ -21,6 +22,8 @@ def save(app: App, kind: str, fields: dict[str, Any], *, as_json: bool) -> None:
     """
     from recovery_app.services import rules_of_saving
 
+    if kind in TIED_TO_DAYS:
+        output.need_procedure(app)
     workspace = app.workspace()
     bounds = workspace.bounds()
     moment = rules_of_saving.moment(kind, fields.get("day", bounds.today), bounds)

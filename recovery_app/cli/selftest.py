@@ -153,7 +153,8 @@ class _Trial:
 
     def _refuse(self) -> None:
         before = self._run("show", "--json")
-        for wrong in (("--worst", "11"), ("--worst", "3.5"), ("--day", "2999-01-01"), ()):
+        ahead = ("--worst", "1", "--day", "2999-01-01")
+        for wrong in (("--worst", "11"), ("--worst", "3.5"), ahead, ("--worst", "")):
             try:
                 self._run("log", *wrong)
             except InvalidInput:

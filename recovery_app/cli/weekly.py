@@ -1,10 +1,11 @@
 """`recovery-app weekly`: the weekly question, and the change since the procedure."""
 
+import click
+
 from recovery_app.cli import options, output
 from recovery_app.cli.context import App, pass_app
 from recovery_app.cli.options import option
 from recovery_app.domain import checks
-from recovery_app.errors import InvalidInput
 from recovery_app.text import N_, _
 
 
@@ -22,6 +23,9 @@ def command(
     app: App, /, *, close_to_normal: str | None, change: str | None, day: str | None,
     as_json: bool,
 ) -> None:  # fmt: skip
+    if close_to_normal is None and change is None:
+        raise click.UsageError(_("Give --close-to-normal, --change, or both."))
+    output.need_procedure(app)
     workspace = app.workspace()
     day_field = {"day": workspace.today()} | options.when(app, day, None)
     asked = {}
@@ -29,8 +33,6 @@ def command(
         asked["weekly"] = day_field | {"close_to_normal": close_to_normal}
     if change is not None:
         asked["global_change"] = day_field | {"change": change}
-    if not asked:
-        raise InvalidInput("weekly", _("Give --close-to-normal, --change, or both."))
     # Both are looked at before the first is stored: a wrong second must change nothing.
     for kind, fields in asked.items():
         if problems := checks.problems(kind, fields, workspace.bounds()):

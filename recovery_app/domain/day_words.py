@@ -36,6 +36,9 @@ def parse_day(
             return date.fromisoformat(word)
     except (ValueError, OverflowError):
         pass
+    if first is None:
+        sentence = _("{field} must be a date written YYYY-MM-DD, or today or yesterday.")
+        raise InvalidInput(field, sentence.format(field=_(label)))
     sentence = _(
         "{field} must be a date written YYYY-MM-DD, or today, yesterday, +3 (day 3) or -5 "
         "(before the procedure)."

@@ -157,6 +157,8 @@ class Words(Spec):
     def allowed(self) -> str:
         if self.lines:
             return _("plain text of at most {n} characters").format(n=self.length)
+        if self.required:
+            return _("one line of 1 to {n} characters").format(n=self.length)
         return _("one line of at most {n} characters").format(n=self.length)
 
 

@@ -17,7 +17,7 @@ from recovery_app.domain.records import (
     PlanRecord,
     Record,
 )
-from recovery_app.errors import InvalidInput, RecoveryError
+from recovery_app.errors import InvalidInput, NotFound, RecoveryError
 from recovery_app.exchange import atomic, plan_file
 from recovery_app.services import shipped
 from recovery_app.services.workspace import Done, Workspace
@@ -32,8 +32,12 @@ _LOOK_BACK_DAYS = 60
 def named(name_or_file: str) -> Plan:
     """A shipped plan by its code, else a plan file. Raises RecoveryError in words."""
     file = Path(name_or_file)
-    if name_or_file in shipped.TEMPLATES or not file.exists():
+    if name_or_file in shipped.TEMPLATES:
         return shipped.template(name_or_file)
+    if not file.exists():
+        sentence = _("There is no file {name} and no plan of that name; shipped are {names}.")
+        names = ", ".join(shipped.TEMPLATES)
+        raise NotFound(sentence.format(name=name_or_file, names=names))
     return plan_file.load(file)
 
 

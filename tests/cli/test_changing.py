@@ -74,7 +74,7 @@ def test_a_change_that_is_none_is_wrong_usage(
 
 
 def test_ids_that_do_not_exist(cli: Cli) -> None:
-    for arguments in (("edit", "ffffffff", "worst=1"), ("delete", "ffffffff"), ("erase", "zz"),
+    for arguments in (("edit", "ffffffff", "worst=1"), ("delete", "ffffffff"), ("erase", "zzzz"),
                       ("history", "ffffffff")):  # fmt: skip
         assert "No entry has the id" in cli.refused(*arguments)
 

@@ -63,7 +63,7 @@ def test_the_period_must_be_one(cli: Cli, tmp_path: Path) -> None:
 
 def test_an_empty_diary_has_nothing_to_export(empty: Cli, tmp_path: Path) -> None:
     file = tmp_path / "a.json"
-    assert "nothing to export" in empty.refused("export", "json", str(file))
+    assert "Enter the procedure first" in empty.refused("export", "json", str(file))
     assert not file.exists()
 
 

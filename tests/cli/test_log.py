@@ -99,7 +99,6 @@ def test_baseline_days_take_usual_pain(cli: Cli) -> None:
         (["--day", "someday", "--worst", "1"], "Day must be a date written YYYY-MM-DD"),
         (["--at", "25:00", "--worst", "1"], "Time must be written HH:MM"),
         (["--at", "23:59", "--worst", "1"], "Time must not lie in the future."),
-        ([], "Answer at least one question, or write a note."),
         (["--worst", ""], "Answer at least one question, or write a note."),
     ],
 )

@@ -59,7 +59,7 @@ def test_a_wrong_file_is_refused_by_line_and_field(cli: Cli, tmp_path: Path) -> 
     assert said.code == 1
     assert f"Line {number + 1}: " in said.out
     assert "to_day must be" in said.out
-    assert "cannot be used: 1 line is wrong." in said.err.replace("\n", " ")
+    assert "cannot be used: 1 thing is wrong." in said.err.replace("\n", " ")
     found = cli("plan", "check", str(file), "--json")
     assert found.code == 1
     assert [fault["line"] for fault in found.json["faults"]] == [number + 1]
@@ -83,7 +83,7 @@ def test_a_procedure_and_its_plan_at_once(empty: Cli) -> None:
 
 
 def test_a_wrong_plan_stores_no_procedure(empty: Cli) -> None:
-    assert "There is no plan" in empty.refused(
+    assert "no plan of that name" in empty.refused(
         "new", "--procedure-date", "2026-11-01", "--plan", "nothing"
     )
     assert empty.read("procedure", "list")["procedures"] == []

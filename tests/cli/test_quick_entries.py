@@ -71,7 +71,9 @@ def test_an_entry_withdraws_none(cli: Cli) -> None:
         ("activity", "none", "--effort", "3"),
         ("medicine", "none", "--amount", "2"),
         ("ice", "nothing"),
+        ("ice",),
         ("activity",),
+        ("activity", "walking"),
         ("medicine",),
     ],
 )
@@ -83,17 +85,19 @@ def test_wrong_usage(cli: Cli, arguments: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (("ice",), "Ice minutes must be a whole number from 1 to 180."),
         (("ice", "--minutes", "0"), "Ice minutes must be a whole number from 1 to 180."),
         (("ice", "--minutes", "5", "--day", "-1"), "Day -1 lies before the procedure"),
-        (("activity", "walking"), "Active minutes must be a whole number from 1 to 1440."),
+        (
+            ("activity", "walking", "--minutes", "0"),
+            "Active minutes must be a whole number from 1 to 1440.",
+        ),
         (("activity", "napping", "--minutes", "9"), "Activity must be one of walking,"),
         (
             ("activity", "walking", "--minutes", "9", "--what", "x"),
             "Which activity must stay empty",
         ),
-        (("medicine", " "), "Medicine must be one line of at most 120 characters."),
-        (("medicine", "a\nb"), "Medicine must be one line of at most 120 characters."),
+        (("medicine", " "), "Medicine must be one line of 1 to 120 characters."),
+        (("medicine", "a\nb"), "Medicine must be one line of 1 to 120 characters."),
     ],
 )
 def test_what_cannot_be_is_refused(cli: Cli, arguments: tuple[str, ...], sentence: str) -> None:

@@ -58,7 +58,7 @@ def one_phase(**changes):
 WRONG = {
     "not a table": (["a"], (), "table"),
     "no name": ({}, ("name",), "missing"),
-    "empty name": ({"name": " "}, ("name",), "one line of at most 120"),
+    "empty name": ({"name": " "}, ("name",), "one line of 1 to 120"),
     "newer format": ({"name": "A", "format": 2}, ("format",), "from 1 to 1"),
     "unknown key": ({"name": "A", "windo": []}, ("windo",), "did you mean window"),
     "far-off key": ({"name": "A", "xyzzy": []}, ("xyzzy",), "known are format"),

@@ -112,7 +112,7 @@ def test_saving_a_medicine_without_a_name_is_refused_at_the_name(workspace: Work
         draft.save()
     assert draft.problems() == {"name": "Still missing: Medicine."}
     draft.answer("name", "x" * 121)
-    assert draft.problems() == {"name": "Medicine must be one line of at most 120 characters."}
+    assert draft.problems() == {"name": "Medicine must be one line of 1 to 120 characters."}
 
 
 def test_cant_tell_and_a_score_exclude_each_other(workspace: Workspace) -> None:
