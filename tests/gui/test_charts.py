@@ -295,7 +295,7 @@ def test_an_entry_made_elsewhere_appears_and_the_zoom_stays(qtbot: QtBot, noted:
     other = Workspace(noted.folder, noted.clock, RandomIds(), origin="command line")
     other.save("check_in", {"day": "2026-11-10", "worst": 9})
     other.close()
-    qtbot.waitUntil(lambda: "highest 9" in plot.accessibleDescription(), timeout=3000)
+    qtbot.waitUntil(lambda: "highest 9" in plot.accessibleDescription())
     assert plot.shown_days == pytest.approx(place)
 
 
@@ -358,7 +358,7 @@ def test_an_entry_of_another_program_appears_in_the_open_chart(
     environment = os.environ | {"RECOVERY_APP_NOW": "2026-11-10T18:00:00+00:00"}
     other = subprocess.run(command, env=environment, capture_output=True, check=False)
     assert other.returncode == 0, other.stderr
-    qtbot.waitUntil(lambda: "highest 9" in plot.accessibleDescription(), timeout=5000)
+    qtbot.waitUntil(lambda: "highest 9" in plot.accessibleDescription())
 
 
 def test_periods(qtbot: QtBot, noted: Workspace) -> None:
@@ -465,6 +465,27 @@ def test_no_day_of_the_calendar_is_cut(
     assert all(grid.box(cell).right() <= view.width() for cell in view.shown.cells)
     assert all(grid.box(cell).bottom() <= view.height() for cell in view.shown.cells)
     assert grid.down == (view.shown.rows <= FEW_WEEKS)
+
+
+def test_a_day_noted_without_soreness_is_told_from_one_without_an_entry(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    first = workspace.today() - timedelta(days=200)
+    (procedure,) = workspace.entries(first, workspace.today(), ["procedure"])["procedure"]
+    workspace.edit(procedure.id, {"day": first.isoformat()})
+    workspace.save("activity", {"activity": "walking", "minutes": 9, "day": first + timedelta(3)})
+    _window, page = charts(qtbot, workspace)
+    view = page.findChild(HeatCard).view  # type: ignore[union-attr]
+    grid, seen = HeatGrid(view.shown, view.width()), view.grab().toImage()
+    assert not grid.down, "cells too small for words"
+
+    def middle(n: int) -> str:
+        (cell,) = (cell for cell in view.shown.cells if cell.number == n)
+        return seen.pixelColor(grid.box(cell).center().toPoint()).name().upper()
+
+    palette = theme.current().palette
+    assert middle(3) == palette.ink_faint
+    assert middle(4) == palette.card
 
 
 def test_load_says_nothing_below_the_minimum(qtbot: QtBot, noted: Workspace) -> None:

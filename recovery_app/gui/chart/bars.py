@@ -1,17 +1,17 @@
 """Bars of a lane: one a day or, where days are too narrow, one for a week or four of them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from recovery_app.domain.chart_groups import Block, StackBlock, averaged_stacks, length_for
 from recovery_app.domain.chart_parts import Band, Bar, Stack
 from recovery_app.gui.chart.layer import Layer, Numbers, Place, columns, draw_rects
 
 _MARGIN = 0.18
-_STROKE = 2.0
+_STROKE, _BETWEEN = 2.0, 1.0
 
 Together = Callable[[Iterable[Bar], int], Sequence[Block]]
 
@@ -46,10 +46,21 @@ class BarLayer(Layer):
 
 
 class StackLayer(Layer):
-    """Active minutes, stacked by group from the ground up."""
+    """Active minutes, stacked by group from the ground up, a line of `paper` between two groups.
 
-    def __init__(self, stacks: Sequence[Stack], colors: dict[str, str]) -> None:
+    `patterns` of paper lie over the colours of the groups that have one.
+    """
+
+    def __init__(
+        self,
+        stacks: Sequence[Stack],
+        colors: Mapping[str, str],
+        paper: str,
+        patterns: Mapping[str, Qt.BrushStyle],
+    ) -> None:
         super().__init__(5)
+        self._paper = QColor(paper)
+        self._patterns = [patterns.get(code) for code in colors]
         self._stacks = stacks
         self._order = {code: index for index, code in enumerate(colors)}
         self._colors = [QColor(color) for color in colors.values()]
@@ -70,8 +81,13 @@ class StackLayer(Layer):
         for group in range(len(self._colors) - 1, -1, -1):
             below = tops[:, group - 1] if group else np.zeros(len(tops))
             own = tops[:, group] > below
-            _draw(painter, place, self._colors[group], (days[own], length),
-                  place.y(tops[own, group]), ground)  # fmt: skip
+            ys, where = place.y(tops[own, group]), (days[own], length)
+            _draw(painter, place, self._colors[group], where, ys, ground)
+            if (pattern := self._patterns[group]) is not None:
+                _draw(painter, place, QBrush(self._paper, pattern), where, ys, ground)
+            covered = own & (tops[:, group] < tops[:, -1])
+            ys = place.y(tops[covered, group])
+            _draw(painter, place, self._paper, (days[covered], length), ys - _BETWEEN, ys)
 
     def _tops(self, blocks: Sequence[StackBlock]) -> tuple[Numbers, Numbers]:
         """Where the bars begin; and, a column for each group, how high it ends upon those below."""
@@ -110,10 +126,10 @@ class PlannedLayer(Layer):
 def _draw(
     painter: QPainter,
     place: Place,
-    color: QColor,
+    color: QColor | QBrush,
     days: tuple[Numbers, int],
     tops: Numbers,
-    ground: float,
+    ground: float | Numbers,
     margin: float = _MARGIN,
 ) -> None:
     """Bars over `days`: where each begins, and how many days it is long."""

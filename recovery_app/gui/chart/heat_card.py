@@ -76,7 +76,7 @@ def _keys(shown: HeatMap) -> tuple[Key, ...]:
     states = {cell.state for cell in shown.cells}
     if any(cell.soreness is None and cell.state in ("same_day", "back_filled")
            for cell in shown.cells):  # fmt: skip
-        keys.append(Key(_("Noted without soreness"), heat_color(None).name(), "field"))
+        keys.append(Key(_("Noted without soreness"), heat_color(None).name(), "point"))
     if "back_filled" in states:
         keys.append(Key(_("Filled in later"), palette.ink, "dotted"))
     if any(cell.due and cell.state == "none" for cell in shown.cells):

@@ -20,11 +20,16 @@ from recovery_app.domain.heatmap import Cell, HeatMap
 from recovery_app.gui import theme
 from recovery_app.gui.chart.heat_grid import HeatGrid
 from recovery_app.gui.chart.layer import draw_marker
+from recovery_app.gui.chart.legend import POINT
 from recovery_app.gui.theme import fonts, icons
 from recovery_app.gui.widgets.announce import announce
 from recovery_app.text import _
 
 _INSIDE = 8.0
+_HIGHEST = 10
+_PALEST, _PALEST_CONTRAST = 0.16, 0.54
+"""How much of the colour of soreness a cell with a 0 has."""
+
 _NUMBERS_FROM = 1.35
 """A cell holds its number when it is so many times as wide as the text is high."""
 
@@ -148,6 +153,11 @@ class HeatView(QWidget):
         if dated or box.width() >= _NUMBERS_FROM * QFontMetricsF(painter.font()).height():
             painter.setPen(_readable(fill) if noted else QColor(palette.ink_soft))
             _paint_words(painter, cell, box, dated=dated)
+        elif noted and cell.soreness is None:
+            # No room for a sign: a point, else it would look like a day without an entry.
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(palette.ink_faint))
+            painter.drawEllipse(box.center(), *[box.width() * POINT] * 2)
         if cell.exposures:
             painter.setPen(QPen(QColor(palette.card), 1))
             painter.setBrush(QColor(palette.series.exposure))
@@ -196,7 +206,10 @@ def heat_color(soreness: int | None) -> QColor:
     palette = theme.current().palette
     if soreness is None:
         return QColor(palette.pressed)
-    return icons.mix(palette.card, palette.series.soreness, 0.12 + 0.088 * soreness)
+    # A 0 is an answer: where contrast rules it is far from the ground of a day without one.
+    palest = _PALEST_CONTRAST if palette.name == "contrast" else _PALEST
+    share = palest + (1 - palest) * soreness / _HIGHEST
+    return icons.mix(palette.card, palette.series.soreness, share)
 
 
 def _readable(ground: QColor) -> QColor:

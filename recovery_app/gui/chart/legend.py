@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_app.gui import theme
@@ -13,15 +13,19 @@ from recovery_app.gui.theme import fonts
 from recovery_app.gui.widgets.flow_layout import FlowLayout
 from recovery_app.gui.widgets.label import Label
 
+POINT = 0.13
+"""The radius of the point in a field, as a part of its side."""
+
 
 @dataclass(frozen=True)
 class Key:
     """One entry: its words, and the sample before them.
 
-    `marker` is a shape of `draw_marker`, "field" for a tinted field, "dotted" for one with such an
-    edge, "range" for an upright one with feet, "steps" for levels. A `dash` draws a piece of the
-    line through it. A "?" stands for itself, a number in a field as it is over the chart. Samples
-    grow with the text as the chart does.
+    `marker` is a shape of `draw_marker`, "field" for a tinted field, "point" for one with a point
+    in it, "dotted" for one with such an edge, "range" for an upright one with feet, "steps" for
+    levels. A `dash` draws a piece of the line through it. A "?" stands for itself, a number in a
+    field as it is over the chart. Over a bar's color lies its `pattern`. Samples grow with the text
+    as the chart does.
     """
 
     words: str
@@ -31,6 +35,7 @@ class Key:
     width: float = 2
     hollow: bool = False
     size: float = 4
+    pattern: Qt.BrushStyle | None = None
 
 
 class _Sample(QWidget):
@@ -54,8 +59,8 @@ class _Sample(QWidget):
         match key.marker:
             case "" | "steps":
                 return
-            case "field":
-                painter.fillRect(QRectF(self.rect()), color)
+            case "field" | "point":
+                self._paint_field(painter, color)
             case "dotted":
                 painter.setPen(QPen(color, 1.5 * grow, Qt.PenStyle.DotLine))
                 painter.drawRect(QRectF(self.rect()).adjusted(2, 2, -2, -2))
@@ -81,6 +86,23 @@ class _Sample(QWidget):
                 painter.setPen(QPen(color, 1.5 * grow) if key.hollow else Qt.PenStyle.NoPen)
                 painter.setBrush(ground if key.hollow else color)
                 draw_marker(painter, shape, middle.x(), middle.y(), key.size * grow)
+                if key.pattern is not None:
+                    painter.setBrush(QBrush(ground, key.pattern))
+                    draw_marker(painter, shape, middle.x(), middle.y(), key.size * grow)
+
+    def _paint_field(self, painter: QPainter, color: QColor) -> None:
+        palette = theme.current().palette
+        # A pale tint is hard to see: where contrast rules it has an edge.
+        edge = QPen(QColor(palette.hairline), 1)
+        painter.setPen(edge if palette.name == "contrast" else Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        inset = 0.5 if palette.name == "contrast" else 0
+        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRect(box)
+        if self._key.marker == "point":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(palette.ink_faint))
+            painter.drawEllipse(box.center(), *[box.width() * POINT] * 2)
 
     def _lines(self) -> list[QLineF]:
         """A piece of the line, or two of the levels of "steps"."""

@@ -110,13 +110,14 @@ class LetterLayer(Layer):
 
 
 class BandLayer(Layer):
-    """Stretches of days, tinted over the whole height."""
+    """Stretches of days, tinted over the whole height, and with an `edge` at each end if wanted."""
 
-    def __init__(self, bands: Sequence[Band], tint: str, alpha: float) -> None:
+    def __init__(self, bands: Sequence[Band], tint: str, alpha: float, *, edge: bool) -> None:
         super().__init__(1)
         self._bands = bands
         self._tint = QColor(tint)
         self._tint.setAlphaF(alpha)
+        self._edge = QPen(QColor(tint), 1, Qt.PenStyle.DotLine) if edge else None
 
     def draw(self, painter: QPainter, place: Place) -> None:
         for band in self._bands:
@@ -124,6 +125,10 @@ class BandLayer(Layer):
                 left, right = place.x(band.first - 0.5), place.x(band.last + 0.5)
                 box = QRectF(left, place.area.top(), right - left, place.area.height())
                 painter.fillRect(box, self._tint)
+                if self._edge is not None:
+                    painter.setPen(self._edge)
+                    painter.drawLine(box.topLeft(), box.bottomLeft())
+                    painter.drawLine(box.topRight(), box.bottomRight())
 
 
 class LaneName(Layer):

@@ -6,7 +6,7 @@ from recovery_app.domain.chart import FLARE, RecoveryChart
 from recovery_app.domain.chart_parts import GROUPS, MARKS
 from recovery_app.gui import theme
 from recovery_app.gui.chart.legend import Key, faded
-from recovery_app.gui.chart.recovery_lanes import MEDICINE_LOOKS, group_colors
+from recovery_app.gui.chart.recovery_lanes import MEDICINE_LOOKS, group_colors, group_patterns
 from recovery_app.gui.chart.recovery_plot import DASH, DOT, MARK_LOOKS, SOLID, RecoveryPlot, Shown
 from recovery_app.text import _, ngettext
 
@@ -77,7 +77,8 @@ def _lanes(chart: RecoveryChart) -> Iterator[Key]:
     used = {code for stack in lanes.activity for code, _minutes in stack.parts}
     for code, color in group_colors().items():
         if code in used:
-            yield Key(_(GROUPS[code]), color, "square")
+            pattern = group_patterns().get(code)
+            yield Key(_(GROUPS[code]), color, "square", size=6 if pattern else 4, pattern=pattern)
     if lanes.planned:
         yield Key(_("The plan's activity"), palette.ink_soft, "", DASH, 1.5)
     levels = {event.level for event in lanes.medicine}

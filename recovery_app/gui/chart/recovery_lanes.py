@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 
 from recovery_app.domain import codes
@@ -59,6 +60,20 @@ def group_colors() -> dict[str, str]:
     """The colour of each group of activities."""
     colors = theme.current().palette.series
     return dict(zip(GROUPS, (colors.walk, colors.daily, colors.physio, colors.load), strict=True))
+
+
+def group_patterns() -> dict[str, Qt.BrushStyle]:
+    """What lies over the colours of groups where contrast rules: they are not told by hue alone."""
+    if theme.current().palette.name != "contrast":
+        return {}
+    brush = Qt.BrushStyle
+    return dict(
+        zip(
+            list(GROUPS)[1:],
+            (brush.HorPattern, brush.BDiagPattern, brush.DiagCrossPattern),
+            strict=True,
+        )
+    )
 
 
 def lanes_of(lanes: Lanes, *, brief: bool = False) -> tuple[Lane, ...]:
@@ -139,7 +154,7 @@ def _activity(lanes: Lanes) -> Lane:
         4.5,
         lambda font: (
             _name(_("Active minutes"), font, _AVERAGED, _("Active min")),
-            StackLayer(lanes.activity, colors),
+            StackLayer(lanes.activity, colors, theme.current().palette.card, group_patterns()),
             PlannedLayer(lanes.planned, theme.current().palette.ink_soft),
         ),
     )

@@ -167,7 +167,7 @@ class RecoveryPlot(DayPlot):
         names = [Named(chart.today, _("Today"), before=True)] if chart.today is not None else []
         names += [Named(mark.x, mark.label) for mark in chart.marks if mark.kind == "procedure"]
         layers: list[Layer] = [
-            BandLayer(flare, palette.series.soreness, 0.09),
+            BandLayer(flare, palette.series.soreness, 0.09, edge=palette.name == "contrast"),
             self._ribbon,
             UprightLayer([band.first - 0.5 for band in phases], palette.hairline, 1, SOLID, z=1),
             GridLayer(grid, palette.hairline),
