@@ -473,7 +473,9 @@ def test_a_day_noted_without_soreness_is_told_from_one_without_an_entry(
     first = workspace.today() - timedelta(days=200)
     (procedure,) = workspace.entries(first, workspace.today(), ["procedure"])["procedure"]
     workspace.edit(procedure.id, {"day": first.isoformat()})
-    workspace.save("activity", {"activity": "walking", "minutes": 9, "day": first + timedelta(3)})
+    workspace.save("check_in", {"worst": 4})
+    day = (first + timedelta(3)).isoformat()
+    workspace.save("activity", {"activity": "walking", "minutes": 9, "day": day})
     _window, page = charts(qtbot, workspace)
     view = page.findChild(HeatCard).view  # type: ignore[union-attr]
     grid, seen = HeatGrid(view.shown, view.width()), view.grab().toImage()
