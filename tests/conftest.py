@@ -1,13 +1,16 @@
 """Rules for every test: no screen, nobody's home folder, and no warning in the log unsaid."""
 
+import faulthandler
 import logging
 import os
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import hypothesis
 import pytest
+from pytestqt.qtbot import QtBot
 
 # The reliability table is printed at the end of a run, also when its rows come from workers.
 from tests.reliability.table import pytest_runtest_logreport, pytest_terminal_summary
@@ -36,6 +39,38 @@ for _name in ("LANGUAGE", "RECOVERY_APP_NOW"):
 
 def pytest_unconfigure() -> None:
     _HOME.cleanup()
+
+
+_STDERR = pytest.StashKey[int]()
+_LATER_S = 60
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # While a test runs, what is written there is kept for its report.
+    config.stash[_STDERR] = os.dup(2)
+
+
+@pytest.fixture(autouse=True)
+def _told_where_it_stands_still(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Where Python's lock is held for ever pytest's own limit is of no use: it needs that too."""
+    mark, config = request.node.get_closest_marker("timeout"), request.config
+    longest = float(mark.args[0] if mark else config.getini("timeout"))
+    if longest and not config.getoption("usepdb"):
+        told = config.stash[_STDERR]
+        faulthandler.dump_traceback_later(longest + _LATER_S, exit=True, file=told)
+    yield
+    faulthandler.cancel_dump_traceback_later()
+
+
+_PATIENCE_MS = 30_000
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> QtBot:
+    """Waits for what has to come for as long as a machine with much else to do may take."""
+    for wait in ("waitUntil", "waitSignal", "waitActive", "waitExposed"):
+        setattr(qtbot, wait, partial(getattr(qtbot, wait), timeout=_PATIENCE_MS))
+    return qtbot
 
 
 # Says that it cannot tell a module from a function where a package is not installed on this system.

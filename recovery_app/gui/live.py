@@ -35,7 +35,7 @@ class Live(QObject):
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self.look)
         # The folder, not the file: SQLite's journal comes and goes beside it with each commit.
-        self._watcher = QFileSystemWatcher([str(workspace.folder)], self)
+        self._watcher: QFileSystemWatcher | None = QFileSystemWatcher([str(workspace.folder)], self)
         self._watcher.directoryChanged.connect(self._settle.start)
 
     def look(self) -> None:
@@ -53,5 +53,8 @@ class Live(QObject):
         """Listen no more."""
         for stop in self._stops:
             stop()
-        self._watcher.blockSignals(True)
         self._settle.stop()
+        if self._watcher is not None:
+            self._watcher.blockSignals(True)
+            self._watcher.deleteLater()  # a computer has few; each locking would leave one behind
+            self._watcher = None

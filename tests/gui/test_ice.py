@@ -205,7 +205,7 @@ def test_started_by_another_program_it_appears(
     other = Workspace(workspace.folder, workspace.clock, RandomIds(), origin="command line")
     ice.start(other, 10)
     other.close()
-    qtbot.waitUntil(lambda: window._ice.active, timeout=3000)
+    qtbot.waitUntil(lambda: window._ice.active)
     assert small(window).digits.text() == "10:00"
 
 

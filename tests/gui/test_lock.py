@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QFileSystemWatcher, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -420,6 +420,17 @@ def held(window: QWidget) -> Button:
     return now
 
 
+def test_locked_again_and_again_the_folder_is_watched_once(
+    begin: Callable[[Path], Running], plain: Path, locked: Locked
+) -> None:
+    run = begin(plain)
+    run.unlock()
+    for _time in range(3):
+        run.lock()
+        window = run.unlock()
+    run.qtbot.waitUntil(lambda: len(window.findChildren(QFileSystemWatcher)) == 1)
+
+
 def test_a_locked_diary_without_anything_typed_closes_at_once(
     begin: Callable[[Path], Running], plain: Path, locked: Locked
 ) -> None:
@@ -510,7 +521,7 @@ def test_a_change_made_meanwhile_is_there(
     other = opened(plain, locked.key)
     other.save("activity", {"activity": "cycling", "minutes": 20})
     other.close()
-    qtbot.waitUntil(lambda: "Cycling" in seen(window), timeout=3000)
+    qtbot.waitUntil(lambda: "Cycling" in seen(window))
 
 
 def test_it_locks_itself_after_a_while(
@@ -631,7 +642,7 @@ def test_a_lock_is_set_and_the_recovery_key_is_shown(
     assert not files.is_encrypted(plain / "diary.db")
     type_twice(sheet, PASSPHRASE, PASSPHRASE)
     press(qtbot, window, "Lock the diary")
-    qtbot.waitUntil(lambda: run.session.window is window, timeout=5000)
+    qtbot.waitUntil(lambda: run.session.window is window)
     qtbot.waitUntil(lambda: bool(window.findChildren(RecoveryKeySheet)))
     key = " ".join(run.sheet(RecoveryKeySheet).key.text().split())
     assert leaks(plain) == []
@@ -689,7 +700,7 @@ def test_what_was_typed_elsewhere_is_there_once_it_is_set(
     type_twice(run.sheet(SetLockSheet), PASSPHRASE, PASSPHRASE)
     window = run.window
     press(qtbot, window, "Lock the diary")
-    qtbot.waitUntil(lambda: run.session.window is window, timeout=5000)
+    qtbot.waitUntil(lambda: run.session.window is window)
     assert page._screen.check_in.changed
     page.save()
     assert len(run.workspace.diary.read("check_in")) == 1
@@ -706,13 +717,13 @@ def test_a_fault_while_it_is_set_is_said_at_the_field(
     sheet = run.sheet(SetLockSheet)
     type_twice(sheet, PASSPHRASE, PASSPHRASE)
     press(qtbot, window, "Lock the diary")
-    qtbot.waitUntil(lambda: run.session.window is window, timeout=5000)
+    qtbot.waitUntil(lambda: run.session.window is window)
     assert "cannot be used" in sheet.passphrase.first.error()
     assert not run.workspace.locks
     run.workspace.save("check_in", {"worst": 3})
     (plain / "lock.json").rmdir()
     press(qtbot, window, "Lock the diary")
-    qtbot.waitUntil(lambda: bool(window.findChildren(RecoveryKeySheet)), timeout=5000)
+    qtbot.waitUntil(lambda: bool(window.findChildren(RecoveryKeySheet)))
     assert run.workspace.locks
 
 
@@ -833,8 +844,8 @@ def test_the_lock_is_removed(
     sheet.present.edit.clear()
     QTest.keyClicks(sheet.present.edit, PASSPHRASE)
     press(qtbot, window, "Remove the lock")
-    qtbot.waitUntil(lambda: not run.workspace.locks, timeout=5000)
-    qtbot.waitUntil(lambda: "The diary has no lock any more." in seen(window), timeout=5000)
+    qtbot.waitUntil(lambda: not run.workspace.locks)
+    qtbot.waitUntil(lambda: "The diary has no lock any more." in seen(window))
     assert not files.is_encrypted(plain / "diary.db")
     assert not (plain / "lock.json").exists()
     assert "The diary has no lock" in seen(card)
@@ -851,7 +862,7 @@ def test_backups_from_before_are_encrypted_with_one_press(
     card = run.card()
     assert "1 backup from before is not encrypted." in seen(card)
     press(qtbot, run.window, "Encrypt them")
-    qtbot.waitUntil(lambda: "not encrypted." not in seen(card), timeout=5000)
+    qtbot.waitUntil(lambda: "not encrypted." not in seen(card))
     assert leaks(plain) == []
 
 

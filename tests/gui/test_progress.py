@@ -104,8 +104,7 @@ def test_begun_answers_survive_an_entry_made_elsewhere(qtbot: QtBot, workspace: 
     qtbot.waitUntil(
         lambda: any(
             "highest 8" in w.text() for w in page.findChildren(type(page._header.title_label))
-        ),
-        timeout=3000,
+        )
     )
     assert panel(page).ratings[sit].value() == 4
 

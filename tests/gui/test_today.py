@@ -159,7 +159,7 @@ def test_an_entry_made_elsewhere_appears_by_itself(qtbot: QtBot, workspace: Work
     other = Workspace(workspace.folder, workspace.clock, RandomIds(), origin="command line")
     other.save("activity", {"activity": "walking", "minutes": 20})
     other.close()
-    qtbot.waitUntil(lambda: rows(window) == ["Walking"], timeout=3000)
+    qtbot.waitUntil(lambda: rows(window) == ["Walking"])
 
 
 def test_a_begun_check_in_survives_an_entry_made_elsewhere(

@@ -1,12 +1,10 @@
 """Slow work beside the window: its result, its fault in words, its bugs."""
 
-import faulthandler
 import gc
 import sys
 import threading
 import time
 import weakref
-from collections.abc import Iterator
 from functools import partial
 from types import FrameType
 
@@ -70,15 +68,7 @@ def test_a_bug_reaches_the_crash_guard_without_what_was_typed(
     assert "what somebody typed" not in reports[-1]
 
 
-@pytest.fixture
-def in_time() -> Iterator[None]:
-    """Ends the tests, and says where they stood, when Python's lock is held for ever."""
-    faulthandler.dump_traceback_later(110, exit=True)
-    yield
-    faulthandler.cancel_dump_traceback_later()
-
-
-def test_a_page_may_go_while_its_work_goes_on(qtbot: QtBot, in_time: None) -> None:
+def test_a_page_may_go_while_its_work_goes_on(qtbot: QtBot) -> None:
     """Also where Python's lock is held while Qt deletes it, as it is in a slot."""
     told: list[object] = []
     done: list[str] = []
