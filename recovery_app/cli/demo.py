@@ -41,7 +41,7 @@ _DENSITY = Whole(label=N_("Density"), low=1, high=200)
     cls=options.Option,
     type=click.Choice(list(KINDS)),
     default="responder",
-    help=N_("Pain eases, does not, or there are two procedures."),
+    help=N_("Pain eases, does not, or there are two procedures; responder unless given."),
 )
 @options.option(
     "--density", metavar="N", hidden=True, message=N_("So many entries a day, for measuring.")

@@ -10,7 +10,10 @@ from recovery_app.text import N_, _
 
 
 @click.group(
-    "goal", cls=options.Group, help=N_("Your own activities to come back to, and how they go.")
+    "goal",
+    cls=options.Group,
+    help=N_("Your own activities to come back to, and how they go."),
+    epilog=N_("Once you do it again: recovery-app edit ID resumed=DAY"),
 )
 def command() -> None:
     """Hold the three verbs."""

@@ -72,7 +72,10 @@ def status(app: App, /, *, as_json: bool) -> None:
 @command.command("set", help=N_("Encrypt the diary under a passphrase of your own."))
 @_new_passphrase
 @_backups_option(
-    N_("What becomes of the backups that are not encrypted: written anew, removed, or kept.")
+    N_(
+        "What becomes of the backups that are not encrypted: recode writes them anew, remove and "
+        "keep do as they say; recode unless given."
+    )
 )
 @options.json_option
 @pass_app
@@ -123,7 +126,10 @@ def recovery_key(app: App, /, *, as_json: bool) -> None:
 
 
 @command.command("remove", help=N_("Take the lock away: the diary is a plain file again."))
-@_backups_option(N_("What becomes of the encrypted backups: written anew, removed, or kept."))
+@_backups_option(
+    N_("What becomes of the encrypted backups: recode writes them anew, remove and keep do as "
+       "they say; recode unless given.")
+)  # fmt: skip
 @options.json_option
 @pass_app
 def remove(app: App, /, *, how: str, as_json: bool) -> None:

@@ -13,7 +13,10 @@ from recovery_app.text import N_, _
 @options.option(
     "--plan",
     metavar="NAME|FILE",
-    message=N_("The plan to use: a shipped one, or the clinic's file."),
+    message=N_(
+        "The plan to use: a shipped one by its name (see: recovery-app plan list), or the clinic's "
+        "file."
+    ),
 )
 @options.json_option
 @pass_app

@@ -7,7 +7,11 @@ from recovery_app.cli.context import App, pass_app
 from recovery_app.text import N_
 
 
-@options.verb("question", N_("A question for the doctor; it stands first on the summary."))
+@options.verb(
+    "question",
+    N_("A question for the doctor; it stands first on the summary."),
+    epilog=N_("Once it was asked: recovery-app edit ID answered=yes"),
+)
 @click.argument("text", callback=options.from_input)
 @options.json_option
 @pass_app

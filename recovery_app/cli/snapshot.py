@@ -25,13 +25,18 @@ PAGES = (
 )
 @click.argument("page", metavar="PAGE", type=click.Choice([*PAGES, "gallery"]))
 @click.argument("file", metavar="FILE.png", type=click.Path(dir_okay=False, path_type=Path))
-@options.option("--size", metavar="WxH", default="1200x800", message=N_("Size in pixels."))
+@options.option(
+    "--size",
+    metavar="WxH",
+    default="1200x800",
+    message=N_("Size in pixels; 1200x800 unless given."),
+)
 @click.option(
     "--theme",
     cls=options.Option,
     type=click.Choice(_THEMES),
     default="light",
-    help=N_("The colours."),
+    help=N_("The colours; light unless given."),
 )
 @options.option(
     "--lang",

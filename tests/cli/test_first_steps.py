@@ -103,6 +103,27 @@ def test_the_help_says_where_ids_are(cli: Cli, verb: str) -> None:
     assert "show --entries" in " ".join(cli.ok(verb, "--help").split())
 
 
+@pytest.mark.parametrize(
+    ("verb", "words"),
+    [
+        ("demo", "or there are two procedures; responder unless given."),
+        ("snapshot", "1200x800 unless given."),
+        ("snapshot", "The colours; light unless given."),
+        ("lock set", "recode writes them anew, remove and keep do as they say; recode unless"),
+        ("lock remove", "recode unless given."),
+        ("new", "(see: recovery-app plan list)"),
+        ("question", "Once it was asked: recovery-app edit ID answered=yes"),
+        ("goal", "Once you do it again: recovery-app edit ID resumed=DAY"),
+        ("restore", "may be the name alone of one that lies among the backups"),
+        ("log", "such as yesterday or +3 (day 3); today unless given."),
+    ],
+)
+def test_the_help_says_what_happens_without_an_option_and_what_comes_next(
+    cli: Cli, verb: str, words: str
+) -> None:
+    assert words in " ".join(cli.ok(*verb.split(), "--help").split())
+
+
 def test_a_procedures_date_is_not_counted_from_a_procedure(empty: Cli) -> None:
     assert empty.refused("new", "--procedure-date", "01.11.2026") == (
         "Procedure date must be a date written YYYY-MM-DD, or today or yesterday."
