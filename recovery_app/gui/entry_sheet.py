@@ -51,7 +51,9 @@ class EntrySheet(Sheet):
             self.add_button(delete)
             erase = Button(_("Erase for good…"), "danger-quiet")
             erase.clicked.connect(self._erase)
-            self.form.add_to_more(flow(erase))
+            versions = Button(_("Earlier versions"), "quiet", "history")
+            versions.clicked.connect(self._versions)
+            self.form.add_to_more(flow(versions, erase))
         elif none_today is not None:
             none = Button(_("None today"), "quiet")
             none.clicked.connect(self.close_sheet)
@@ -100,6 +102,20 @@ class EntrySheet(Sheet):
             self._say(error)
             return
         EraseSheet(self.window(), screen, self.close_sheet).open()
+
+    def _versions(self) -> None:
+        from recovery_app.gui.history_sheet import HistorySheet
+
+        try:
+            screen = self._draft.history()
+        except RecoveryError as error:
+            self._say(error)
+            return
+        HistorySheet(self.window(), screen, self._put_back, typed=self.form.begun).open()
+
+    def _put_back(self, done: Done) -> None:
+        self.close_sheet()
+        self._finished("saved", done)
 
     def _say(self, error: RecoveryError) -> None:
         fault_banner.show(error, self._draft.open_again, self._put_fault)

@@ -20,6 +20,7 @@ from recovery_app.text import N_, _
 if TYPE_CHECKING:
     from recovery_app.screens.advice import ShownAdvice
     from recovery_app.screens.erase import EraseScreen
+    from recovery_app.screens.history import HistoryScreen
 
 WEEKLY_ASKED_FROM = 43
 """From this day the check-in asks for the week's averages."""
@@ -302,6 +303,14 @@ class EntryDraft:
         from recovery_app.screens.erase import EraseScreen
 
         return EraseScreen(self._workspace, self.record.id)
+
+    def history(self) -> "HistoryScreen":
+        """Every state the entry was in. Raises RecoveryError in words."""
+        if self.record is None:
+            raise ValueError("a new entry has no history")
+        from recovery_app.screens.history import HistoryScreen
+
+        return HistoryScreen(self._workspace, self.record.id)
 
     def settings(self) -> Settings:
         """What the person chose, such as the unit of temperature."""
