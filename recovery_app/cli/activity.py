@@ -34,6 +34,6 @@ def command(
         save_none(app, "activity", day, as_json=as_json, at=at, **given)
         return
     if minutes is None:
-        raise click.UsageError(_("Write `activity {kind} --minutes N`.").format(kind=kind))
+        raise click.UsageError(_("Write `activity KIND --minutes N`, or `activity none`."))
     fields = options.answers(activity=kind.casefold(), **given)
     saving.save(app, "activity", options.when(app, day, at) | fields, as_json=as_json)

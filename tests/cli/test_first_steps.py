@@ -48,7 +48,7 @@ def test_without_a_procedure_the_way_to_enter_it_is_said(
         (("log", "--day", "+3"), "Give at least one answer, such as --worst 3."),
         (("ice",), "Write `ice --minutes N`, or `ice none`."),
         (("ice", "--no-cloth"), "Write `ice --minutes N`, or `ice none`."),
-        (("activity", "walking"), "Write `activity walking --minutes N`."),
+        (("activity", "walking"), "Write `activity KIND --minutes N`, or `activity none`."),
         (("weekly",), "Give --close-to-normal, --change, or both."),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
