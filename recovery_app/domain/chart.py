@@ -18,7 +18,7 @@ from recovery_app.domain.chart_parts import (
     Tick,
     Week,
 )
-from recovery_app.domain.chart_words import captions, signed, spoken
+from recovery_app.domain.chart_words import captions, headline, signed, spoken
 from recovery_app.domain.daily import DaySummary
 from recovery_app.domain.days import Recovery
 from recovery_app.text import N_, _
@@ -80,6 +80,13 @@ class RecoveryChart:
     def is_empty(self) -> bool:
         """Whether there is no line to draw."""
         return not any(len(line) for line in (self.soreness, self.usual, self.usual_week))
+
+    @property
+    def headline(self) -> str:
+        """The chart in two short sentences. Of usual pain the line that was asked last is told."""
+        lines = [line for line in (self.usual, self.usual_week) if len(line)]
+        usual = max(lines, key=lambda line: list(line)[-1].x, default=self.usual)
+        return headline(self.soreness, usual, self.baseline)
 
 
 def recovery_chart(made: ChartInput) -> RecoveryChart:

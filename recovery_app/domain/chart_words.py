@@ -7,7 +7,7 @@ from datetime import date
 from recovery_app.domain import codes, date_words, describe
 from recovery_app.domain.change import Baseline
 from recovery_app.domain.chart_lanes import medicine_names
-from recovery_app.domain.chart_parts import ChartInput, Week
+from recovery_app.domain.chart_parts import ChartInput, Level, Series, Week
 from recovery_app.domain.daily import SWELLING_LEVELS, DaySummary
 from recovery_app.text import _, ngettext
 
@@ -51,6 +51,34 @@ def captions(days: Sequence[DaySummary], made: ChartInput) -> tuple[str, ...]:
         found.append(words.format(n=untold))
     found.append(_("A line ends where an entry is missing; a day without an entry is not a zero."))
     return tuple(found)
+
+
+def headline(soreness: Series, usual: Series, before: Level | None) -> str:
+    """Where both lines stand last and what they are seen against, for whoever has a minute."""
+    found = []
+    last_words = _("{name}: last {last} on day {day}.")
+    if points := list(soreness):
+        last, highest = points[-1], max(points, key=lambda point: point.value)
+        words = last_words
+        if highest.value > last.value:
+            words = _("{name}: last {last} on day {day}, highest {highest} on day {highest_day}.")
+        found.append(words.format(
+            name=soreness.label, last=signed(last.value), day=signed(last.x),
+            highest=signed(highest.value), highest_day=signed(highest.x),
+        ))  # fmt: skip
+    if points := list(usual):
+        last, words, level = points[-1], last_words, 0.0
+        if before is not None:
+            level = round(before.value, 1)
+            words = _("{name}: last {last} on day {day}, before the procedure {before}.")
+            if before.recalled:
+                words = _(
+                    "{name}: last {last} on day {day}, before the procedure {before} (recalled)."
+                )
+        found.append(words.format(
+            name=usual.label, last=signed(last.value), day=signed(last.x), before=signed(level)
+        ))  # fmt: skip
+    return " ".join(found)
 
 
 def spoken(days: Sequence[DaySummary], made: ChartInput, before: Baseline | None) -> str:

@@ -502,6 +502,23 @@ def test_load_says_nothing_below_the_minimum(qtbot: QtBot, noted: Workspace) -> 
     assert any("Achilles" in text for text in said)
 
 
+def test_the_chart_is_told_in_a_line_above_it_where_the_window_is_high_enough(
+    qtbot: QtBot, noted: Workspace
+) -> None:
+    window, page = charts(qtbot, noted)
+    window.resize(1024, 900)
+    snapshot.settle(window)
+    card = page._cards[0]
+    assert card.subtitle_label.isVisible()
+    assert card.subtitle_label.text().startswith("Worst soreness: last 0 on day 7, highest 7 on")
+    noted.save("check_in", {"worst": 2})
+    page.settle()
+    assert card.subtitle_label.text().startswith("Worst soreness: last 2 on day 9,")
+    window.resize(1024, 520)
+    snapshot.settle(window)
+    assert not card.subtitle_label.isVisible(), "the chart comes first"
+
+
 def test_the_course_in_words_stands_with_the_table(qtbot: QtBot, noted: Workspace) -> None:
     _window, page = charts(qtbot, noted)
     card = page.findChild(RecoveryCard)

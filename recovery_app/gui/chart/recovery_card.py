@@ -77,6 +77,8 @@ class RecoveryCard(ChartCard):
         chart = self.charts.chart()
         studies = self.charts.studies() if "studies" in chosen else ()
         shown = Shown("waking" in chosen, "median" in chosen, "weeks" in chosen, studies)
+        self.subtitle_label.setText(chart.headline)
+        self.subtitle_label.setVisible(self.plot.room is None)
         self.plot.show_chart(chart, self.charts.span(), shown)
         self.legend.show_keys(keys(chart, shown))
         self._list()
