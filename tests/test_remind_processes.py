@@ -73,7 +73,7 @@ def test_asleep_for_three_days_gives_exactly_one_catch_up_and_the_next_on_time(
     diary.ok(4, "19:05", "log", "--worst", "3")
     # Days 5, 6 and 7 go by with the computer off.
     assert diary.told(8, "10:00") == [
-        "Some days have no entry yet.\n3 were missed while the computer was off."
+        "Some days have no entry yet.\n3 reminders were missed while the computer was off."
     ]
     assert diary.told(8, "10:00") == []
     assert diary.told(8, "18:59") == []
@@ -85,7 +85,9 @@ def test_quiet_hours_defer_and_then_tell(diary: Diary) -> None:
     assert diary.told(4, "22:00") == []
     assert diary.told(5, "07:59") == []
     (body,) = diary.told(5, "08:00")
-    assert body == ("Some days have no entry yet.\n1 was missed while the computer was off.")
+    assert body == (
+        "Some days have no entry yet.\n1 reminder was missed while the computer was off."
+    )
     assert diary.told(5, "08:01") == []
 
 

@@ -40,8 +40,8 @@ def body(notice: Notice, procedure_day: date, *, details: bool) -> str:
 def missed(count: int) -> str:
     """How many reminders were missed while nothing could remind."""
     return ngettext(
-        "{n} was missed while the computer was off.",
-        "{n} were missed while the computer was off.",
+        "{n} reminder was missed while the computer was off.",
+        "{n} reminders were missed while the computer was off.",
         count,
     ).format(n=count)
 

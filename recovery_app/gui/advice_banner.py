@@ -10,6 +10,7 @@ from recovery_app.gui.widgets.banner import Banner
 from recovery_app.gui.widgets.flow_layout import flow
 from recovery_app.gui.widgets.label import Label
 from recovery_app.screens.advice import ShownAdvice
+from recovery_app.text import _
 
 _KINDS = {"emergency": "emergency", "today": "warning"}
 
@@ -26,7 +27,17 @@ class AdviceBanner(Banner):
         if advice.calls:
             self.put_first(called(advice.calls, self.tone))
             spoken = ", ".join(f"{n.label} {n.number}" for n in advice.calls)
+            if advice.not_entered:
+                # Else the only number there is looks like that of whoever is to be called.
+                missing = not_entered(advice.not_entered)
+                self.put_first(Label(missing, "small", self.tone))
+                spoken = f"{spoken}. {missing}"
             self.setAccessibleName(f"{advice.heading}. {spoken}. {advice.text}")
+
+
+def not_entered(names: Sequence[str]) -> str:
+    """Whose number is not known."""
+    return _("Not entered yet: {names}").format(names=", ".join(names))
 
 
 def called(numbers: Sequence[Number], tone: str = "") -> QWidget:

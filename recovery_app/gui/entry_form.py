@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -21,6 +21,7 @@ from recovery_app.text import _
 # Imports inside the functions below wait until they are needed: Today is the first page.
 if TYPE_CHECKING:
     from recovery_app.gui.advice_banner import AdviceBanner
+    from recovery_app.gui.widgets.date_field import DateField
     from recovery_app.screens.advice import ShownAdvice
 
 _GAP = 24
@@ -164,6 +165,9 @@ class EntryForm(QWidget):
             parent=self._more if ask.more else self,
         )
         self._show(ask, field)
+        if ask.name == "day" and not self._fields and self.draft.record is None:
+            # Asked first, as of a visit: what is typed replaces the day that only stands there.
+            cast("DateField", field).select()
         field.valueChanged.connect(lambda value, a=ask: self._answered(a, value))
         column = self._more_column if ask.more else self._column
         column.addWidget(field)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from recovery_app.domain import signs
 from recovery_app.domain.signs import Sign
 from recovery_app.errors import RecoveryError
-from recovery_app.gui.advice_banner import called
+from recovery_app.gui.advice_banner import called, not_entered
 from recovery_app.gui.shell import Shell
 from recovery_app.gui.widgets.banner import Banner
 from recovery_app.gui.widgets.button import Button
@@ -141,8 +141,7 @@ def _card(level: Level) -> Card:
         card.add(called(known))
     missing = [number.label for number in level.numbers if not number.number]
     if missing:
-        words = _("Not entered yet: {names}").format(names=", ".join(missing))
-        card.add(Label(words, "small", "soft"))
+        card.add(Label(not_entered(missing), "small", "soft"))
     card.add(Label(level.advice))
     for sign in level.signs:
         card.add(Hairline())

@@ -13,7 +13,7 @@ from recovery_app.gui.widgets.list_row import ListRow
 from recovery_app.gui.widgets.page_header import PageHeader
 from recovery_app.gui.widgets.scroll_page import ScrollPage
 from recovery_app.screens.entry import EntryDraft
-from recovery_app.screens.procedure import ProcedureScreen
+from recovery_app.screens.procedure import ProcedureRow, ProcedureScreen
 from recovery_app.screens.shell import ShellScreen
 from recovery_app.services.workspace import Done
 from recovery_app.text import _
@@ -44,9 +44,7 @@ class ProcedurePage(ScrollPage):
             widget = ListRow(
                 row.title,
                 icon="syringe",
-                detail=" · ".join(
-                    filter(None, [row.detail, _("this recovery") if row.current else ""])
-                ),
+                detail=" · ".join(filter(None, (row.detail, _which(row)))),
                 actions=[("trash-2", _("Delete"), partial(self._delete, row.record_id))],
                 chevron=True,
             )
@@ -84,3 +82,10 @@ class ProcedurePage(ScrollPage):
     def _finished(self, verb: str, done: Done) -> None:
         words = ShellScreen.saved if verb == "saved" else ShellScreen.deleted
         self._shell.told(words(done), done)
+
+
+def _which(row: ProcedureRow) -> str:
+    """Whether it is still to come, and whether today counts from it."""
+    if row.ahead:
+        return _("planned")
+    return _("this recovery") if row.current else ""

@@ -100,8 +100,8 @@ class WelcomePage(ScrollPage):
             hint=_("such as {example}").format(example=self._screen.today.isoformat()),
         )
         today, yesterday = Button(_("Today"), "secondary"), Button(_("Yesterday"), "secondary")
-        today.clicked.connect(lambda: field.set_value(self._screen.today))
-        yesterday.clicked.connect(lambda: field.set_value(self._screen.today - timedelta(days=1)))
+        today.clicked.connect(lambda: field.take(self._screen.today))
+        yesterday.clicked.connect(lambda: field.take(self._screen.today - timedelta(days=1)))
         begin = Button(_("Begin"), "primary")
         begin.clicked.connect(lambda: self._begin(field))
         self._chief = begin

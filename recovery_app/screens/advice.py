@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from typing import Any
 
 from recovery_app.domain import signs
@@ -25,7 +26,8 @@ _STANDS_FOR = {"fever": "temperature", "wound": "swelling"}
 class ShownAdvice:
     """One text for all signs that stand behind a field, the most urgent level leading.
 
-    `calls` are the numbers that are known, the one to call first in front.
+    `calls` are the numbers that are known, the one to call first in front; `not_entered` says
+    whose number should come before them and is not known.
     """
 
     field: str
@@ -33,6 +35,7 @@ class ShownAdvice:
     heading: str
     text: str
     calls: tuple[Number, ...]
+    not_entered: tuple[str, ...] = ()
 
 
 def for_answers(
@@ -60,8 +63,12 @@ def in_words(workspace: Workspace, field: str, found: Sequence[Advice]) -> Shown
     names = [f"{advice.sign.name}. {advice.note}".strip() for advice in found]
     more = dict.fromkeys(_(advice.sign.more) for advice in found if advice.sign.more)
     advice = " ".join((_(signs.LEVEL_ADVICE[first.level]), *more))
-    calls = tuple(n for n in calling.numbers(workspace, first.level) if n.number)
-    return ShownAdvice(field, first.level, first.heading, "\n".join((*names, advice)), calls)
+    order = calling.numbers(workspace, first.level)
+    calls = tuple(n for n in order if n.number)
+    before = takewhile(lambda n: not n.number, order) if calls else ()
+    not_entered = tuple(n.label for n in before)
+    text = "\n".join((*names, advice))
+    return ShownAdvice(field, first.level, first.heading, text, calls, not_entered)
 
 
 def _checked(name: str, values: Mapping[str, Any]) -> Any:

@@ -16,6 +16,7 @@ class ProcedureRow:
     title: str
     detail: str
     current: bool
+    ahead: bool
 
 
 class ProcedureScreen:
@@ -36,6 +37,7 @@ class ProcedureScreen:
                     date_words.long(procedure.day),
                     describe.line(procedure).detail,
                     current is not None and current.procedure.id == procedure.id,
+                    procedure.day > self.today,
                 )
             )
         return tuple(rows)

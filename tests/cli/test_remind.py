@@ -95,10 +95,12 @@ def test_asleep_for_three_days(cli: Cli, computer: FakeComputer) -> None:
     cli.clock.at = at(7, "10:00")
     told = cli.read("remind", "--once")["told"]
     assert [one["missed"] for one in told] == [3]
-    assert "3 were missed while the computer was off." in told[0]["text"]
+    assert "3 reminders were missed while the computer was off." in told[0]["text"]
     standing = cli.read("remind")["standing"]
     assert (standing["missed"], standing["missed_at"]) == (3, "2026-11-08T09:00:00Z")
-    assert "3 were missed while the computer was off. (Sun 8 Nov, 10:00)" in cli.ok("remind")
+    assert "3 reminders were missed while the computer was off. (Sun 8 Nov, 10:00)" in cli.ok(
+        "remind"
+    )
 
 
 def test_the_ice_timer_and_the_check_in_are_two_notices(cli: Cli, computer: FakeComputer) -> None:

@@ -34,10 +34,10 @@ def test_details_name_the_line_its_source_and_the_day() -> None:
 
 
 def test_what_was_missed_is_counted() -> None:
-    assert missed(3) == "3 were missed while the computer was off."
-    assert missed(1) == "1 was missed while the computer was off."
+    assert missed(3) == "3 reminders were missed while the computer was off."
+    assert missed(1) == "1 reminder was missed while the computer was off."
     text = body(Notice(ROW, missed=3, held=True), DAY_0, details=False)
-    assert "3 were missed while the computer was off." in text
+    assert "3 reminders were missed while the computer was off." in text
     assert text.endswith("Held back during quiet hours.")
     many = Notice(ROW, missed=4, gaps=(on(1), on(2), on(3), on(4)))
     assert "4 days have no check-in; the latest: 3 Nov, 4 Nov, 5 Nov." in body(
@@ -47,7 +47,7 @@ def test_what_was_missed_is_counted() -> None:
 
 def test_a_notice_of_a_locked_diary_is_neutral_even_with_details() -> None:
     assert body(Notice((), missed=2), DAY_0, details=True) == (
-        "There is something to read in your diary.\n2 were missed while the computer was off."
+        "There is something to read in your diary.\n2 reminders were missed while the computer was off."
     )
 
 

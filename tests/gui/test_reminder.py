@@ -128,7 +128,7 @@ def test_a_laptop_that_slept_with_the_window_open_tells_once_what_was_missed(
         window._look_at_clock()
     shown(qtbot, computer)
     (note,) = computer.notices.shown
-    assert note.body.endswith("3 were missed while the computer was off.")
+    assert note.body.endswith("3 reminders were missed while the computer was off.")
     clock.at = EVENING.replace(day=14)
     window._look_at_clock()
     shown(qtbot, computer, 2)

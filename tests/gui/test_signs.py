@@ -116,6 +116,21 @@ def test_a_fever_and_severe_swelling_show_theirs_at_once(
     assert seen(window).count("Call your clinic today") == 1
 
 
+def test_the_emergency_number_is_not_taken_for_the_clinics(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    recovery = workspace.recovery()
+    assert recovery is not None
+    workspace.edit(recovery.procedure.id, {"clinic_phone": None})
+    window = shown(qtbot, workspace)
+    field = listed(qtbot, window)
+    field.row("wound").click()
+    assert field.banner is not None
+    assert "Not entered yet: Clinic" in field.banner.accessibleName()
+    settle(window)
+    assert "Not entered yet: Clinic" in seen(window)
+
+
 def test_the_list_fits_at_twice_the_size(qtbot: QtBot, workspace: Workspace) -> None:
     window = MainWindow(workspace, theme_name="contrast", scale=2.0)
     qtbot.addWidget(window)

@@ -11,6 +11,7 @@ from recovery_app.gui.main_window import MainWindow
 from recovery_app.gui.snapshot import settle
 from recovery_app.gui.today import TodayPage
 from recovery_app.gui.welcome import WelcomePage
+from recovery_app.gui.widgets.date_field import DateField
 from recovery_app.services.workspace import Workspace
 from tests.gui.acting import press
 from tests.gui.conftest import shown
@@ -85,6 +86,17 @@ def test_a_date_is_needed_and_said_at_its_field(qtbot: QtBot, new_diary: Workspa
     typed(qtbot, "")
     assert new_diary.recoveries() == ()
     assert welcome(window).isVisible()
+
+
+def test_a_wrong_date_is_forgotten_once_today_is_pressed(
+    qtbot: QtBot, new_diary: Workspace
+) -> None:
+    window = shown(qtbot, new_diary)
+    typed(qtbot, "2031-01-01")
+    (field,) = welcome(window).findChildren(DateField)
+    assert "at the latest" in field.error()
+    press(qtbot, welcome(window), "Today")
+    assert (field.value(), field.error()) == (new_diary.today(), "")
 
 
 def test_the_diary_of_somebody_new_asks_again_after_a_restart(

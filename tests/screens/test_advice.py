@@ -72,6 +72,17 @@ def test_the_clinic_goes_first_for_a_sign_of_today(workspace: Workspace) -> None
     ]  # fmt: skip
 
 
+def test_whose_number_should_come_first_and_is_not_known_is_named(workspace: Workspace) -> None:
+    recovery = workspace.recovery()
+    assert recovery is not None
+    workspace.edit(recovery.procedure.id, {"clinic_phone": None})
+    workspace.set_settings(emergency_number="112")
+    assert shown(workspace, signs=("wound",))[0].not_entered[0] == "Clinic"
+    assert shown(workspace, signs=("leg_weak",))[0].not_entered == ()
+    workspace.edit(recovery.procedure.id, {"clinic_phone": "555 0142"})
+    assert shown(workspace, signs=("wound",))[0].not_entered == ()
+
+
 def test_numbness_of_one_leg_is_spoken_of_on_the_first_days_alone(new_diary: Workspace) -> None:
     new_diary.save("procedure", {"day": "2026-11-09"})
     (advice,) = shown(new_diary, signs=("leg_weak",))

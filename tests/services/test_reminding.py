@@ -103,7 +103,7 @@ def test_asleep_for_three_days_gives_one_catch_up_and_the_next_on_time(
 ) -> None:
     clock.at = at(9, "10:00")
     assert claimed(reminding) == [
-        "Some days have no entry yet.\n3 were missed while the computer was off."
+        "Some days have no entry yet.\n3 reminders were missed while the computer was off."
     ]
     standing = reminding.standing()
     assert (standing.missed, standing.missed_at) == (3, at(9, "10:00"))
@@ -365,7 +365,7 @@ def test_a_locked_diary_catches_up_once(
 ) -> None:
     clock.at = at(9, "10:00")
     (body,) = bodies(locked(workspace, clock))
-    assert body.endswith("3 were missed while the computer was off.")
+    assert body.endswith("3 reminders were missed while the computer was off.")
 
 
 def test_what_a_locked_diary_could_not_show_is_due_again(
