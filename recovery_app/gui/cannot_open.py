@@ -17,6 +17,7 @@ from recovery_app.gui.widgets.flow_layout import flow
 from recovery_app.gui.widgets.icon_view import Drawing
 from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.progress_line import ProgressLine
+from recovery_app.gui.widgets.reveal import reveal
 from recovery_app.gui.widgets.scroll_page import ScrollPage
 from recovery_app.gui.work import Worker
 from recovery_app.screens.opening import OpeningScreen, Trouble
@@ -117,6 +118,17 @@ class CannotOpenWindow(ScrollPage):
         folder = self._dialogs.folder(self, _("The folder of the diary"))
         if folder is None:
             return
+        found = self._screen.meant(folder)
+        if found is not None:
+            self._move_to(found)
+            return
+        # One folder too high or too low, and an empty diary would look as if all were lost.
+        words = _("There is no diary in {name}. Choose the folder in which the file diary.db lies, "
+                  "or begin a new, empty diary there; the one you have stays as it is.")  # fmt: skip
+        begin = self._say(words.format(name=folder.name), _("Begin a new diary there"))
+        begin.acted.connect(lambda: self._move_to(folder))
+
+    def _move_to(self, folder: Path) -> None:
         try:
             self._screen.move_to(folder)
         except RecoveryError as error:
@@ -137,13 +149,18 @@ class CannotOpenWindow(ScrollPage):
     def _refused(self, sentence: str) -> None:
         self._progress.stop()
         self._enable(True)
+        self._say(sentence)
+
+    def _say(self, sentence: str, action: str = "") -> Banner:
         if self._fault is not None:
+            self._body.remove(self._fault)
             self._fault.hide()
             self._fault.deleteLater()
-        self._fault = Banner("warning", sentence)
-        self._put(self._fault)
-        self._fault.speak()
-        self.ensureWidgetVisible(self._fault)
+        said = self._fault = Banner("warning", sentence, action=action)
+        self._put(said)
+        said.speak()
+        reveal(said)
+        return said
 
     def _enable(self, on: bool) -> None:
         for widget in self._body:

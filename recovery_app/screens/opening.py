@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from recovery_app import paths
 from recovery_app.errors import (
     DamagedDiary,
     DiaryInUse,
@@ -140,6 +141,19 @@ class OpeningScreen:
         place = setting_aside.set_aside(self.folder, self.clock)
         self.done = _("What was there is kept: {folder}").format(folder=place)
 
+    def meant(self, folder: Path) -> Path | None:
+        """The folder of the diary that was meant by `folder`: it, or the only one right inside it.
+
+        None where no diary is, or several are inside: there a new one would be begun.
+        """
+        if self._is_kept_in(folder):
+            return folder
+        try:
+            inside = [place for place in folder.iterdir() if self._is_kept_in(place)]
+        except OSError:
+            inside = []
+        return inside[0] if len(inside) == 1 else None
+
     def move_to(self, folder: Path) -> None:
         """Use another folder, from now on.
 
@@ -157,6 +171,15 @@ class OpeningScreen:
         from recovery_app.services.backups import Backups
 
         return Backups(self.folder, self.clock, self.key)
+
+    def _is_kept_in(self, folder: Path) -> bool:
+        from recovery_app.services.backups import Backups
+
+        try:
+            # Of a diary that is missing its backups tell, and can be put back.
+            return (folder / paths.DIARY).is_file() or bool(Backups(folder, self.clock).all())
+        except (OSError, RecoveryError):
+            return False
 
     def _offer(self, backup: "Backup") -> Offer:
         from recovery_app.domain import backup_words

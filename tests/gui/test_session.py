@@ -188,9 +188,34 @@ def test_a_newer_diary_offers_another_folder_and_no_backup(
     assert trouble(session) is window
     window._dialogs = Chosen(tmp_path / "elsewhere")
     press(window, "Use another folder…")
+    assert trouble(session) is window
+    assert "There is no diary in elsewhere." in words(window)
+    assert not (tmp_path / "elsewhere" / "diary.db").exists()
+    press(window, "Begin a new diary there")
     assert isinstance(session.window, MainWindow)
     assert (tmp_path / "elsewhere" / "diary.db").exists()
     assert (folder / "diary.db").read_bytes() == before
+
+
+def test_a_diary_that_was_moved_is_found_in_the_folder_that_it_was_moved_into(
+    begin: Callable[..., Session], folder: Path, tmp_path: Path
+) -> None:
+    moved = tmp_path / "stick" / "diary"
+    moved.parent.mkdir()
+    folder.rename(moved)
+    folder.write_text("in its place")
+    session = begin(folder)
+    window = trouble(session)
+    window._dialogs = Chosen(moved / "backups")
+    press(window, "Use another folder…")
+    assert "There is no diary in backups." in words(window)
+    window._dialogs = Chosen(moved.parent)
+    press(window, "Use another folder…")
+    assert isinstance(session.window, MainWindow)
+    assert session.workspace is not None
+    assert session.workspace.folder == moved
+    assert len(session.workspace.diary.read("check_in")) == 2
+    assert [path.name for path in moved.parent.iterdir()] == ["diary"]
 
 
 def test_a_folder_that_comes_back(

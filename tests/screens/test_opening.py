@@ -1,6 +1,7 @@
 """A start that fails: said in one sentence, with what helps, and never a dead end."""
 
 import hashlib
+import shutil
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,20 @@ def test_a_folder_that_cannot_be_made_then_another_one(tmp_path: Path, clock: Fi
     assert workspace is not None
     assert (workspace.folder, chosen) == (tmp_path / "other", [tmp_path / "other"])
     workspace.close()
+
+
+def test_which_folder_is_meant(folder: Path, clock: FixedClock, tmp_path: Path) -> None:
+    screen = opening(tmp_path / "elsewhere", clock)
+    inside = tmp_path / "stick" / "diary"
+    inside.parent.mkdir()
+    shutil.copytree(folder, inside)
+    assert screen.meant(inside) == inside
+    assert screen.meant(inside.parent) == inside
+    assert screen.meant(tmp_path / "stick" / "not there") is None
+    (tmp_path / "empty").mkdir()
+    assert screen.meant(tmp_path / "empty") is None
+    shutil.copytree(folder, inside.with_name("another"))
+    assert screen.meant(inside.parent) is None, "nobody can know which"
 
 
 def test_a_choice_that_cannot_be_kept_is_said_and_holds_for_now(
