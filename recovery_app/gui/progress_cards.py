@@ -47,7 +47,7 @@ class MeasuresCard(Card):
         self.add(Hairline())
         column = QVBoxLayout()
         column.setSpacing(4)
-        column.addWidget(Label(together.name, "small-strong", "soft"))
+        column.addWidget(Label(_scaled(together), "small-strong", "soft"))
         if together.value is not None:
             column.addWidget(Label(together.text, "title"))
             column.addWidget(Label(state.together_words, "small", "soft"))
@@ -167,13 +167,20 @@ def _mark(words: str, reached: bool) -> QWidget:
     return box
 
 
+def _scaled(measure: Measure) -> str:
+    """The name of a measure; a bare number is told apart from a percentage."""
+    if measure.value is None or "%" in measure.text:
+        return measure.name
+    return _("{name}, 0 to 100").format(name=measure.name)
+
+
 def _measure(measure: Measure, ask: Ask | None) -> QWidget:
     box = _growing(QWidget())
-    box.setAccessibleName(f"{measure.name}: {measure.text}")
+    box.setAccessibleName(f"{_scaled(measure)}: {measure.text}")
     column = QVBoxLayout(box)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(4)
-    column.addWidget(Label(measure.name, "small-strong", "soft"))
+    column.addWidget(Label(_scaled(measure), "small-strong", "soft"))
     head = QHBoxLayout()
     head.setSpacing(12)
     value = Label(measure.text, "title", wrap=False)

@@ -16,13 +16,13 @@ from recovery_app.gui.entry_sheet import EntrySheet
 from recovery_app.gui.main_window import MainWindow
 from recovery_app.gui.procedure import ProcedurePage
 from recovery_app.gui.progress import ProgressPage
-from recovery_app.gui.progress_cards import ChecksCard
+from recovery_app.gui.progress_cards import ChecksCard, MeasuresCard
 from recovery_app.gui.progress_week import WeekPanel
 from recovery_app.gui.theme import fonts
 from recovery_app.gui.widgets.button import Button, IconButton
 from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.toast import Toast
-from recovery_app.screens.progress import Pain
+from recovery_app.screens.progress import Measure, Pain, ProgressState
 from recovery_app.services.workspace import Workspace
 from recovery_app.system.ids import RandomIds
 from tests.gui.conftest import shown
@@ -164,6 +164,17 @@ def test_what_a_part_rests_on_stands_below_its_formula(qtbot: QtBot, workspace: 
     texts = [label.text() for label in page.findChildren(Label) if label.isVisible()]
     at = texts.index("A = 100 × 20.0 ÷ 60 = 33.3, at most 100")
     assert texts[at + 1] == "Mean of 4 of the last 7 days."
+
+
+def test_a_bare_number_says_its_scale(qtbot: QtBot) -> None:
+    measures = (Measure("F", "Own activities (F)", 52.5, ""), Measure("A", "Active (A)", 60.0, ""),
+                Measure("normal", "Close to normal", None, ""))  # fmt: skip
+    card = MeasuresCard(ProgressState("Day 28", measures=measures), {})
+    qtbot.addWidget(card)
+    texts = [label.text() for label in card.findChildren(Label)]
+    assert texts[texts.index("52.5") - 1] == "Own activities (F), 0 to 100"
+    assert texts[texts.index("60 %") - 1] == "Active (A)"
+    assert texts[texts.index("\N{EN DASH}") - 1] == "Close to normal", "nothing to scale"
 
 
 def test_checkpoints_stand_in_columns(qtbot: QtBot, workspace: Workspace) -> None:
