@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from recovery_app import paths
 from recovery_app.cli import options, output, reminder_words
 from recovery_app.cli.context import App, pass_app
 from recovery_app.text import N_, _
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 @options.json_option
 @pass_app
 def command(app: App, /, *, once: bool, unattended: bool, as_json: bool) -> None:
+    if unattended and not (app.data_dir / paths.DIARY).exists():
+        # The timer outlives a diary that was moved; it leaves no empty one in the old place, which
+        # the next start would take for the diary.
+        return
     from recovery_app.cli import telling
 
     if not once:

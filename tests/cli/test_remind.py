@@ -90,6 +90,17 @@ def test_with_nobody_there_what_cannot_be_shown_stays_due(cli: Cli, computer: Fa
     assert "Shown as a notice." in cli.ok("remind", "--once", "--unattended")
 
 
+def test_the_timer_leaves_no_empty_diary_where_one_was(cli: Cli, computer: FakeComputer) -> None:
+    moved = cli.folder.with_name("moved")
+    cli.folder.rename(moved)
+    assert cli.ok("remind", "--once", "--unattended") == ""
+    assert not cli.folder.exists()
+    moved.rename(cli.folder)
+    cli.clock.at = at(4, "19:00")
+    computer.notices.answers = ["closed"]
+    assert "Shown as a notice." in cli.ok("remind", "--once", "--unattended")
+
+
 def test_asleep_for_three_days(cli: Cli, computer: FakeComputer) -> None:
     computer.notices.answers = ["closed", "closed"]
     cli.clock.at = at(7, "10:00")
