@@ -519,6 +519,16 @@ def test_the_chart_is_told_in_a_line_above_it_where_the_window_is_high_enough(
     assert not card.subtitle_label.isVisible(), "the chart comes first"
 
 
+def test_a_picture_says_what_the_line_above_the_chart_says(qtbot: QtBot, noted: Workspace) -> None:
+    _window, page = charts(qtbot, noted)
+    card = page._cards[0]
+    told = card.picture()
+    card_color, line = QColor(theme.current().palette.card), range(110, 138)
+    assert any(told.pixelColor(x, y) != card_color for x in range(48, 500) for y in line)
+    card.subtitle_label.setText("")
+    assert card.picture().height() < told.height()
+
+
 def test_the_course_in_words_stands_with_the_table(qtbot: QtBot, noted: Workspace) -> None:
     _window, page = charts(qtbot, noted)
     card = page.findChild(RecoveryCard)

@@ -2,8 +2,16 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QPoint, QSize
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageWriter, QPainter, QRegion
+from PySide6.QtCore import QBuffer, QByteArray, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QGuiApplication,
+    QImage,
+    QImageWriter,
+    QPainter,
+    QRegion,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_app.domain.chart_words import Table
@@ -23,6 +31,8 @@ from recovery_app.screens.charts import ChartsScreen
 from recovery_app.text import _
 
 _RATIO = 2
+_MARGIN, _GAP = 24, 8
+_FAR = 10_000
 
 
 class ChartCard(Card):
@@ -97,22 +107,29 @@ class ChartCard(Card):
         return self._tools
 
     def picture(self) -> QImage:
-        """Title, legend, plot and caption as one picture, twice as fine as the screen."""
+        """Title, what is said below it, legend, plot and caption, twice as fine as the screen."""
         if isinstance(self._drawn, DayPlot):
             self._drawn.set_cursor(None)
-        look = theme.current()
-        margin, head = 24, round(look.metrics.text("heading") * 1.5)
-        size = self.figure.size() + QSize(2 * margin, 2 * margin + head)
+        look, wide, words = theme.current(), self.figure.width(), self.subtitle_label.text()
+        title, wraps = look.metrics.text("heading"), Qt.TextFlag.TextWordWrap
+        small = fonts.font(look.metrics, "small")
+        below = QFontMetrics(small).boundingRect(QRect(0, 0, wide, _FAR), wraps, words).height()
+        head = round(title * 1.5) + (below + _GAP if words else 0)
+        size = self.figure.size() + QSize(2 * _MARGIN, 2 * _MARGIN + head)
         image = QImage(size * _RATIO, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(_RATIO)
         image.fill(QColor(look.palette.card))
         painter = QPainter(image)
         painter.setFont(fonts.font(look.metrics, "heading"))
         painter.setPen(QColor(look.palette.ink))
-        painter.drawText(margin, margin + look.metrics.text("heading"), self.title)
+        painter.drawText(_MARGIN, _MARGIN + title, self.title)
+        painter.setFont(small)
+        painter.setPen(QColor(look.palette.ink_soft))
+        under = QRect(_MARGIN, _MARGIN + round(title * 1.5), wide, below)
+        painter.drawText(under, wraps, words)
         # Its children only: the ground is the picture's own.
         self.figure.render(
-            painter, QPoint(margin, margin + head), QRegion(), self.RenderFlag.DrawChildren
+            painter, QPoint(_MARGIN, _MARGIN + head), QRegion(), self.RenderFlag.DrawChildren
         )
         painter.end()
         return image
