@@ -30,10 +30,14 @@ class AtTheIcon:
 
 
 class InTheWindow:
-    """The status line of a window that is on screen."""
+    """The status line of a window that is on screen.
 
-    def __init__(self, window: "MainWindow") -> None:
+    A notice `of_check_in_alone` is not said over the very questions it is about.
+    """
+
+    def __init__(self, window: "MainWindow", *, of_check_in_alone: bool = False) -> None:
         self._window = window
+        self._of_check_in_alone = of_check_in_alone
 
     def show(
         self, title: str, body: str, buttons: Buttons, *, urgent: bool, answered: Answered
@@ -41,4 +45,11 @@ class InTheWindow:
         """Say it there. Raises RecoveryError while the window is closed."""
         if not self._window.isVisible():
             raise RecoveryError(_("The window is closed."))
-        self._window.told(body.replace("\n", " "))
+        if not (self._of_check_in_alone and self._asks_already()):
+            self._window.told(body.replace("\n", " "))
+
+    def _asks_already(self) -> bool:
+        from recovery_app.gui.today import TodayPage  # the window has it by now
+
+        page = self._window.findChild(TodayPage)
+        return page is not None and page.isVisible() and page.form is not None

@@ -181,7 +181,7 @@ class Reminder(QObject):
         """Show it at the icon, or inside the window; what came of it in words."""
         ways: list[Shows] = [AtTheIcon(self.tray)]
         if not test:
-            ways.append(InTheWindow(self._window))
+            ways.append(InTheWindow(self._window, of_check_in_alone=_of_check_in_alone(claim)))
         try:
             delivering.show(claim, ways, answered)
         except RecoveryError:
@@ -200,3 +200,10 @@ class Reminder(QObject):
             delivering.carry_out(code, claim, self._reminding)
         except RecoveryError as error:
             self._window.told(str(error))
+
+
+def _of_check_in_alone(claim: Claim) -> bool:
+    """Whether Today says all of it: its questions, and the windows, which come along every day."""
+    notice = claim.notice
+    news = any(line.kind != "window" for line in notice.lines)
+    return notice.check is not None and not news and not notice.missed

@@ -194,9 +194,31 @@ def test_where_no_notice_can_be_shown_the_window_says_it(
     qtbot: QtBot, window: MainWindow, computer: FakeComputer, clock: FixedClock
 ) -> None:
     computer.notices.fault = "There is no bus."
+    window.open("diary")
     clock.at = EVENING
     reminder(window).tick()
     qtbot.waitUntil(lambda: "An entry for today is still open." in window._toast.accessibleName())
+
+
+def test_it_is_not_said_over_the_questions_themselves(
+    qtbot: QtBot, window: MainWindow, computer: FakeComputer, clock: FixedClock
+) -> None:
+    computer.notices.fault = "There is no bus."
+    window.open("today")
+    clock.at = EVENING
+    reminder(window).tick()
+    qtbot.waitUntil(lambda: not reminder(window)._showing)
+    assert not window._toast.isVisible()
+
+
+def test_what_was_missed_is_said_there_too(
+    qtbot: QtBot, window: MainWindow, computer: FakeComputer, clock: FixedClock
+) -> None:
+    computer.notices.fault = "There is no bus."
+    window.open("today")
+    clock.at = EVENING.replace(day=14)
+    reminder(window).tick()
+    qtbot.waitUntil(lambda: "reminders were missed" in window._toast.accessibleName())
 
 
 def test_with_the_window_closed_too_it_stays_due(
