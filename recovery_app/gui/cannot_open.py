@@ -89,7 +89,7 @@ class CannotOpenWindow(ScrollPage):
         return again
 
     def _backups(self) -> PutBackList:
-        found = PutBackList(self._screen, self._worker, self._dialogs)
+        found = PutBackList(self._screen, self._dialogs)
         found.put_back.connect(self._put_back)
         found.anew.connect(self._begin_anew)
         return found

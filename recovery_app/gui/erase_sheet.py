@@ -28,6 +28,7 @@ class EraseSheet(Sheet):
         self._screen = screen
         self._erased = erased
         self._copies: tuple[Path, ...] = ()
+        self._purging = False
         self._worker = Worker(self)
         self._progress = ProgressLine()
         self._cancel = Button(_("Cancel"), "secondary")
@@ -41,6 +42,11 @@ class EraseSheet(Sheet):
         self._show_plan()
         self.add(self._progress)
         self.closed.connect(self._gone)
+
+    def close_sheet(self) -> None:
+        """Take it away; copies that are being removed are told of first."""
+        if not (self._purging and self._worker.busy):
+            super().close_sheet()
 
     def _show_plan(self) -> None:
         """What will be gone; which copies hold it is found out beside the window."""
@@ -82,6 +88,7 @@ class EraseSheet(Sheet):
 
     def _purge(self, copies: Sequence[Path]) -> None:
         self._enable(False)
+        self._purging = True
         self._progress.start(_("Removing the backups that hold it"))
         self._worker.run(lambda: self._screen.purge(copies), self._show_done, self._refused)
 

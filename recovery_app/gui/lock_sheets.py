@@ -110,6 +110,7 @@ class _Asking(Sheet):
         super().__init__(parent, title)
         self._screen = screen
         self._worker = Worker(self)
+        self._changing = False
         self._progress = ProgressLine()
         self.present = PassphraseLine(_("Present passphrase"), hint=_("or the recovery key"))
         self.present.valueChanged.connect(lambda _value: self.present.set_error(None))
@@ -118,6 +119,11 @@ class _Asking(Sheet):
     def settle(self) -> None:
         """Wait for what is being done."""
         self._worker.wait()
+
+    def close_sheet(self) -> None:
+        """Take it away; what is being changed comes to its end first, and is told."""
+        if not (self._changing and self._worker.busy):
+            super().close_sheet()
 
     def _finish(self, button: Button) -> None:
         self.button = button
@@ -130,7 +136,12 @@ class _Asking(Sheet):
             _refuse(self.present, _("Type it here, then press Enter."))
         return words
 
-    def _work(self, work: Callable[[], object], then: Callable, words: str) -> None:
+    def _work(
+        self, work: Callable[[], object], then: Callable, words: str, *, changes: bool = True
+    ) -> None:
+        if self._worker.busy:
+            return  # Enter was pressed once more
+        self._changing = changes
         self.button.setEnabled(False)
         self._progress.start(words)
 
@@ -238,7 +249,7 @@ class RemoveSheet(_Asking):
         words = self._words()
         if words is not None:
             self._work(lambda: self._screen.check(words), lambda _n: self._remove(words),
-                       _("Unlocking"))  # fmt: skip
+                       _("Unlocking"), changes=False)  # fmt: skip
 
     def _remove(self, words: str) -> None:
         how = _chosen(self.backups)

@@ -25,7 +25,7 @@ class PutBackList(Card):
     put_back = Signal(object)
     anew = Signal()
 
-    def __init__(self, screen: OpeningScreen, worker: Worker, dialogs: FileDialogs) -> None:
+    def __init__(self, screen: OpeningScreen, dialogs: FileDialogs) -> None:
         super().__init__(_("Put a backup back"), gap=12)
         self._dialogs = dialogs
         self._rows = QWidget()
@@ -38,7 +38,7 @@ class PutBackList(Card):
         self._last = QWidget()
         self.add(self._last)
         self._more()
-        worker.run(screen.offers, self._show, lambda _sentence: self._show(()))
+        Worker(self).run(screen.offers, self._show, lambda _sentence: self._show(()))
 
     def _show(self, offers: tuple[Offer, ...]) -> None:
         while item := self._column.takeAt(0):

@@ -42,6 +42,8 @@ class ReminderHealthCard(Card):
         self._dialogs = dialogs or FileDialogs()
         self._worker = Worker(self)
         self._ways: Ways | None = None
+        self._wishes: dict[str, bool] = {}
+        """What was switched and is not answered yet."""
         self._icon: IconView | None = None
         self.headline = Label("", "strong")
         self._row = QHBoxLayout()
@@ -119,6 +121,7 @@ class ReminderHealthCard(Card):
         self.refresh()
 
     def _failed(self, sentence: str) -> None:
+        self._wishes.clear()
         self.problem.text.setText(sentence)
         self.problem.show()
         self.look()
@@ -130,7 +133,25 @@ class ReminderHealthCard(Card):
 
     def _switch(self, part: str, on: bool) -> None:
         self.problem.hide()
-        self._worker.run(lambda: self._screen.switch(part, on=on), self._found, self._failed)
+        self._wishes[part] = on
+        # Of what waits only the newest is done, and answered: it does what is still open, too.
+        wishes = self._wishes.copy()
+        self._worker.run(lambda: self._carry_out(wishes), self._switched, self._failed)
+
+    def _carry_out(self, wishes: dict[str, bool]) -> Ways | None:
+        ways, faults = None, list[RecoveryError]()
+        for part, on in wishes.items():
+            try:
+                ways = self._screen.switch(part, on=on)
+            except RecoveryError as error:
+                faults.append(error)
+        if faults:
+            raise faults[0]
+        return ways
+
+    def _switched(self, ways: Ways | None) -> None:
+        self._wishes.clear()
+        self._found(ways)
 
     def _keep_in_tray(self, on: bool) -> None:
         self._screen.choose("keep_in_tray", on)

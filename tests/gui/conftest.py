@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from recovery_app.gui.main_window import MainWindow
+from recovery_app.gui.work import drop_all
 from recovery_app.services.workspace import Workspace
 from tests.diaries import clock, new_diary, workspace
 
@@ -19,6 +20,7 @@ def _windows_are_gone(qapp: QApplication) -> Iterator[None]:
     """Windows of one test really end with it: living ones would be dressed by every later test."""
     yield
     for window in qapp.topLevelWidgets():
+        drop_all(window)  # or it goes on in the next test's time
         window.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

@@ -92,6 +92,18 @@ def test_backups_that_hold_it_are_removed_when_asked(
     assert len(workspace.backups.all()) == 1
 
 
+def test_left_while_backups_are_removed_it_says_first_what_came_of_it(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace
+) -> None:
+    workspace.backups.make()
+    sheet = erasing(qtbot, window)
+    press(qtbot, sheet, "Erase, remove 1 backup too")
+    sheet.close_sheet()
+    qtbot.waitUntil(lambda: "1 copy that held it is removed." in words(sheet))
+    press(qtbot, sheet, "Close")
+    assert not sheet.isVisible()
+
+
 def test_backups_are_kept_when_asked_and_can_still_go(
     qtbot: QtBot, window: MainWindow, workspace: Workspace
 ) -> None:

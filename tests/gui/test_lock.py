@@ -748,6 +748,37 @@ def test_the_passphrase_is_changed(
     run.unlock("another passphrase")
 
 
+def test_enter_pressed_twice_changes_the_passphrase_once(
+    begin: Callable[[Path], Running], plain: Path, locked: Locked, qtbot: QtBot
+) -> None:
+    run = begin(plain)
+    run.unlock()
+    run.card()
+    press(qtbot, run.window, "Change the passphrase…")
+    sheet = run.sheet(ChangeSheet)
+    QTest.keyClicks(sheet.present.edit, PASSPHRASE)
+    type_twice(sheet, "another passphrase", "another passphrase")
+    for _time in range(2):
+        QTest.keyClick(sheet.passphrase.again.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "The passphrase is changed" in seen(run.window))
+    assert sheet.present.error() == ""
+
+
+def test_a_new_recovery_key_that_is_being_made_is_shown(
+    begin: Callable[[Path], Running], plain: Path, locked: Locked, qtbot: QtBot
+) -> None:
+    """The one before opens the diary no more, whatever is pressed meanwhile."""
+    run = begin(plain)
+    run.unlock()
+    run.card()
+    press(qtbot, run.window, "New recovery key…")
+    sheet = run.sheet(NewKeySheet)
+    QTest.keyClicks(sheet.present.edit, PASSPHRASE)
+    QTest.keyClick(sheet.present.edit, Qt.Key.Key_Return)
+    QTest.keyClick(sheet.present.edit, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: [type(s) for s in panels(run.window)] == [RecoveryKeySheet])
+
+
 def test_a_new_recovery_key_is_shown_and_can_be_saved(
     begin: Callable[[Path], Running], plain: Path, locked: Locked, qtbot: QtBot, tmp_path: Path
 ) -> None:

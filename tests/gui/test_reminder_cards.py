@@ -1,5 +1,6 @@
 """The two cards about reminders in the settings: typed, refused in words, switched and tested."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from recovery_app.gui.reminder_health import ReminderHealthCard
 from recovery_app.gui.reminders_card import RemindersCard
 from recovery_app.gui.widgets.switch import Switch
 from recovery_app.services.workspace import Workspace
-from tests.fake_computer import FakeComputer
+from tests.fake_computer import FakeComputer, FakeSwitch
 
 
 class ToSave(FileDialogs):
@@ -161,6 +162,50 @@ def test_what_the_system_refuses_is_said_and_stays_off(
     qtbot.waitUntil(lambda: health(window).problem.text.text() == "Unit is masked.")
     qtbot.waitUntil(lambda: not switch.value())
     assert health(window).headline.text() == "Reminders reach you only while the app is open."
+
+
+class Slow(FakeSwitch):
+    """Something that takes its time to be switched on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun, self.go = threading.Event(), threading.Event()
+
+    def install(self) -> None:
+        self.begun.set()
+        self.go.wait(30)
+        super().install()
+
+
+def test_what_is_switched_meanwhile_is_done_as_well(
+    qtbot: QtBot, window: MainWindow, computer: FakeComputer
+) -> None:
+    computer.os_timer = slow = Slow()
+    timer, login = health(window).switches["os_timer"], health(window).switches["autostart"]
+    press(qtbot, timer)
+    assert slow.begun.wait(30)
+    press(qtbot, login)  # waits
+    press(qtbot, timer)  # so does this
+    slow.go.set()
+    qtbot.waitUntil(lambda: not health(window)._worker.busy)
+    assert (computer.os_timer.on, timer.value()) == (False, False)
+    assert (computer.autostart.on, login.value()) == (True, True)
+
+
+def test_what_the_system_refuses_meanwhile_is_said_as_well(
+    qtbot: QtBot, window: MainWindow, computer: FakeComputer
+) -> None:
+    computer.os_timer = slow = Slow()
+    slow.fault = "Unit is masked."
+    timer, login = health(window).switches["os_timer"], health(window).switches["autostart"]
+    press(qtbot, timer)
+    assert slow.begun.wait(30)
+    press(qtbot, login)
+    slow.go.set()
+    qtbot.waitUntil(lambda: health(window).problem.text.text() == "Unit is masked.")
+    qtbot.waitUntil(lambda: not health(window)._worker.busy)
+    assert not timer.value()
+    assert login.value()
 
 
 def test_what_the_system_cannot_do_cannot_be_switched(

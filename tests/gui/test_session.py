@@ -25,6 +25,7 @@ from recovery_app.gui.widgets.banner import Banner
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.passphrase_line import PassphraseLine
+from recovery_app.gui.work import Worker
 from recovery_app.gui.working import WorkingWindow
 from recovery_app.screens.opening import OpeningScreen
 from recovery_app.services.workspace import Workspace
@@ -173,6 +174,21 @@ def test_a_file_that_is_no_backup_is_refused_in_words_and_the_next_try_works(
     with qtbot.waitSignal(window.again):
         pass
     assert screen.done.startswith("The backup is put back: 2 entries.")
+
+
+def test_a_file_refused_while_the_backups_are_looked_at_takes_none_of_them_away(
+    qtbot: QtBot, folder: Path, tmp_path: Path
+) -> None:
+    damaging.zeroes(folder / "diary.db")
+    (tmp_path / "holiday.db").write_text("a photograph")
+    screen = OpeningScreen(folder, CLOCK, opened)
+    assert screen.attempt() is None
+    window = CannotOpenWindow(screen, Chosen(tmp_path / "holiday.db"))
+    qtbot.addWidget(window)
+    window.findChildren(PutBackList)[0]._another()
+    window.show()
+    qtbot.waitUntil(lambda: any(b.isVisible() for b in window.findChildren(Banner)))
+    qtbot.waitUntil(lambda: "3 entries" in words(window))
 
 
 def test_a_newer_diary_offers_another_folder_and_no_backup(
@@ -337,7 +353,7 @@ def test_no_word_is_cut(qtbot: QtBot, folder: Path, spoil: damaging.Spoil, scale
     qtbot.addWidget(window)
     window.resize(640, 700)
     window.show()
-    qtbot.waitUntil(lambda: not window._worker.busy)
+    qtbot.waitUntil(lambda: not any(worker.busy for worker in window.findChildren(Worker)))
     settle(window)
     assert cut_texts(window) == []
     assert sideways(window) == []
