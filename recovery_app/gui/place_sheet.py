@@ -1,4 +1,4 @@
-"""What it means that the diary lies in a synced folder or on a network, and what helps."""
+"""Panels on where the diary lies: what a synced folder or a network means, and how to move it."""
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -9,6 +9,7 @@ from recovery_app.gui.shell import Shell
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.sheet import Sheet
+from recovery_app.screens.settings import SettingsScreen
 from recovery_app.text import _
 
 
@@ -23,15 +24,35 @@ class PlaceSheet(Sheet):
         name = place.name if place is not None else ""
         for text in _synced(name) if synced else _network():
             self.add(Label(text))
-        show = Button(_("Show the folder"), "secondary", "folder-open")
-        show.clicked.connect(
-            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(shell.workspace.folder)))
-        )
-        self.add_button(show)
+        self.add_button(_show(str(shell.workspace.folder)))
+        move = Button(_("How to move it"), "secondary")
+        move.clicked.connect(lambda: MoveSheet(parent, SettingsScreen(shell.workspace)).open())
+        self.add_button(move)
         done = Button(_("I know"), "primary")
         done.clicked.connect(self.close_sheet)
         self.add_button(done)
         self.closed.connect(self.deleteLater)
+
+
+class MoveSheet(Sheet):
+    """Moving is done with the app closed: the steps, in their order."""
+
+    def __init__(self, parent: QWidget, screen: SettingsScreen) -> None:
+        super().__init__(parent, _("Moving the diary"))
+        self.add(Label(screen.folder_words, "small", "soft"))
+        for number, step in enumerate(screen.moving(), 1):
+            self.add(Label(_("{n}. {step}").format(n=number, step=step)))
+        self.add_button(_show(screen.folder))
+        done = Button(_("Close"), "primary")
+        done.clicked.connect(self.close_sheet)
+        self.add_button(done)
+        self.closed.connect(self.deleteLater)
+
+
+def _show(folder: str) -> Button:
+    show = Button(_("Show the folder"), "secondary", "folder-open")
+    show.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(folder)))
+    return show
 
 
 def _synced(service: str) -> tuple[str, ...]:
@@ -47,10 +68,7 @@ def _synced(service: str) -> tuple[str, ...]:
             "Calmer is to keep the diary in its usual folder on this computer, and to put a backup "
             "into the synced folder now and then: Settings, Backups, “Back up to a file…”."
         ),
-        _(
-            "To move it: close the app, move the whole folder, and start the app with the other "
-            "folder. It can also stay where it is."
-        ),
+        _("It can be moved, and it can also stay where it is."),
     )  # fmt: skip
 
 
@@ -65,8 +83,5 @@ def _network() -> tuple[str, ...]:
             "Calmer is to keep the diary in its usual folder on this computer, and to put a backup "
             "on the network now and then: Settings, Backups, “Back up to a file…”."
         ),
-        _(
-            "To move it: close the app, move the whole folder, and start the app with the other "
-            "folder. It can also stay where it is."
-        ),
+        _("It can be moved, and it can also stay where it is."),
     )

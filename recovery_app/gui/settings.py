@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from recovery_app import __version__
 from recovery_app.domain.settings import TEMPERATURE_UNITS, THEMES
+from recovery_app.gui.place_sheet import MoveSheet
 from recovery_app.gui.reminder_health import ReminderHealthCard
 from recovery_app.gui.reminders_card import RemindersCard
 from recovery_app.gui.settings_backups import BackupsCard
@@ -121,7 +122,9 @@ class SettingsPage(ScrollPage):
         show.clicked.connect(
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(self._screen.folder))
         )
-        card.add(flow(show))
+        move = Button(_("How to move it"), "secondary")
+        move.clicked.connect(lambda: MoveSheet(self.window(), self._screen).open())
+        card.add(flow(show, move))
         return card
 
     def _about(self) -> Card:

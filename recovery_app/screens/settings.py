@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from recovery_app import paths
 from recovery_app.domain.fields import Spec
 from recovery_app.domain.path_words import path_words
 from recovery_app.domain.settings import SPECS, Settings
@@ -27,6 +28,30 @@ class SettingsScreen:
     def folder_words(self) -> str:
         """The same for reading: a line may break after each part of the path."""
         return path_words(self.folder)
+
+    def moving(self) -> tuple[str, ...]:
+        """How the diary is moved to another folder, step by step."""
+        if self._workspace.folder == paths.chosen_folder():
+            anew = _(
+                "Give the old folder another name, and start the app. It says that the folder is "
+                "not there; “Use another folder…” lets you choose the new one."
+            )
+        else:
+            anew = _(
+                "Start the app with the new folder named, each time, as in: "
+                "recovery-app --data-dir FOLDER"
+            )
+        return (
+            _("Close the app. A diary that is moved while it is open is noticed, and nothing is "
+              "saved into it."),
+            _("Copy the whole folder to its new place, with all that is in it: the backups too, and "
+              "of a locked diary the file lock.json."),
+            anew,
+            _("Look whether your entries are there. Only then delete the old folder, so that nothing "
+              "is noted in two places."),
+            _("Reminders while the app is closed still look in the old place: set them up anew under "
+              "Settings, How reminders reach you."),
+        )  # fmt: skip
 
     def label(self, name: str) -> str:
         """What the setting is called."""

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from recovery_app.gui.care import Care
 from recovery_app.gui.main_window import MainWindow
-from recovery_app.gui.place_sheet import PlaceSheet
+from recovery_app.gui.place_sheet import MoveSheet, PlaceSheet
 from recovery_app.gui.restore_sheet import RestoreSheet
 from recovery_app.gui.session import Session
 from recovery_app.gui.snapshot import cut_texts, settle, sideways
@@ -170,6 +170,11 @@ def test_a_network_folder_is_explained_once(
     sheet = window(begun).findChild(PlaceSheet)
     assert isinstance(sheet, PlaceSheet)
     assert "network" in words(sheet)
+    press(sheet, "How to move it")
+    steps = window(begun).findChild(MoveSheet)
+    assert isinstance(steps, MoveSheet)
+    assert "recovery-app --data-dir FOLDER" in words(steps)
+    press(steps, "Close")
     press(sheet, "I know")
     (close,) = [b for b in shown.findChildren(IconButton) if b.isVisible()]
     close.click()

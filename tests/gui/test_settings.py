@@ -4,7 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from recovery_app.gui.place_sheet import MoveSheet
 from recovery_app.gui.settings import SettingsPage
+from recovery_app.gui.snapshot import cut_texts, settle, sideways
 from recovery_app.gui.widgets.choice_chips import ChoiceChips
 from recovery_app.gui.widgets.number_field import NumberField
 from recovery_app.services.workspace import Workspace
@@ -36,3 +38,17 @@ def test_a_number_left_empty_shows_what_is_in_force(qtbot: QtBot, workspace: Wor
     assert field.value() is None
     qtbot.keyClick(field.edit, Qt.Key.Key_Tab)
     assert field.value() == before == workspace.settings().day_start_hour
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_how_the_diary_is_moved_fits_a_small_window(
+    qtbot: QtBot, workspace: Workspace, scale: float
+) -> None:
+    window = shown(qtbot, workspace, "settings", scale)
+    window.resize(640, 480)
+    press(qtbot, window, "How to move it")
+    settle(window)
+    sheet = window.findChild(MoveSheet)
+    assert isinstance(sheet, MoveSheet)
+    assert cut_texts(sheet) == []
+    assert sideways(sheet) == []
