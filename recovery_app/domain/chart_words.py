@@ -70,11 +70,9 @@ def headline(soreness: Series, usual: Series, before: Level | None) -> str:
         last, words, level = points[-1], last_words, 0.0
         if before is not None:
             level = round(before.value, 1)
-            words = _("{name}: last {last} on day {day}, before the procedure {before}.")
+            words = _("{name}: last {last} on day {day}, {before} before.")
             if before.recalled:
-                words = _(
-                    "{name}: last {last} on day {day}, before the procedure {before} (recalled)."
-                )
+                words = _("{name}: last {last} on day {day}, {before} before (recalled).")
         found.append(words.format(
             name=usual.label, last=signed(last.value), day=signed(last.x), before=signed(level)
         ))  # fmt: skip

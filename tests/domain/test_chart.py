@@ -41,7 +41,7 @@ def test_two_short_sentences_say_where_the_lines_stand_last() -> None:
     said = recovery_chart(chart_input(A_FEW_DAYS)).headline
     assert said == (
         "Worst soreness: last 3 on day 3, highest 8 on day 1. "
-        "Usual pain: last 0 on day 2, before the procedure 7."
+        "Usual pain: last 0 on day 2, 7 before."
     )
     highest_last = [check_in(0, worst=2), check_in(1, worst=5)]
     said = recovery_chart(chart_input(highest_last)).headline
@@ -49,7 +49,7 @@ def test_two_short_sentences_say_where_the_lines_stand_last() -> None:
     weekly = [check_in(2, usual_pain=6), *(check_in(n, usual_pain_week=n - 41) for n in (43, 49))]
     said = recovery_chart(chart_input(weekly, last=60, baseline=6)).headline
     assert said.startswith("Usual pain")
-    assert said.endswith("average of 7 days: last 8 on day 49, before the procedure 6 (recalled).")
+    assert said.endswith("average of 7 days: last 8 on day 49, 6 before (recalled).")
 
 
 def test_one_entry_is_a_chart() -> None:

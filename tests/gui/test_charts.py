@@ -405,7 +405,7 @@ def test_a_picture_is_copied_and_saved_and_so_is_the_table(
     assert saved.width() > 2 * card.figure.width()
     # One ground for all of it, beside the key too.
     column = [saved.pixelColor(saved.width() - 20, y).name() for y in range(4, 180, 4)]
-    column += [saved.pixelColor(saved.width() - 60, y).name() for y in range(80, 140, 4)]
+    column += [saved.pixelColor(saved.width() - 60, y).name() for y in range(160, 196, 4)]
     assert set(column) == {theme.current().palette.card.lower()}
     card.save_as(tmp_path / "chart.csv")
     lines = (tmp_path / "chart.csv").read_text().splitlines()
