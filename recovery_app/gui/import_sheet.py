@@ -105,6 +105,7 @@ class ImportSheet(Sheet):
         except RecoveryError as error:
             self._failed(str(error))
             self.take.setEnabled(True)
+            self.take.setFocus()  # it went on to the next button meanwhile
             return
         self.progress.stop()
         self.close_sheet()
@@ -168,6 +169,8 @@ class ImportSheet(Sheet):
             return
         self._app.setVisible(bool(self._screen.state.app))
         self._say(sentence)
+        if self._fault is not None:
+            reveal(self._fault)
 
     def _say(self, sentence: str) -> None:
         if self._fault is not None:

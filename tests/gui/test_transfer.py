@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from recovery_app.errors import RecoveryError
 from recovery_app.gui.file_dialogs import FileDialogs
 from recovery_app.gui.import_sheet import ImportSheet
 from recovery_app.gui.main_window import MainWindow
@@ -17,8 +18,10 @@ from recovery_app.gui.transfer import TransferCard
 from recovery_app.gui.widgets.banner import Banner
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.toast import Toast
+from recovery_app.screens.importing import ImportScreen
 from recovery_app.screens.transfer import WHOLE_FILES, TransferScreen
-from recovery_app.services.workspace import Workspace
+from recovery_app.services.importing import Progress
+from recovery_app.services.workspace import Done, Workspace
 from recovery_app.system.clock import FixedClock
 from recovery_app.system.ids import RandomIds
 from tests.exchange.other_apps import files
@@ -207,6 +210,30 @@ def test_the_first_switch_is_in_sight_in_a_small_window(
         return QRect(area.mapTo(sheet, QPoint()), area.size()).contains(place)
 
     qtbot.waitUntil(in_sight)
+
+
+class FullDisk(ImportScreen):
+    """There is no room for what is in the file."""
+
+    def run(self, progress: Progress) -> tuple[str, Done]:
+        raise RecoveryError("The disk is full.")
+
+
+def test_what_could_not_be_taken_in_can_be_tried_again_with_the_same_key(
+    qtbot: QtBot, workspace: Workspace, diary_file: Path
+) -> None:
+    window = shown(qtbot, workspace, scale=2.0)
+    window.resize(640, 480)
+    sheet = ImportSheet(window, FullDisk(workspace, diary_file), lambda _words, _done: None)
+    sheet.open()
+    qtbot.waitUntil(sheet.take.hasFocus)
+    qtbot.keyClick(sheet.take, Qt.Key.Key_Return)
+    banner = sheet.findChild(Banner)
+    assert banner is not None
+    assert banner.text_label.text() == "The disk is full."
+    qtbot.waitUntil(lambda: not banner.visibleRegion().isEmpty())
+    assert sheet.isVisible()
+    assert sheet.take.hasFocus()
 
 
 @pytest.mark.parametrize(("scale", "theme"), [(1.0, "light"), (2.0, "contrast")])
