@@ -6,7 +6,7 @@ from typing import Any
 
 from recovery_app.domain import plan as p
 from recovery_app.domain.fields import Code, Day, Flag, Whole, Words
-from recovery_app.domain.nested import Path, Reader
+from recovery_app.domain.nested import Fault, Path, Reader
 from recovery_app.text import _
 
 FORMAT = 1
@@ -38,7 +38,7 @@ def read_plan(reader: Reader, data: Any) -> p.Plan:
     """The plan; what could not be read is in the reader's faults and stands in as empty."""
     table = reader.table(data, (), PLAN_KEYS)
     own = _source(reader, table, (), p.EXAMPLE)
-    reader.value(table, ("format",), _whole(FORMAT, FORMAT))
+    _format(reader, table)
     strict, strict_source = _strict(reader, table, own)
     plan = p.Plan(
         name=_text(reader, table, ("name",), 120, required=True),
@@ -59,6 +59,15 @@ def read_plan(reader: Reader, data: Any) -> p.Plan:
     if not reader.faults:
         _phases_follow(reader, plan.phases)
     return plan
+
+
+def _format(reader: Reader, table: Mapping[str, Any]) -> None:
+    given = table.get("format")
+    if isinstance(given, int) and given > FORMAT:
+        sentence = _("format is {n}, for a newer version of the app; this one reads {known}.")
+        reader.faults.append(Fault(("format",), sentence.format(n=given, known=FORMAT)))
+    elif given is not None and str(given) != str(FORMAT):
+        reader.fault(("format",), str(FORMAT))
 
 
 def _strict(reader: Reader, table: Mapping[str, Any], outer: p.Source) -> tuple[bool, p.Source]:
