@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QTextEdit, QWidget
 from recovery_app.gui import theme
 
 _PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-_AIR = 4
+_AIR, _CARET = 4, 3
 
 
 class ReadingText(QTextEdit):
@@ -26,6 +26,7 @@ class ReadingText(QTextEdit):
         )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setTabChangesFocus(True)
+        self.setCursorWidth(_CARET)
         self.setProperty("surface", "none")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
