@@ -9,6 +9,7 @@ from recovery_app.errors import RecoveryError
 from recovery_app.gui.import_series import SeriesList
 from recovery_app.gui.widgets.banner import Banner
 from recovery_app.gui.widgets.button import Button
+from recovery_app.gui.widgets.flow_layout import flow
 from recovery_app.gui.widgets.key_value import KeyValue
 from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.progress_line import ProgressLine
@@ -208,7 +209,7 @@ class _Conflicts(QWidget):
         options = [("mine", _("Keep mine")), ("theirs", _("Take the file's"))]
         self.side = SegmentedControl(_("Where both differ"), options)
         self.side.valueChanged.connect(chosen)
-        column.addWidget(self.side)
+        column.addWidget(flow(self.side))
         self._list = QVBoxLayout()
         self._list.setSpacing(12)
         column.addLayout(self._list)
