@@ -34,7 +34,7 @@ WIDE = 360
 """So wide is a picture on the sheet (pixels)."""
 
 HEAD, GAP = 22, 8
-COLOURS, OFTEN, APART = 160, 3000, (48, 24, 12, 6)
+COLOURS, OFTEN, GROUNDS, APART = 160, 3000, 32, (48, 24, 12, 6)
 PAGES = ("charts", "progress")
 
 
@@ -137,10 +137,10 @@ def _with_few_colours(sheet: QImage) -> QImage:
     pixels = np.frombuffer(sheet.constBits(), np.uint32)
     colours, counts = np.unique(pixels & np.uint32(0xFFF8F8F8), return_counts=True)
     often = colours[np.argsort(counts)[::-1][:OFTEN]].tolist()
-    # First some of every hue, however rare, then what lies between them.
+    # First the grounds, then some of every hue, however rare, then what lies between them.
     table: list[int] = []
-    for apart in APART:
-        for colour in often:
+    for apart, offered in ((APART[-1], often[:GROUNDS]), *((apart, often) for apart in APART)):
+        for colour in offered:
             if len(table) < COLOURS and all(_apart(colour, other) > apart for other in table):
                 table.append(colour)
     return sheet.convertToFormat(QImage.Format.Format_Indexed8, table,
