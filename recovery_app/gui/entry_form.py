@@ -84,7 +84,7 @@ class EntryForm(QWidget):
             self.complete()
             self.more_button.hide()
         self.show_problems()
-        self.show_advice()
+        self.show_advice(fresh=False)
 
     @property
     def fields(self) -> dict[str, Field]:
@@ -135,14 +135,17 @@ class EntryForm(QWidget):
             field.set_error(own or problems.get(name))
         return not any(field.error() for field in self._fields.values())
 
-    def show_advice(self) -> None:
-        """Say below a field what published advice says of its answer, before anything is saved."""
+    def show_advice(self, *, fresh: bool = True) -> None:
+        """Say below a field what published advice says of its answer, before anything is saved.
+
+        Only what is `fresh` is brought into sight: an entry that is opened begins at its beginning.
+        """
         found = {advice.field: advice for advice in self.draft.advice()}
         for name, field in self._fields.items():
             if isinstance(field, SignsField):
-                field.show_advice(found.get(name))
+                field.show_advice(found.get(name), fresh=fresh)
             elif name in self._advice or name in found:
-                self._show_advice(name, field, found.get(name))
+                self._show_advice(name, field, found.get(name), fresh=fresh)
 
     def focus_problem(self) -> None:
         """Put the keyboard on the first field with a problem, unfolding it when needed."""
@@ -257,7 +260,9 @@ class EntryForm(QWidget):
         self.changed.emit()
         QTimer.singleShot(0, self.draft.warm_up)
 
-    def _show_advice(self, name: str, field: Field, advice: "ShownAdvice | None") -> None:
+    def _show_advice(
+        self, name: str, field: Field, advice: "ShownAdvice | None", *, fresh: bool
+    ) -> None:
         banner = self._advice.get(name)
         if banner is not None and advice == banner.advice:
             return
@@ -272,8 +277,9 @@ class EntryForm(QWidget):
 
             self._advice[name] = AdviceBanner(advice)
             column.insertWidget(column.indexOf(field) + 1, self._advice[name])
-            self._advice[name].speak()
-            reveal(self._advice[name])
+            if fresh:
+                self._advice[name].speak()
+                reveal(self._advice[name])
 
     def _unfold(self) -> None:
         self.complete()

@@ -63,6 +63,7 @@ class LogList(RovingGroup):
     def show_rows(self, rows: Sequence[LogRow]) -> None:
         """Show these entries; where the one with the keyboard is gone, the next one takes it."""
         before = list(self._rows)
+        called = [row.accessibleName() for row in self._rows.values()]
         at = next((i for i, row in enumerate(self._rows.values()) if self._is_held(row)), None)
         let_go(self)
         for widget in self._rows.values():
@@ -78,8 +79,9 @@ class LogList(RovingGroup):
             same = before[at] in self._rows
             record_id = before[at] if same else list(self._rows)[min(at, len(rows) - 1)]
             self.rest_on(self._rows[record_id])
-            if not same:
-                # a moment later: only then are the new rows shown
+            if not same or self._rows[record_id].accessibleName() != called[at]:
+                # Nothing finds it by its name any more.
+                # A moment later: only then are the new rows shown.
                 QTimer.singleShot(0, self, lambda: self.focus_row(record_id))
 
     def focus_row(self, record_id: str) -> None:

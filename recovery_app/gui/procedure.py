@@ -39,7 +39,7 @@ class ProcedurePage(ScrollPage):
             self._body.hide()
             self._body.deleteLater()
         rows = self._screen.rows()
-        card = Card(gap=0)
+        card = Card(gap=4)  # the ring around a row needs it
         for row in rows:
             widget = ListRow(
                 row.title,

@@ -76,8 +76,11 @@ class SignsField(Field):
         self._last = next(iter(self._ticked()), "")
         listed.setVisible(bool(value))
 
-    def show_advice(self, advice: "ShownAdvice | None") -> None:
-        """Say what published advice says of the ticks, below the last one; None takes it away."""
+    def show_advice(self, advice: "ShownAdvice | None", *, fresh: bool = True) -> None:
+        """Say what published advice says of the ticks, below the last one; None takes it away.
+
+        What is `fresh` is spoken, and brought into sight.
+        """
         if self.banner is not None:
             if advice == self.banner.advice:
                 return
@@ -92,8 +95,9 @@ class SignsField(Field):
 
         self.banner = AdviceBanner(advice)
         self._signs.insertWidget(self._signs.indexOf(self._rows[self._last]) + 1, self.banner)
-        self.banner.speak()
-        reveal(self.banner)
+        if fresh:
+            self.banner.speak()
+            reveal(self.banner)
 
     def _listed(self) -> QWidget:
         """All signs, to be ticked; most days nobody asks for them."""

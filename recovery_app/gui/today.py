@@ -249,7 +249,7 @@ class TodayPage(ScrollPage):
             self.window(),
             draft,
             self._screen.state.day,
-            self._finished,
+            self._finished if draft.record is None else self._changed,
             suggestions={"name": names, "reliever_name": self._screen.relievers()},
             none_today=none_today,
         )
@@ -260,6 +260,11 @@ class TodayPage(ScrollPage):
             self._saved(done)
         else:
             self._shell.told(ShellScreen.deleted(done), done)
+
+    def _changed(self, verb: str, done: Done) -> None:
+        """The keyboard stays on the entry, whatever it is called by now."""
+        self._finished(verb, done)
+        self._log.focus_row(done.record.id)
 
     def _all_lines(self) -> None:
         from recovery_app.gui.today_lines import TodayLinesSheet

@@ -1,15 +1,18 @@
 """A warning sign in the real window: its advice is there within the click that ticks it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from recovery_app.domain import signs
 from recovery_app.domain.records import CheckIn
 from recovery_app.gui.entry_form import EntryForm
+from recovery_app.gui.entry_sheet import EntrySheet
 from recovery_app.gui.main_window import MainWindow
 from recovery_app.gui.signs_field import SignsField
 from recovery_app.gui.snapshot import cut_texts, settle, sideways
 from recovery_app.gui.today import TodayPage
+from recovery_app.screens.entry import EntryDraft
 from recovery_app.services.workspace import Workspace
 from tests.gui.acting import press, seen
 from tests.gui.conftest import shown
@@ -71,6 +74,23 @@ def test_it_is_recorded_on_saving_and_shown_until_corrected(
     workspace.edit(record.id, {"signs": ()})
     settle(window)
     assert NOW not in seen(window)
+
+
+def test_an_entry_with_a_sign_opens_where_the_keyboard_is(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    noted = workspace.save("check_in", {"worst": 3, "signs": ("leg_weak",), "temperature": 38.4})
+    window = shown(qtbot, workspace)
+    draft = EntryDraft(workspace, "check_in", noted.record.day, noted.record)
+    sheet = EntrySheet(window, draft, workspace.today(), lambda _verb, _done: None)
+    sheet.open()
+    settle(window)
+    passed: list[bool] = []  # whatever were to scroll would have begun before this
+    QTimer.singleShot(100, lambda: passed.append(True))
+    qtbot.waitUntil(lambda: bool(passed))
+    assert NOW in seen(window)
+    assert sheet.form.first.isAncestorOf(QApplication.focusWidget())
+    assert not sheet.form.first.visibleRegion().isEmpty()
 
 
 def test_taking_the_tick_away_takes_the_text_away(qtbot: QtBot, workspace: Workspace) -> None:

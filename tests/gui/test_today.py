@@ -202,6 +202,25 @@ def test_a_long_note_is_shown_in_part_and_opened_whole(qtbot: QtBot, workspace: 
     assert sheet.form.fields["note"].value() == note.strip()
 
 
+def test_the_keyboard_stays_on_an_entry_that_was_changed(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    noted = workspace.save("check_in", {"worst": 4})
+    window = shown(qtbot, workspace)
+    page(window)._log.focus_row(noted.record.id)
+    keys(qtbot, Qt.Key.Key_Return)
+    keys(qtbot, Qt.Key.Key_7)
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, control)
+    assert [record.worst for record in check_ins(workspace)] == [7]
+    settle(window)
+    qtbot.waitUntil(lambda: page(window)._log.has_keyboard)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, control)
+    assert [record.worst for record in check_ins(workspace)] == [4]
+    settle(window)
+    qtbot.waitUntil(lambda: page(window)._log.has_keyboard)
+
+
 def test_undo_and_redo_by_key_long_after_and_the_keyboard_is_ready_again(
     qtbot: QtBot, workspace: Workspace
 ) -> None:
