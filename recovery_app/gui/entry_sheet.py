@@ -3,12 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from recovery_app.errors import RecoveryError
-from recovery_app.gui import fault_banner
+from recovery_app.gui import fault_banner, save_keys
 from recovery_app.gui.entry_form import EntryForm
 from recovery_app.gui.widgets.banner import Banner
 from recovery_app.gui.widgets.button import Button
@@ -62,10 +60,7 @@ class EntrySheet(Sheet):
         save = Button(_("Save"), "primary", "check")
         save.clicked.connect(self.save)
         self.add_button(save)
-        for keys in ("Ctrl+Return", "Ctrl+S"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.save)
+        save_keys.listen(self, self.save)
         self.closed.connect(self.deleteLater)
 
     def save(self) -> None:

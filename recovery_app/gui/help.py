@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from recovery_app.domain import signs
 from recovery_app.domain.signs import Sign
 from recovery_app.errors import RecoveryError
+from recovery_app.gui import save_keys
 from recovery_app.gui.advice_banner import called, not_entered
 from recovery_app.gui.shell import Shell
 from recovery_app.gui.widgets.banner import Banner
@@ -109,6 +110,7 @@ class NumbersSheet(Sheet):
         save = Button(_("Save"), "primary", "check")
         save.clicked.connect(self.save)
         self.add_button(save)
+        save_keys.listen(self, self.save)
         self.closed.connect(self.deleteLater)
 
     def save(self) -> None:

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from recovery_app.domain.plan_words import GuidanceLine
 from recovery_app.errors import RecoveryError, StorageError
-from recovery_app.gui import fault_banner, kept_look, today_banner
+from recovery_app.gui import fault_banner, kept_look, save_keys, today_banner
 from recovery_app.gui.adding import Adding
 from recovery_app.gui.calm_note import CalmNoteBox
 from recovery_app.gui.check_in_card import CheckInCard, NotedCard
@@ -67,11 +67,7 @@ class TodayPage(ScrollPage):
         self.add(self._adding)
         self.add(self._log_card)
         self.add(self._note)
-        for keys in ("Ctrl+Return", "Ctrl+S"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            # not while a panel lies over the page: it has the same keys for its own Save
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.save)
+        save_keys.listen(self, self.save)
         self._show()
 
     def refresh(self) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from recovery_app.gui.entry_sheet import EntrySheet
-from recovery_app.gui.help import HelpPage, HelpSheet
+from recovery_app.gui.help import HelpPage, HelpSheet, NumbersSheet
 from recovery_app.gui.snapshot import settle
 from recovery_app.gui.widgets.button import IconButton
 from recovery_app.gui.widgets.text_line import TextLine
@@ -38,6 +38,20 @@ def test_over_an_open_panel_nothing_typed_is_lost(qtbot: QtBot, workspace: Works
     place(window).close_sheet()  # type: ignore[attr-defined]
     assert place(window) is sheet
     assert sheet.form.fields["name"].value() == "Nurofen"
+
+
+def test_the_numbers_are_saved_by_key(qtbot: QtBot, workspace: Workspace) -> None:
+    window = shown(qtbot, workspace)
+    window.open("help")
+    for key, number in ((Qt.Key.Key_S, "555 0142"), (Qt.Key.Key_Return, "555 0143")):
+        press(qtbot, window, "Change the numbers")
+        sheet = place(window)
+        assert isinstance(sheet, NumbersSheet)
+        sheet.lines["out_of_hours"].set_value(number)
+        qtbot.keyClick(QApplication.focusWidget(), key, Qt.KeyboardModifier.ControlModifier)
+        assert workspace.settings().out_of_hours_number == number
+        assert not sheet.isVisible()
+        settle(window)
 
 
 def test_it_begins_at_its_beginning_each_time(qtbot: QtBot, workspace: Workspace) -> None:
