@@ -6,6 +6,7 @@ Prints as JSON what was typed where, and what each verb printed.
 """
 
 import contextlib
+import faulthandler
 import io
 import itertools
 import json
@@ -16,6 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from recovery_app.__main__ import main
+
+LONGEST_S = 300
+"""Errands that stand still for so long are ended, and where they stood is told."""
 
 NOW = "2026-11-11T19:05+01:00"
 
@@ -252,6 +256,7 @@ class Errands:
 
 
 if __name__ == "__main__":
+    faulthandler.dump_traceback_later(LONGEST_S, exit=True)
     errands = Errands(Path(sys.argv[1]))
     errands.go()
     sys.stdout.write(json.dumps(asdict(errands.told)))
