@@ -197,17 +197,17 @@ class TodayScreen:
         guidance = plans.guidance_on(self._workspace, today)
         shown = self._help.shown_today()
         phase = guidance.phase_words if guidance else ""
-        words = date_words.weekday_day(today)
+        title, words = _title(today, recovery), date_words.weekday_day(today)
         if recovery is not None and today < recovery.first:
             words = _("{date}\nThe procedure is on {day}.").format(
                 date=words, day=date_words.short(recovery.first, today)
             )
-        elif phase:
+        elif phase and phase.casefold() not in title.casefold():  # not "injection day" twice
             words = f"{words}\n{phase}"
         return TodayState(
             day=today,
             number=recovery.number(today) if recovery else None,
-            title=_title(today, recovery),
+            title=title,
             subtitle=words,
             lines=guidance.picked if guidance else (),
             others=guidance.others if guidance else (),

@@ -17,6 +17,12 @@ def test_it_says_which_day_it_is(workspace: Workspace) -> None:
     assert state.subtitle.startswith("Tuesday 10 November")
 
 
+def test_the_injection_day_is_said_once(new_diary: Workspace) -> None:
+    new_diary.save("procedure", {"day": new_diary.today()})
+    state = TodayScreen(new_diary).state
+    assert (state.title, state.subtitle) == ("Day 0 · injection day", "Tuesday 10 November")
+
+
 def test_a_new_diary_has_no_day(new_diary: Workspace) -> None:
     assert TodayScreen(new_diary).state.number is None
 
