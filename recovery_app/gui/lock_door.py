@@ -21,6 +21,8 @@ class LockDoor(QObject):
 
     lock_asked = Signal()
     rekey_asked = Signal(object)
+    today_asked = Signal()
+    """A notice was pressed that outlived what showed it: it was locked, or unlocked, meanwhile."""
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)

@@ -1,5 +1,6 @@
 """Reminds while the diary is locked: from the plain file of times, without a word of the diary."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -33,8 +34,11 @@ class LockedReminder(QObject):
         computer: Computer,
         parent: QObject | None = None,
         tray: Tray | None = None,
+        late: Callable[[], None] = lambda: None,
     ) -> None:
+        """`late` is called, maybe in another thread, for a notice pressed once this has gone."""
         super().__init__(parent)
+        self._late = late
         self.tray = tray or Tray(self)
         self._reminding = LockedReminding(folder, clock)
         self._clock = clock
@@ -75,12 +79,16 @@ class LockedReminder(QObject):
     def _show(self, claim: Claim) -> None:
         worker = Worker(self)
         self._workers.append(worker)
-        ways = [self._computer.notices]
+        ways, late = [self._computer.notices], self._late
 
         def answered(code: str) -> None:
-            # It may come from another thread, and after the app has gone.
-            with suppress(RuntimeError):
+            # It may come from another thread, and after this or the app has gone.
+            try:
                 self._answered.emit(code)
+            except RuntimeError:
+                if code in delivering.OPENS:
+                    with suppress(RuntimeError):
+                        late()
 
         def failed(_sentence: str) -> None:
             try:

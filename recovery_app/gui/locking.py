@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from recovery_app.errors import RecoveryError
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 class Locking(QObject):
     """One per session. What was being typed stays in the computer's memory, out of sight."""
 
+    _pressed_late = Signal()
+
     def __init__(
         self,
         session: "Session",
@@ -37,6 +39,7 @@ class Locking(QObject):
         elapsed: "Elapsed",
     ) -> None:
         super().__init__(session)
+        self._pressed_late.connect(self._today)
         self._elapsed = elapsed
         self._session = session
         self._screen = screen
@@ -67,6 +70,7 @@ class Locking(QObject):
         """A diary was opened in a window."""
         window.door.lock_asked.connect(self.lock)
         window.door.rekey_asked.connect(self.rekey)
+        window.door.today_asked.connect(self._today)
         looked_at.sweep(workspace.folder)  # left by an app that was killed
         self._workspace = workspace
         self._unlisten()
@@ -218,9 +222,14 @@ class Locking(QObject):
         from recovery_app.gui.locked_reminder import LockedReminder
 
         self._stop_reminding()
-        self._reminder = LockedReminder(self._screen.folder, self._screen.clock, computer, self)
+        self._reminder = LockedReminder(
+            self._screen.folder, self._screen.clock, computer, self, late=self._pressed_late.emit
+        )
         self._reminder.opened.connect(self._session.come_forward)
         self._reminder.quit_asked.connect(self._leave)
+
+    def _today(self) -> None:
+        self._session.asked_for(at_today=True)
 
     def _leave(self) -> None:
         if self.page is not None:

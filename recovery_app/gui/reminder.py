@@ -158,10 +158,16 @@ class Reminder(QObject):
         worker = Worker(self)
         self._showing.append(worker)
 
+        door = self._window.door
+
         def answered(code: str) -> None:
-            # It may come from another thread, and after the window has gone.
-            with suppress(RuntimeError):
+            # It may come from another thread, and after this or the window has gone.
+            try:
                 self._answered.emit(claim, code)
+            except RuntimeError:
+                if code in delivering.OPENS:
+                    with suppress(RuntimeError):
+                        door.today_asked.emit()
 
         def shown(_nothing: object) -> None:
             self._showing.remove(worker)

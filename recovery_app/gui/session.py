@@ -213,11 +213,12 @@ class Session(QObject):
             if self._one is not None:
                 self._one.release()
             self._one = OneWindow(folder, self, at_today=self._at_today)
-            self._one.raised.connect(self._asked_for)
+            self._one.raised.connect(self.asked_for)
             self._folder = folder
         return not folder.is_dir() or self._one.claim()
 
-    def _asked_for(self, at_today: bool) -> None:
+    def asked_for(self, at_today: bool) -> None:
+        """Come forward for somebody, perhaps at Today; a locked diary stays locked."""
         self.come_forward()
         if at_today and isinstance(self.window, MainWindow):
             self.window.turn_by_hand("today")

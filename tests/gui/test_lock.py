@@ -11,8 +11,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from recovery_app.domain.records import CheckIn
+from recovery_app.domain.reminders import Notice
 from recovery_app.gui import theme
 from recovery_app.gui.entry_sheet import EntrySheet
 from recovery_app.gui.lock_sheets import (
@@ -23,6 +25,7 @@ from recovery_app.gui.lock_sheets import (
 )
 from recovery_app.gui.main_window import MainWindow
 from recovery_app.gui.recovery_key_sheet import KeyPrinting, RecoveryKeySheet
+from recovery_app.gui.reminder import Reminder
 from recovery_app.gui.session import Session
 from recovery_app.gui.settings_lock import LockCard
 from recovery_app.gui.snapshot import cut_texts, settle, sideways
@@ -37,6 +40,7 @@ from recovery_app.screens.lock import LockScreen
 from recovery_app.screens.opening import OpeningScreen
 from recovery_app.services import looked_at
 from recovery_app.services.lock import Cost, Lock, Locked
+from recovery_app.services.reminding import Claim
 from recovery_app.services.workspace import Workspace
 from recovery_app.store import lock as files
 from recovery_app.system.clock import FixedClock
@@ -607,6 +611,40 @@ def test_reminders_come_while_it_is_locked_and_name_nothing(
     qtbot.waitUntil(run.page.isVisible)
     run.unlock()
     assert run.session.locking._reminder is None
+
+
+def test_a_notice_pressed_after_it_was_locked_or_unlocked_is_still_answered(
+    begin: Callable[[Path], Running], plain: Path, locked: Locked, qtbot: QtBot
+) -> None:
+    run = begin(plain)
+    window = run.unlock()
+    qtbot.waitUntil(lambda: window.reminder is not None)
+    assert window.reminder is not None
+    window.reminder.test(lambda _words: None)
+    qtbot.waitUntil(lambda: bool(run.computer.notices.shown))
+    note = run.computer.notices.shown[0]
+    run.lock()
+    gone(qtbot, window.findChildren(Reminder))
+    run.page.hide()
+    note.answer("log")
+    qtbot.waitUntil(run.page.isVisible)
+    assert not window.isVisible()
+    reminder = run.session.locking._reminder
+    assert reminder is not None
+    reminder._show(Claim(Notice(()), "Recovery App", "Due", ()))
+    qtbot.waitUntil(lambda: len(run.computer.notices.shown) > 1)
+    run.unlock()
+    gone(qtbot, [reminder])
+    for number, code in enumerate(("log", "open")):
+        window.open("settings")
+        window.hide()
+        run.computer.notices.shown[number].answer(code)
+        qtbot.waitUntil(window.isVisible)
+        assert window._stack.currentWidget() is window._pages["today"]
+
+
+def gone(qtbot: QtBot, parts: list[Any]) -> None:
+    qtbot.waitUntil(lambda: not any(isValid(part) for part in parts))
 
 
 # In the settings ----------------------------------------------------------------------------
