@@ -111,9 +111,9 @@ class IceLead(QWidget):
         choices = [(str(n), _("{n} min").format(n=n)) for n in ice_timer.CHOICES]
         self.minutes = ChoiceChips(_("Timer"), choices)
         self.minutes.set_value(str(ice_timer.DEFAULT))
-        self.cloth = ChoiceChips(
-            _("Is a cloth between ice and skin?"), [("yes", _("Yes")), ("no", _("No"))]
-        )
+        # In the order of every other yes or no: the second key is to mean the same below.
+        answers = [("no", _("No")), ("yes", _("Yes"))]
+        self.cloth = ChoiceChips(_("Is a cloth between ice and skin?"), answers)
         bare = Label(_("Put a cloth between first: bare ice can hurt the skin."), "small", "soft")
         bare.hide()
         self.cloth.valueChanged.connect(lambda value: bare.setVisible(value == "no"))

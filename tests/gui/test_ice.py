@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from recovery_app.domain.records import IceSession
+from recovery_app.gui.ice_sheet import IceSheet
 from recovery_app.gui.ice_window import IceWindow
 from recovery_app.gui.main_window import MainWindow
 from recovery_app.gui.snapshot import cut_texts, settle
@@ -107,6 +108,21 @@ def test_no_ice_puts_the_plans_line_there_and_logging_stays(
     assert [s.minutes for s in sessions(workspace)] == [10]
     settle(window)
     assert "Clinics differ on ice; ask yours." in seen(window)
+
+
+def test_one_key_means_the_same_for_the_timers_cloth_and_the_logged_one(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace
+) -> None:
+    allowed(workspace)
+    press(qtbot, window, "Ice")
+    sheet = place(window)
+    assert isinstance(sheet, IceSheet)
+    fields = (sheet.lead.cloth, sheet.form.fields["cloth"])
+    for field in fields:
+        assert field is not None
+        field.setFocus()
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_2)
+    assert [field.value() for field in fields if field is not None] == ["yes", "yes"]
 
 
 def test_a_timer_from_start_to_log(
