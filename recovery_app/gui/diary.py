@@ -189,10 +189,16 @@ class DiaryPage(ScrollPage):
             self._shell.told(ShellScreen.deleted(done), done)
 
     def _sheet(self, draft: EntryDraft) -> None:
-        EntrySheet(self.window(), draft, self._screen.today, self._finished).open()
+        finished = self._finished if draft.record is None else self._changed
+        EntrySheet(self.window(), draft, self._screen.today, finished).open()
 
     def _finished(self, verb: str, done: Done) -> None:
         words: Callable[[Done], str] = ShellScreen.saved if verb == "saved" else ShellScreen.deleted
         self._shell.told(words(done), done)
         if verb == "saved":
             self._note.show_note(self._screen.note.about(done))
+
+    def _changed(self, verb: str, done: Done) -> None:
+        """The keyboard stays on the entry, whatever it is called by now."""
+        self._finished(verb, done)
+        self._log.focus_row(done.record.id)

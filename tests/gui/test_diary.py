@@ -171,6 +171,21 @@ def test_arrows_go_from_entry_to_entry(qtbot: QtBot, workspace: Workspace) -> No
     assert focused() == "Add: Check-in"
 
 
+def test_the_keyboard_stays_on_an_entry_that_was_changed(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    noted = workspace.save("check_in", {"worst": 4})
+    window, page = diary(qtbot, workspace)
+    settle(window)
+    page._log.focus_row(noted.record.id)
+    type_keys(qtbot, Qt.Key.Key_Return, Qt.Key.Key_7)
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, control)
+    settle(window)
+    qtbot.waitUntil(lambda: page._log.has_keyboard)
+    assert "7/10" in seen(page)
+
+
 def test_after_delete_the_keyboard_is_on_the_next_entry(qtbot: QtBot, workspace: Workspace) -> None:
     busy_day(workspace, 3)
     window, page = diary(qtbot, workspace)
