@@ -13,6 +13,7 @@ from recovery_app.gui.widgets.announce import announce
 from recovery_app.gui.widgets.banner import Banner
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.label import Label
+from recovery_app.gui.widgets.reveal import reveal
 from recovery_app.gui.widgets.sheet import Sheet
 from recovery_app.gui.widgets.text_line import TextLine
 from recovery_app.screens.lock import LockScreen
@@ -103,6 +104,7 @@ class RecoveryKeySheet(Sheet):
         self.body.insertWidget(0, self._asked)
         self._settle()
         self._area.verticalScrollBar().setValue(0)  # large text leaves little room
+        reveal(self._asked)  # a mistake told just before may still have its line scrolled to
         self._asked.speak()
 
     def _have(self) -> None:

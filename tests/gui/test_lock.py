@@ -893,7 +893,7 @@ def test_a_recovery_key_is_not_lost_by_a_slip(qtbot: QtBot, workspace: Workspace
     assert "The key is not shown again." in seen(window)
     assert cut_texts(window) == []
     banner = sheet.findChildren(Banner)[0]
-    assert banner.visibleRegion().boundingRect().height() == banner.height(), "all of it is seen"
+    qtbot.waitUntil(lambda: whole(banner))
     press(qtbot, window, "Close without it")
     assert not panels(window)
 
