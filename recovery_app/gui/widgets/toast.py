@@ -1,6 +1,8 @@
 """What just happened, at the bottom of the window, with Undo; it leaves by itself."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from typing import cast
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
@@ -11,6 +13,7 @@ from recovery_app.gui.widgets.label import Label
 from recovery_app.text import _
 
 _STAYS = 8000
+_EDGE = 24
 
 
 class _ToastIcon(IconButton):
@@ -25,7 +28,8 @@ class Toast(QFrame):
     """One per window: `show_message(text, undo=True)`; `undone` when Undo or Ctrl+Z is used.
 
     Stays 8 s, longer while the pointer or the keyboard is on it. Ctrl+Z works on after it left,
-    until it is used or another message comes: nobody must be quick to take a slip back.
+    until it is used or another message comes: nobody must be quick to take a slip back. It is at
+    the top of the window where it would lie over what the keyboard is on.
     """
 
     undone = Signal()
@@ -69,6 +73,8 @@ class Toast(QFrame):
         self._keys.setEnabled(undo)
         self.setAccessibleName(text)
         self._settle()  # before it shows: elsewhere it might meet the pointer, and wait for it
+        if not self.isVisible():
+            _app().focusChanged.connect(self._focus_moved)
         self.show()
         self.raise_()
         self._settle()
@@ -88,6 +94,8 @@ class Toast(QFrame):
 
     def _leave(self) -> None:
         self._timer.stop()
+        if self.isVisible():
+            _app().focusChanged.disconnect(self._focus_moved)
         self.hide()
 
     def _undo(self) -> None:
@@ -102,13 +110,34 @@ class Toast(QFrame):
         high = self.heightForWidth(width)
         self.resize(width, high if high >= 0 else self.sizeHint().height())
         left = (parent.width() - width) // 2
-        self.move(QPoint(left, parent.height() - self.height() - 24))
+        tops = (parent.height() - self.height() - _EDGE, _EDGE)
+        self.move(QPoint(left, min(tops, key=lambda top: self._covered(QPoint(left, top)))))
+
+    def _covered(self, place: QPoint) -> int:
+        """How much of what the keyboard is on would lie beneath, in square pixels."""
+        on = QApplication.focusWidget()
+        if on is None or not self._window.isAncestorOf(on) or self.isAncestorOf(on):
+            return 0
+        whole = QRect(on.mapTo(self._window, QPoint(0, 0)), on.size())
+        both = whole & QRect(place, self.size())
+        return both.width() * both.height()
+
+    def _focus_moved(self) -> None:
+        # Behind what the page does itself, such as scrolling to it.
+        QTimer.singleShot(0, self, self._step_aside)
+
+    def _step_aside(self) -> None:
+        if self.isVisible() and not self._in_use():
+            self._settle()
+
+    def _in_use(self) -> bool:
+        on = QApplication.focusWidget()
+        return self.underMouse() or (on is not None and self.isAncestorOf(on))
 
     def _rest(self) -> None:
         if not self.isVisible():
             return
-        focused = QApplication.focusWidget()
-        if self.underMouse() or (focused is not None and self.isAncestorOf(focused)):
+        if self._in_use():
             self._timer.stop()
         elif not self._timer.isActive():
             self._timer.start()
@@ -131,3 +160,7 @@ class Toast(QFrame):
             self.dismiss()
         else:
             super().keyPressEvent(event)
+
+
+def _app() -> QApplication:
+    return cast("QApplication", QApplication.instance())

@@ -1,7 +1,7 @@
 """Rows, banners, empty pages, toasts and the line that says: working."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
@@ -112,6 +112,31 @@ def test_a_toast_lies_at_the_bottom_and_leaves(show) -> None:
     assert window.height() - toast.geometry().bottom() < 40
     toast.dismiss()
     assert (toast.isVisible(), gone) == (False, [1])
+
+
+def test_a_toast_does_not_lie_over_what_the_keyboard_is_on(show, qtbot) -> None:
+    first, last = TextLine("First"), TextLine("Last")
+    window = show(first, QWidget(), last, width=600)
+    window.resize(600, 400)
+    toast = Toast(window)
+
+    def covers(line: TextLine) -> bool:
+        place = QRect(line.edit.mapTo(window, QPoint(0, 0)), line.edit.size())
+        return place.intersects(toast.geometry())
+
+    last.edit.move(last.edit.mapFrom(window, QPoint(100, 340)))
+    last.edit.setFocus()
+    toast.show_message("Saved.", undo=True)
+    assert not covers(last)
+    assert toast.y() < 100
+    first.edit.setFocus()
+    qtbot.waitUntil(lambda: toast.y() > 200)
+    assert not covers(first)
+    last.edit.setFocus()
+    qtbot.waitUntil(lambda: toast.y() < 100)
+    toast.undo.setFocus()  # on the toast itself it stays where it is
+    qtbot.wait(10)
+    assert toast.y() < 100
 
 
 def test_undo_by_press_or_key(show) -> None:
