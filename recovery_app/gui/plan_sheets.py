@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from recovery_app.gui import save_keys
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.choice_chips import ChoiceChips
 from recovery_app.gui.widgets.flow_layout import flow
@@ -49,6 +50,7 @@ class WhoSaidSheet(Sheet):
         save = Button(_("Note it"), "primary", "check")
         save.clicked.connect(self.save)
         self.add_button(save)
+        save_keys.listen(self, self.save)
         self.closed.connect(self.deleteLater)
 
     def save(self) -> None:

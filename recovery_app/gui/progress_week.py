@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from recovery_app.domain import codes
 from recovery_app.errors import RecoveryError
+from recovery_app.gui import save_keys
 from recovery_app.gui.widgets.banner import Banner
 from recovery_app.gui.widgets.button import Button
 from recovery_app.gui.widgets.card import Card
@@ -57,6 +58,7 @@ class WeekPanel(Card):
         button = Button(_("Save answers"), "primary", "check")
         button.clicked.connect(self.save)
         self.add(flow(button, align="right"))
+        save_keys.listen(self, self.save)
 
     @property
     def begun(self) -> bool:

@@ -14,6 +14,7 @@ from recovery_app.gui.main_window import MainWindow
 from recovery_app.gui.plan import PlanPage
 from recovery_app.gui.plan_line_sheet import PlanLineSheet
 from recovery_app.gui.plan_lines import PlanLines
+from recovery_app.gui.plan_sheets import WhoSaidSheet
 from recovery_app.gui.procedure import ProcedurePage
 from recovery_app.gui.snapshot import cut_texts, settle, sideways
 from recovery_app.gui.widgets.button import Button, LinkButton
@@ -169,7 +170,9 @@ def test_who_begins_late_can_move_on_to_the_phase_by_date(
     window = opened(qtbot, workspace)
     assert "By date: Settle and move" in seen(window)
     press(qtbot, window, "Move on to “Settle and move”")
-    press(qtbot, window, "Note it")
+    (sheet,) = window.findChildren(WhoSaidSheet)
+    sheet.name.edit.setFocus()
+    qtbot.keyClick(sheet.name.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle(window)
     assert "Now: Settle and move" in seen(window)
 

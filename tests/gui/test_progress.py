@@ -78,6 +78,17 @@ def test_the_weekly_questions_are_answered_in_one_panel_and_undone_together(
     assert panel(page).close_to_normal is not None
 
 
+def test_the_weekly_answers_are_saved_by_key(qtbot: QtBot, workspace: Workspace) -> None:
+    window, page = opened(qtbot, workspace)
+    close = panel(page).close_to_normal
+    assert close is not None
+    close.set_value(40)
+    close.edit.setFocus()
+    qtbot.keyClick(close.edit, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert [entry.close_to_normal for entry in workspace.diary.read("weekly")] == [40]
+    assert window.findChild(Toast) is not None
+
+
 def test_the_first_question_waits_for_its_answer(qtbot: QtBot, workspace: Workspace) -> None:
     sit = workspace.save("goal", {"name": "sit", "day": "2026-11-01"}).record.id
     _window, page = opened(qtbot, workspace)
