@@ -7,7 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from recovery_app.errors import RecoveryError
-from recovery_app.gui import theme
+from recovery_app.gui import other_folder, theme
 from recovery_app.gui.file_dialogs import FileDialogs
 from recovery_app.gui.put_back_list import PutBackList
 from recovery_app.gui.widgets.announce import announce
@@ -115,18 +115,7 @@ class CannotOpenWindow(ScrollPage):
         self._work(self._screen.begin_anew, _("Setting the old files aside"))
 
     def _other_folder(self) -> None:
-        folder = self._dialogs.folder(self, _("The folder of the diary"))
-        if folder is None:
-            return
-        found = self._screen.meant(folder)
-        if found is not None:
-            self._move_to(found)
-            return
-        # One folder too high or too low, and an empty diary would look as if all were lost.
-        words = _("There is no diary in {name}. Choose the folder in which the file diary.db lies, "
-                  "or begin a new, empty diary there; the one you have stays as it is.")  # fmt: skip
-        begin = self._say(words.format(name=folder.name), _("Begin a new diary there"))
-        begin.acted.connect(lambda: self._move_to(folder))
+        other_folder.ask(self, self._dialogs, self._screen.meant, self._say, self._move_to)
 
     def _move_to(self, folder: Path) -> None:
         try:

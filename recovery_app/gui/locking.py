@@ -139,7 +139,8 @@ class Locking(QObject):
     def _ask(self, kept: str = "") -> "UnlockWindow":
         from recovery_app.gui.unlock import UnlockWindow
 
-        page = UnlockWindow(self._screen.unlock, kept=kept, others=self._waiting is None)
+        meant = self._screen.meant if self._waiting is None else None
+        page = UnlockWindow(self._screen.unlock, kept=kept, meant=meant)
         page.unlocked.connect(self._unlocked)
         page.moved.connect(self._move)
         self.page = page
@@ -162,7 +163,10 @@ class Locking(QObject):
     def _move(self, folder: object) -> None:
         """Another folder was chosen instead of this locked diary."""
         self._stop_reminding()
-        self._screen.move_to(folder)  # type: ignore[arg-type]
+        try:
+            self._screen.move_to(folder)  # type: ignore[arg-type]
+        except RecoveryError as error:
+            self._screen.done = str(error)  # it holds for now, and is told once it is open
         self._session.again()
 
     def _put_to_sleep(self, window: MainWindow, workspace: Workspace) -> None:

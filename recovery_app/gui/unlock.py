@@ -1,15 +1,17 @@
 """The page in front of a locked diary: one large field, and what helps when its words are forgotten."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from recovery_app.gui import theme
+from recovery_app.gui import other_folder, theme
 from recovery_app.gui.file_dialogs import FileDialogs
 from recovery_app.gui.help import HelpCards
 from recovery_app.gui.widgets.announce import announce
+from recovery_app.gui.widgets.banner import Banner
 from recovery_app.gui.widgets.button import Button, LinkButton
 from recovery_app.gui.widgets.card import Card
 from recovery_app.gui.widgets.icon_view import IconView
@@ -17,6 +19,7 @@ from recovery_app.gui.widgets.label import Label
 from recovery_app.gui.widgets.passphrase_line import PassphraseLine
 from recovery_app.gui.widgets.progress_line import ProgressLine
 from recovery_app.gui.widgets.recovery_key_line import RecoveryKeyLine
+from recovery_app.gui.widgets.reveal import reveal
 from recovery_app.gui.widgets.scroll_page import ScrollPage
 from recovery_app.gui.widgets.sheet import Sheet
 from recovery_app.gui.work import Worker
@@ -27,6 +30,9 @@ _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 Unlock = Callable[[str], None]
 """Takes the key that a passphrase or a recovery key gives; takes a while, raises LockedDiary."""
+
+Meant = Callable[[Path], Path | None]
+"""The folder of the diary that was meant by one that was chosen; None where there is none."""
 
 
 class UnlockWindow(ScrollPage):
@@ -40,14 +46,16 @@ class UnlockWindow(ScrollPage):
         unlock: Unlock,
         *,
         kept: str = "",
-        others: bool = True,
+        meant: Meant | None = None,
         dialogs: FileDialogs | None = None,
     ) -> None:
-        """`kept` says what waits behind it; with `others` another folder can be chosen."""
+        """`kept` says what waits behind it; with `meant` another folder can be chosen."""
         super().__init__(gap=20)
         self._unlock = unlock
         self._worker = Worker(self)
         self._dialogs = dialogs or FileDialogs()
+        self._meant = meant
+        self._elsewhere: Banner | None = None
         self.by_recovery_key = False
         """Whether the recovery key is asked for, instead of the passphrase."""
         self.stays = False
@@ -76,7 +84,7 @@ class UnlockWindow(ScrollPage):
         self._progress = ProgressLine()
         self._card = self._asking()
         self.add(self._card)
-        self.add_layout(self._links(others))
+        self.add_layout(self._links())
         for field in (self.passphrase, self.recovery_key):
             field.entered.connect(self.unlock)
             field.valueChanged.connect(lambda _value: self.field.set_error(None))
@@ -177,11 +185,11 @@ class UnlockWindow(ScrollPage):
         card.add_layout(last)
         return card
 
-    def _links(self, others: bool) -> QVBoxLayout:
+    def _links(self) -> QVBoxLayout:
         helping = LinkButton(_("Warning signs and numbers"))
         helping.clicked.connect(self._help)
         shown = [self.switch, helping]
-        if others:
+        if self._meant is not None:
             other = LinkButton(_("Use another folder…"))
             other.clicked.connect(self._other_folder)
             shown.append(other)
@@ -226,9 +234,19 @@ class UnlockWindow(ScrollPage):
             widget.setEnabled(on)
 
     def _other_folder(self) -> None:
-        folder = self._dialogs.folder(self, _("The folder of the diary"))
-        if folder is not None:
-            self.moved.emit(folder)
+        if self._meant is not None:
+            other_folder.ask(self, self._dialogs, self._meant, self._say_elsewhere, self.moved.emit)
+
+    def _say_elsewhere(self, sentence: str, action: str = "") -> Banner:
+        """Say what is wrong with another folder, with what can be done."""
+        if self._elsewhere is not None:
+            self._elsewhere.hide()
+            self._elsewhere.deleteLater()
+        said = self._elsewhere = Banner("warning", sentence, action=action)
+        self.column.insertWidget(self.column.indexOf(self._card), said)
+        said.speak()
+        reveal(said)
+        return said
 
     def _help(self) -> None:
         if not any(sheet.isVisible() for sheet in self.findChildren(Sheet)):

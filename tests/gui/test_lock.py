@@ -266,8 +266,41 @@ def test_another_folder_can_be_chosen(
     run = begin(plain)
     run.page._dialogs = Chosen(tmp_path / "elsewhere")
     press(run.qtbot, run.page, "Use another folder…")
+    settle(run.page)
+    assert "There is no diary in elsewhere." in seen(run.page)
+    assert not (tmp_path / "elsewhere").exists()
+    press(run.qtbot, run.page, "Begin a new diary there")
     assert not run.workspace.locks
     assert run.workspace.folder == tmp_path / "elsewhere"
+
+
+def test_the_diary_is_found_inside_the_folder_that_was_chosen(
+    begin: Callable[[Path], Running], plain: Path, locked: Locked, tmp_path: Path
+) -> None:
+    inside = tmp_path / "stick" / "diary"
+    opened(inside).close()
+    run = begin(plain)
+    run.page._dialogs = Chosen(inside.parent)
+    press(run.qtbot, run.page, "Use another folder…")
+    assert run.workspace.folder == inside
+
+
+def test_another_folder_that_cannot_be_kept_for_later_is_used_and_said(
+    begin: Callable[[Path], Running], plain: Path, locked: Locked, tmp_path: Path
+) -> None:
+    def full(_folder: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    other = tmp_path / "other"
+    workspace = opened(other)
+    workspace.save("procedure", {"day": "2026-11-01"})
+    workspace.close()
+    run = begin(plain)
+    run.session._screen.choose = full
+    run.page._dialogs = Chosen(other)
+    press(run.qtbot, run.page, "Use another folder…")
+    assert run.workspace.folder == other
+    run.qtbot.waitUntil(lambda: "this folder cannot be kept: No space left" in seen(run.window))
 
 
 def test_a_damaged_locked_diary_offers_its_backups_once_it_is_unlocked(
