@@ -118,13 +118,13 @@ def after(window):
         later({SETTLED_SECONDS * 1000:.0f}, lambda: tell("weight", weight()))
     later(500, charts)
 """
-# Idle is only what comes once the pool's threads have ended, which wait 30 seconds for more work.
+# Idle is only what comes once all that waits for the first paint has been done.
 _HIDE = """
 def after(window):
     from PySide6.QtWidgets import QApplication
     QApplication.setQuitOnLastWindowClosed(False)
     window.hide()
-    later(35_000, lambda: tell("hidden"))
+    later(10_000, lambda: tell("hidden"))
 """
 
 

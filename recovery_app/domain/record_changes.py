@@ -11,7 +11,7 @@ from recovery_app.text import _
 def answers(record: Record, *, fahrenheit: bool = False) -> tuple[str, ...]:
     """Every answer of its own that the entry holds, such as "Worst soreness: 3"."""
     return tuple(
-        _("{question}: {answer}").format(question=_(spec.label), answer=said)
+        _("{question}: {answer}").format(question=describe.question(record, name), answer=said)
         for name, spec in records.all_specs(record.kind).items()
         if (name not in records.COMMON or name == "note")
         and not isinstance(spec, Link)
@@ -30,8 +30,9 @@ def differences(before: Record, after: Record, *, fahrenheit: bool = False) -> t
             _said(spec, getattr(one, name), fahrenheit=fahrenheit) for one in (before, after)
         )
         if old != new:
+            asked = describe.question(after, name)
             sentence = _("{question}: {before} → {after}")
-            found.append(sentence.format(question=_(spec.label), before=old, after=new))
+            found.append(sentence.format(question=asked, before=old, after=new))
     return tuple(found)
 
 

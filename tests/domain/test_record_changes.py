@@ -24,6 +24,13 @@ def test_every_answer_in_words() -> None:
     )
 
 
+def test_a_pain_reliever_is_told_with_the_span_it_was_asked_about() -> None:
+    before = check_in(reliever=False, recall="that_day")
+    after = check_in(reliever=True, recall="that_day")
+    assert "Pain reliever that day: yes" in record_changes.answers(after)
+    assert record_changes.differences(before, after) == ("Pain reliever that day: no → yes",)
+
+
 def test_temperature_is_said_in_the_unit_that_was_chosen() -> None:
     entry = check_in(temperature=38.0)
     (celsius,) = record_changes.answers(entry)

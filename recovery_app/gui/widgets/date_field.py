@@ -1,5 +1,6 @@
 """A date, typed or picked from a calendar."""
 
+import re
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, Qt
@@ -17,6 +18,8 @@ _SHOWN = "ddd d MMM yyyy"
 _TYPED = (_SHOWN, "yyyy-MM-dd", "d.M.yyyy", "d/M/yyyy", "d MMM yyyy", "d MMMM yyyy", "MMM d yyyy")
 _NO_YEAR = ("d MMM", "d MMMM", "MMM d", "MMMM d", "d.M.", "d.M", "d/M")
 _CENTURY = 2000
+_NUMBERS = re.compile(r"\d{1,4}([-./ ])\d{1,2}\1\d{1,4}")
+"""Written as a date is, such as 31.2.2026."""
 
 
 def parse_date(text: str, locale: QLocale, near: date) -> date | None:
@@ -100,10 +103,10 @@ class DateField(TypedField):
             return ""
         day = self._parsed()
         if day is None:
-            example = f"{self._today:%Y-%m-%d}"
-            return _("{field} is a date such as {example}.").format(
-                field=self._label, example=example
-            )
+            sentence = _("{field} is a date such as {example}.")
+            if _NUMBERS.fullmatch(self.edit.text().strip()):
+                sentence = _("{field}: the calendar has no such day. A date is {example}, say.")
+            return sentence.format(field=self._label, example=f"{self._today:%Y-%m-%d}")
         if self._first is not None and day < self._first:
             return _("{field} is {day} at the earliest.").format(
                 field=self._label, day=self.written(self._first)

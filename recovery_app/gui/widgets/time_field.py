@@ -64,7 +64,7 @@ class TimeField(TypedField):
         """Why what is typed is no time, or ""."""
         if not self.edit.text().strip() or self.value() is not None:
             return ""
-        return _("{field} is a time such as 08:30.").format(field=self._label)
+        return _("{field} is written such as 08:30.").format(field=self._label)
 
     def how(self) -> str:
         return _("Hours and minutes, such as 08:30. Up and down change it by five minutes.")

@@ -114,7 +114,7 @@ def test_a_time_field(show) -> None:
     told = Told(field.valueChanged)
     QTest.keyClicks(field.edit, "85")
     QTest.keyClick(field.edit, Qt.Key.Key_Return)
-    assert field.error() == "At is a time such as 08:30."
+    assert field.error() == "At is written such as 08:30."
     field.edit.clear()
     QTest.keyClicks(field.edit, "805")
     QTest.keyClick(field.edit, Qt.Key.Key_Return)
@@ -173,6 +173,10 @@ def test_a_date_field_refuses_with_a_sentence(show) -> None:
     assert field.problem() == "Procedure date is Thu 1 Jan 2026 at the earliest."
     field.edit.setText("soon")
     assert field.problem() == "Procedure date is a date such as 2026-11-05."
+    no_such_day = "Procedure date: the calendar has no such day. A date is 2026-11-05, say."
+    for text in ("31.2.2026", "2026-02-30", "31 4 26"):
+        field.edit.setText(text)
+        assert field.problem() == no_such_day
 
 
 def test_a_date_from_the_calendar(show) -> None:
