@@ -8,8 +8,7 @@ import click
 
 from recovery_app.cli import options, output
 from recovery_app.cli.context import App, pass_app
-from recovery_app.domain import date_words, describe, records
-from recovery_app.domain.fields import Code, Codes, Spec
+from recovery_app.domain import date_words, record_changes
 from recovery_app.domain.records import Record
 from recovery_app.text import N_, _
 
@@ -42,7 +41,7 @@ def command(app: App, /, *, record_id: str, as_json: bool) -> None:
     rows = []
     before: Record | None = None
     for row, state in states:
-        what = _changes(before, state.record)
+        what = _changes(app, before, state.record)
         rows.append((_local(app, row), _(_WORDS[row["verb"]]), what))
         before = state.record
     output.table(rows, indent=2)
@@ -56,25 +55,9 @@ def _local(app: App, row: Mapping[str, Any]) -> str:
     return f"{date_words.short(moment.date(), today)} {date_words.clock(moment)}"
 
 
-def _changes(before: Record | None, record: Record) -> str:
-    """What differs from the state before, as text: "Worst soreness 3 → 5"."""
-    specs = records.all_specs(record.kind)
-    parts = []
-    for name, spec in specs.items():
-        new = getattr(record, name)
-        old = getattr(before, name) if before is not None else None
-        if before is None:
-            if new is not None and name not in records.COMMON:
-                parts.append(f"{describe.question(record, name)} {_said(spec, new)}")
-        elif new != old:
-            asked = describe.question(record, name)
-            parts.append(f"{asked} {_said(spec, old)} → {_said(spec, new)}")
-    return ", ".join(parts)
-
-
-def _said(spec: Spec, value: Any) -> str:
-    """A value in words: a code by what a person calls it."""
-    if isinstance(spec, Code | Codes) and value:
-        codes = [value] if isinstance(spec, Code) else value
-        return ", ".join(_(spec.choices[code]) for code in codes)
-    return spec.to_text(value) or _("no answer")
+def _changes(app: App, before: Record | None, record: Record) -> str:
+    """What it held at first, then what differs from the state before: "Worst soreness: 3 → 5"."""
+    fahrenheit = app.workspace().settings().temperature_unit == "F"
+    if before is None:
+        return ", ".join(record_changes.answers(record, fahrenheit=fahrenheit))
+    return ", ".join(record_changes.differences(before, record, fahrenheit=fahrenheit))

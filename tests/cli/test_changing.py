@@ -123,24 +123,24 @@ def test_history_tells_every_state(cli: Cli, check_in: str) -> None:
     assert [(s["verb"], s["worst"]) for s in states] == [("insert", 3), ("update", 7), ("undo", 3)]
     out = cli.ok("history", check_in)
     assert "Thu 5 Nov 12:00  Entered" in out
-    assert "Worst soreness 3 → 7, Usual pain 5 → no answer" in " ".join(out.split())
+    assert "Worst soreness: 3 → 7, Usual pain: 5 → no answer" in " ".join(out.split())
 
 
 def test_history_says_in_words_what_is_kept_as_a_code(cli: Cli) -> None:
     check_in = cli.saved("log", "--swelling", "mild", "--signs", "fever,fall")["short"]
     cli.ok("edit", check_in, "swelling=none", "signs=none")
     out = " ".join(cli.ok("history", check_in).split())
-    assert "Swelling Mild, Warning signs A fall with new severe pain, Fever" in out
-    assert "Swelling Mild → None, Warning signs A fall with new severe pain, Fever → none" in out
+    assert "Swelling: Mild, Warning signs: A fall with new severe pain, Fever" in out
+    assert "Swelling: Mild → None, Warning signs: A fall with new severe pain, Fever → none" in out
 
 
 def test_history_tells_which_hours_a_reliever_was_asked_about(cli: Cli) -> None:
     now = cli.saved("log", "--reliever", "Paracetamol")["short"]
     out = " ".join(cli.ok("history", now).split())
-    assert "Pain reliever in the last 4 hours yes, Which pain reliever Paracetamol" in out
+    assert "Pain reliever in the last 4 hours: yes, Which pain reliever: Paracetamol" in out
     later = cli.saved("log", "--day", "+2", "--reliever", "none")["short"]
     out = " ".join(cli.ok("history", later).split())
-    assert "Pain reliever that day no" in out
+    assert "Pain reliever that day: no" in out
     assert "4 hours" not in out
 
 
